@@ -1,0 +1,3 @@
+"""Talimger: from rosters to the papers of mentorship."""
+
+__version__ = "0.1.0"

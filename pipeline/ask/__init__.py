@@ -1,0 +1,5 @@
+"""ask: questions to a finished state; nothing is decided and nothing recorded."""
+
+from .reprinting import Reprinted, reprint
+
+__all__ = ["Reprinted", "reprint"]

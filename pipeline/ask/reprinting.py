@@ -1,0 +1,41 @@
+"""ask: the papers of one mentorship again, from the register alone."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline import deliver, record
+from pipeline.errors import PipelineError
+from pipeline.journal import paper as again
+
+
+@dataclass(frozen=True, slots=True)
+class Reprinted:
+    """One paper made again, at `path` in OUT; whether its bytes are those of the first time."""
+
+    path: str
+    same_bytes: bool
+
+
+def reprint(where: str | Path, out: Path, mentorship: int) -> list[Reprinted]:
+    """Make all papers that stand for a mentorship; the text is always that of the first time."""
+    with record.open_register(where, read_only=True) as register:
+        papers = record.documents(register, mentorship=mentorship)
+        if not papers:
+            raise PipelineError(
+                f"The register holds no papers of a mentorship No {mentorship}: "
+                "its number stands in decisions.xlsx."
+            )
+        files = [(_place(paper), again(register, paper)) for paper in papers]
+    deliver.publish(deliver.Volume(out), files)
+    return [
+        Reprinted(path, hashlib.sha256(data).hexdigest() == paper.sha256)
+        for paper, (path, data) in zip(papers, files, strict=True)
+    ]
+
+
+def _place(paper: record.StoredDocument) -> str:
+    return str(PurePosixPath("reprint", *PurePosixPath(paper.path).parts[-2:]))
+

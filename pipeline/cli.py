@@ -1,0 +1,204 @@
+"""The command line: arguments, paths and today's date; the only module that asks the outside world."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import PipelineError
+
+if TYPE_CHECKING:
+    from pipeline.rosters import Places
+
+DONE, NEEDS_A_PERSON, NOT_DONE, OUR_FAULT, BUSY = 0, 1, 2, 70, 75
+FOR_A_PERSON = frozenset({"ask_consent", "ask_data", "unresolved"})
+
+Command = Callable[..., Any]
+
+
+class Day(click.ParamType):
+    """A day in ISO 8601."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail("a day is written as 2026-11-20", param, ctx)
+
+
+def today() -> datetime.date:
+    """The only look at the clock."""
+    return datetime.date.today()  # noqa: DTZ011, TID251
+
+
+on_option = click.option("--on", type=Day(), default=today, help="The day of the run; default: today.")
+settings_option = click.option(
+    "--settings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The settings; default: settings.toml in the rosters' folder.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")
+out_option = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="The folder for all that is made.",
+)
+register_option = click.option(
+    "--register", help="The register's path or URL; default: register.sqlite in the folder --out."
+)
+rosters_argument = click.argument("rosters", type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="talimger")
+def talimger() -> None:
+    """The papers of mentorship, from the month's rosters of newcomers and staff.
+
+    Exit status: 0 done; 1 done, and some rows or cases need a person; 2 not done, and the sentence
+    says what to mend; 70 a fault of this program; 75 another run holds the register.
+    """
+
+
+@talimger.command()
+@rosters_argument
+@click.option("--draft", is_flag=True, help="Record nothing; write OUT/draft/decisions.xlsx only.")
+@on_option
+@settings_option
+@out_option
+@register_option
+@json_option
+def orders(
+    rosters: Path,
+    draft: bool,
+    on: datetime.date,
+    settings: Path | None,
+    out: Path,
+    register: str | None,
+    as_json: bool,
+) -> int:
+    """Decide about every newcomer in the folder ROSTERS, and make the papers."""
+    from pipeline import flow, talk
+
+    told = talk.Talk(as_json)
+    places = _places(rosters, settings, out, register)
+    with told.working("Reading, deciding, writing"):
+        outcome = flow.draft(places, on) if draft else flow.orders(places, on)
+    told.orders(outcome, places.out, draft=draft)
+    return _status(
+        [one["outcome"] for one in outcome.decisions], [one.severity for one in outcome.findings]
+    )
+
+
+@talimger.command()
+@rosters_argument
+@on_option
+@settings_option
+@json_option
+def check(rosters: Path, on: datetime.date, settings: Path | None, as_json: bool) -> int:
+    """Read and validate the folder ROSTERS, and decide nothing."""
+    from pipeline import talk
+    from pipeline.rosters import take
+
+    told = talk.Talk(as_json)
+    with told.working("Reading"):
+        taken = take(_places(rosters, settings, Path(), None), on)
+    told.check(taken)
+    return _status([], [one.severity for one in taken.findings])
+
+
+@talimger.command()
+@click.argument("mentorship", metavar="MENTORSHIP_NO", type=click.IntRange(min=1))
+@out_option
+@register_option
+@json_option
+def reprint(mentorship: int, out: Path, register: str | None, as_json: bool) -> int:
+    """Make the papers of a mentorship again from the register, into OUT/reprint."""
+    from pipeline import talk
+    from pipeline.ask import reprint as ask_reprint
+
+    told = talk.Talk(as_json)
+    papers = ask_reprint(_register(out, register), out, mentorship)
+    told.reprint(papers, out)
+    return DONE
+
+
+@talimger.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def init(folder: Path) -> int:
+    """Write blank rosters with headings, lists and help, and commented settings, into DIR."""
+    from pipeline import talk
+    from pipeline.blank import write_blank
+
+    talk.Talk(as_json=False).init(write_blank(folder), folder)
+    return DONE
+
+
+def _places(rosters: Path, settings: Path | None, out: Path, register: str | None) -> Places:
+    from pipeline.rosters import Places
+
+    return Places(rosters, out, _register(out, register), settings)
+
+
+def _register(out: Path, register: str | None) -> str | Path:
+    return register or out / "register.sqlite"
+
+
+def _status(outcomes: list[str], severities: list[str]) -> int:
+    waiting = FOR_A_PERSON.intersection(outcomes) or "error" in severities
+    return NEEDS_A_PERSON if waiting else DONE
+
+
+def main() -> None:
+    """The command `talimger`: run, and turn whatever happens into an exit status and plain words."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that knows no Kazakh letters shows a substitute instead of stopping the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        status = talimger(standalone_mode=False)
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
+    except click.ClickException as error:
+        error.show()
+        return NOT_DONE
+    except click.Abort:
+        return _say("Stopped. The next run completes what was recorded.", NOT_DONE)
+    except PipelineError as error:
+        busy = type(error).__name__ == "RegisterBusyError"
+        return _say(str(error), BUSY if busy else NOT_DONE)
+    except Exception as error:  # noqa: BLE001
+        return _fault(error)
+    return status if isinstance(status, int) else DONE
+
+
+def _say(sentence: str, status: int) -> int:
+    print(f"talimger: {sentence}", file=sys.stderr)  # noqa: T201
+    return status
+
+
+def _fault(error: BaseException) -> int:
+    """Our own fault: where it happened, and never what an exception's text may hold of a person."""
+    import traceback
+
+    places = "".join(traceback.format_tb(error.__traceback__))
+    return _say(
+        f"a fault of this program ({type(error).__name__}). What was recorded stays; please report "
+        f"these lines:\n{places}",
+        OUR_FAULT,
+    )

@@ -1,0 +1,167 @@
+"""decide: every person of a state body judged by every paragraph, all of them, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pipeline.law.absences import away
+from pipeline.model import Mentorship, People, State
+
+from .circumstances import Circumstances
+from .network import Flags, Integers
+from .persons import days
+from .servants import Servant
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The staff of one state body (R5), sorted by key, and what each rule says about everybody.
+
+    `answers` holds, rule by rule, true, false or missing. `fit` and `unfit` leave consent and load
+    aside, whose answer hangs on the servant and on the pairs made so far; who is neither is unknown
+    (R2). `agreed` and `declined` are the staff table's consent. `load` counts, by position, the
+    mentorships that each person carries; it grows as pairs are made. `limit` None: no limit.
+    """
+
+    name: str
+    staff: pd.DataFrame
+    answers: Mapping[str, pd.Series[bool]]
+    fit: Flags
+    unfit: Flags
+    agreed: Flags
+    declined: Flags
+    load: Integers
+    limit: int | None
+
+    @property
+    def unknown(self) -> Flags:
+        return ~self.fit & ~self.unfit
+
+    @property
+    def places(self) -> Integers:
+        """How many servants each person can still take: no end of them, where no act limits it."""
+        if self.limit is None:
+            return np.full(len(self.load), len(self.load), dtype=np.int64)
+        return (self.limit - self.load).clip(0)
+
+    def at(self, key: str | None) -> int | None:
+        """The person's position, or None for somebody who is not of this body."""
+        if key is None or key not in self.staff.index:
+            return None
+        return int(self.staff.index.get_indexer(pd.Index([key]))[0])
+
+    def carry(self, key: str, servants: int = 1) -> None:
+        """Count `servants` more on a person's load (fewer, where the number is negative)."""
+        place = self.at(key)
+        if place is not None:
+            self.load[place] += servants
+
+
+def bodies(
+    people: People, decided: Sequence[Servant], state: State, law: Circumstances
+) -> dict[str, Body]:
+    """State body → its staff as judged on the day. A row without a body stands in every body."""
+    staff = _with_register(people, decided, state, law)
+    answers = {r.key: r.judge(staff, law.act, law.on) for r in law.rulebook.requirements}
+    anywhere = staff["state_body"].isna().to_numpy()
+    groups = staff.groupby("state_body", sort=True).indices
+    stray = np.flatnonzero(anywhere)
+    judged = {}
+    for name, rows in groups.items():
+        mine = np.sort(np.concatenate([rows, stray]))
+        verdicts = {key: column.iloc[mine] for key, column in answers.items()}
+        judged[str(name)] = _body(staff.iloc[mine], verdicts, str(name), law)
+    return judged
+
+
+def _with_register(
+    people: People, decided: Sequence[Servant], state: State, law: Circumstances
+) -> pd.DataFrame:
+    """The staff, sorted by key, beside what the register and the absences know about each."""
+    staff = people.staff.frame.sort_index()
+    under = pd.Series(
+        {one.key: True if one.standing else one.needs for one in decided if not _free(one)},
+        dtype="boolean",
+    )
+    return staff.assign(
+        under_mentorship=_spread(under, staff.index),
+        away=away(staff, _absences(people, state), law.act, law.on, law.calendar),
+        load=_loads(state.mentorships, staff.index, law),
+    )
+
+
+def _free(servant: Servant) -> bool:
+    """R10 speaks of servants under mentorship: not of one whose mentorship is over."""
+    return servant.standing is None and (servant.needs is False or closed(servant))
+
+
+def closed(servant: Servant) -> bool:
+    """R9: the mentorship was held; a new one only after a later acceptance, or an annulment."""
+    last = servant.last
+    if last is None or servant.standing is not None or last.closed_by in REOPENS:
+        return False
+    return servant.appointed_on is not None and servant.appointed_on <= last.start
+
+
+REOPENS = frozenset({"annulled", "withdrawn"})
+"""What closes a mentorship without having been one: the servant is decided anew."""
+
+
+def _spread(known: pd.Series[bool], index: pd.Index[str]) -> pd.Series[bool]:
+    """A fact for everybody of `index`: False for those whom `known` does not name."""
+    spread = pd.Series(False, index=index, dtype="boolean")
+    named = known.index.intersection(index)
+    spread.loc[named] = known.loc[named].astype("boolean")
+    return spread
+
+
+def _absences(people: People, state: State) -> pd.DataFrame:
+    """The register's absences, and the month's rows that could not be read."""
+    frame = pd.DataFrame(
+        {
+            "person_id": [one.person_id for one in state.absences],
+            "kind": [one.kind for one in state.absences],
+            "first": days(one.first for one in state.absences),
+            "last": days(one.last for one in state.absences),
+            "held": False,
+        }
+    ).astype({"person_id": "str", "kind": "str"})
+    unread = people.absences.frame.loc[people.absences.frame["held"].astype(bool)]
+    return pd.concat([frame, unread[frame.columns]], ignore_index=True) if len(unread) else frame
+
+
+def _loads(
+    mentorships: Iterable[Mentorship], index: pd.Index[str], law: Circumstances
+) -> pd.Series[int]:
+    """R8: how many open mentorships of each person run today or later."""
+    running = [one.mentor_id for one in mentorships if one.open and law.runs(one)]
+    counts = pd.Series(running, dtype=index.dtype).value_counts()
+    return counts.reindex(index, fill_value=0).astype("Int64")
+
+
+def _body(
+    mine: pd.DataFrame, verdicts: Mapping[str, pd.Series[bool]], name: str, law: Circumstances
+) -> Body:
+    limit = law.act.limit
+    hanging = {law.act.consent, limit.key if limit else None}
+    personal = [column for key, column in verdicts.items() if key not in hanging]
+    declined = _is(mine["consent"], False)
+    return Body(
+        name=name,
+        staff=mine,
+        answers=verdicts,
+        fit=np.logical_and.reduce([_is(column, True) for column in personal]),
+        unfit=np.logical_or.reduce([_is(column, False) for column in personal]),
+        agreed=_is(mine["consent"], True) if law.act.consent else ~declined,
+        declined=declined,
+        load=mine["load"].to_numpy(np.int64, copy=True),
+        limit=limit.places if limit else None,
+    )
+
+
+def _is(column: pd.Series[bool], answer: bool) -> Flags:
+    return column.eq(answer).fillna(False).to_numpy(np.bool_)

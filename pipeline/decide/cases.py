@@ -1,0 +1,124 @@
+"""decide: the facts that the papers of one mentorship state, as one JSON object of strings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pipeline.model import Dates, Mentorship, Term
+
+from .bodies import Body
+from .choices import Choice
+from .circumstances import Circumstances
+from .fallback import direct_manager, head
+from .persons import OF_MENTOR, Person, person, rows
+from .servants import Servant
+
+PAPERS_DEPEND_ON = (
+    "servant",
+    "mentor",
+    "manager",
+    "head",
+    "nominated",
+    "chief_decision",
+    "months",
+    "language",
+    "edition",
+    "proof",
+)
+"""The facts that make papers new when they change. Dates are not among them: a planned pair keeps
+the day on which it was made until the order is signed."""
+
+COUNTED_FROM_TODAY = frozenset({"service_since"})
+"""A length of service is written as of a day; what was written counts, not the day it leads to."""
+
+
+class Staff:
+    """The people of one body whom the papers of this run may name."""
+
+    def __init__(self, body: Body, keys: Iterable[str | None]) -> None:
+        self.body = body
+        self.rows = rows(body.staff, (key for key in keys if key))
+
+    def mentor(self, key: str) -> Person:
+        return person(key, self.rows[key], OF_MENTOR)
+
+    def named(self, key: str | None) -> Person | None:
+        return person(key, self.rows[key]) if key in self.rows and key else None
+
+
+def people_named(servants: Iterable[Servant], choices: Mapping[str, Choice], body: Body) -> Staff:
+    """Everybody of the body whom the papers of these servants name, read out at once."""
+    keys: list[str | None] = []
+    for one in servants:
+        keys += [choices[one.key].mentor_id, direct_manager(one, body), head(one, body)]
+    return Staff(body, keys)
+
+
+def case(
+    servant: Servant,
+    choice: Choice,
+    staff: Staff,
+    law: Circumstances,
+    proof: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    """The facts of one pair without its dates; see `dated`. `proof` is that of a fallback."""
+    mentor_id = str(choice.mentor_id)
+    place = staff.body.at(mentor_id)
+    carried = int(staff.body.load[place]) if place is not None else 1
+    return {
+        "servant": servant.person,
+        "mentor": staff.mentor(mentor_id),
+        "manager": staff.named(direct_manager(servant, staff.body)),
+        "head": staff.named(head(servant, staff.body)),
+        "outcome": choice.outcome,
+        "nominated": choice.nominated,
+        "chief_decision": servant.chief_decision,
+        "months": months(servant, law),
+        "language": law.settings.language,
+        "edition": law.edition,
+        "counts": {"servants_of_mentor": carried},
+        "proof": list(proof),
+    }
+
+
+def months(servant: Servant, law: Circumstances) -> int:
+    """Par. 6: the newcomer's own length of term, else the settings', else the act's default."""
+    return servant.months or law.settings.term_months or law.act.term.default
+
+
+def dated(facts: Mapping[str, Any], chosen_on: date, ahead: Term, dates: Dates) -> dict[str, Any]:
+    """The facts with the days that plan and forms show."""
+    return {
+        **facts,
+        "chosen_on": chosen_on.isoformat(),
+        "start": ahead.start.isoformat(),
+        "end": ahead.end.isoformat() if ahead.end else None,
+        "plan_by": dates.plan_by.isoformat() if dates.plan_by else None,
+        "papers_by": dates.papers_by.isoformat() if dates.papers_by else None,
+        "order_number": None,
+        "order_day": None,
+    }
+
+
+def signed(one: Mentorship, ahead: Term, dates: Dates) -> dict[str, Any]:
+    """The facts of a signed mentorship: the order's number and day, and the term from there."""
+    facts = dated(one.case, one.chosen_on, ahead, dates)
+    day = one.order_day.isoformat() if one.order_day else None
+    return facts | {"order_number": one.order_number, "order_day": day}
+
+
+def changed(new: Mapping[str, Any], old: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the facts, such as `servant.position`, in which two cases' papers differ."""
+    names: list[str] = []
+    for key in PAPERS_DEPEND_ON:
+        if isinstance(new[key], Mapping) and isinstance(old.get(key), Mapping):
+            names += [
+                f"{key}.{part}"
+                for part in sorted(set(new[key]) | set(old[key]))
+                if part not in COUNTED_FROM_TODAY and new[key].get(part) != old[key].get(part)
+            ]
+        elif new[key] != old.get(key):
+            names.append(key)
+    return tuple(names)

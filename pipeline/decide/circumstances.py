@@ -1,0 +1,61 @@
+"""decide: what a decision depends on besides people and pairs: the day, the law, the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pipeline.law import Act, Calendar, Rulebook
+from pipeline.law.dates import due, term
+from pipeline.model import Absence, Dates, Mentorship, Term
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """`edition` stands for everything else that the papers show: settings, templates, act.
+
+    When it changes, papers that nobody has signed yet are made anew. `absences` are the register's,
+    by person.
+    """
+
+    on: date
+    rulebook: Rulebook
+    calendar: Calendar
+    settings: Settings
+    edition: str
+    absences: Mapping[str, tuple[Absence, ...]] = field(default_factory=dict)
+
+    @property
+    def act(self) -> Act:
+        return self.rulebook.act
+
+    def knowing(self, absences: Iterable[Absence]) -> Circumstances:
+        """The same with the absences that the register knows."""
+        mine: dict[str, tuple[Absence, ...]] = {}
+        for one in absences:
+            mine[one.person_id] = (*mine.get(one.person_id, ()), one)
+        return replace(self, absences=mine)
+
+    def term(self, servant_id: str, start: date, months: int) -> Term:
+        """Par. 6 for one servant, with the absences known so far."""
+        return term(start, months, self.absences.get(servant_id, ()), self.act, self.calendar)
+
+    def runs(self, one: Mentorship) -> bool:
+        """R8: whether it takes a place in a term that starts today; its last day counts."""
+        end = self.term(one.servant_id, one.start, one.months).end
+        return end is None or end >= self.on
+
+    def dates(self, accepted: date | None, ahead: Term) -> Dates:
+        """The deadlines of a mentorship of that term, for a servant accepted on that day."""
+        order = due(self.act, "order", accepted, self.calendar) if accepted else None
+        plan = due(self.act, "plan", ahead.start, self.calendar)
+        papers = due(self.act, "papers", ahead.end, self.calendar) if ahead.end else None
+        return Dates(
+            order_by=order.due if order else None,
+            order_safe=order.safe if order else None,
+            plan_by=plan.due,
+            plan_safe=plan.safe,
+            papers_by=papers.due if papers else None,
+        )

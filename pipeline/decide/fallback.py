@@ -1,0 +1,75 @@
+"""decide: the direct manager as mentor, where nobody else is left (par. 8, last sentence)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .bodies import Body
+from .circumstances import Circumstances
+from .outcomes import ASK_DATA, ASSIGN_DIRECT_MANAGER, UNRESOLVED
+from .servants import Servant
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """The answer for one servant, with the message's key and facts, as in `Choice`."""
+
+    outcome: str
+    mentor_id: str | None
+    why: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    doubts: tuple[int, ...] = ()
+
+
+def fall_back(servant: Servant, body: Body, law: Circumstances) -> Fallback:
+    """The direct manager if the law lets it; the manager's load is counted.
+
+    Par. 8 lifts its own requirements for the direct manager. What binds all the same are the rules
+    that the act marks so (A21: the limit; R10: who can be nobody's mentor).
+    """
+    if law.act.fallback is None:
+        return Fallback(UNRESOLVED, None, "nobody_fits")
+    manager_id = direct_manager(servant, body)
+    if manager_id is None:
+        return Fallback(UNRESOLVED, None, "no_manager")
+    if manager_id == servant.key:
+        return Fallback(UNRESOLVED, None, "own_manager")
+    place = body.at(manager_id)
+    if place is None:
+        return Fallback(UNRESOLVED, None, "manager_not_listed", {"manager": manager_id})
+    return _bound(manager_id, place, body, law)
+
+
+def _bound(manager_id: str, place: int, body: Body, law: Circumstances) -> Fallback:
+    facts = {"manager": manager_id}
+    binds = {rule.key for rule in law.rulebook.requirements if rule.binds_direct_manager}
+    limit = law.act.limit
+    if limit and limit.key in binds and body.places[place] == 0:
+        return Fallback(UNRESOLVED, None, "manager_full", facts | {"limit": limit.places})
+    answers = [body.answers[key].iat[place] for key in binds - {limit.key if limit else ""}]
+    if any(one is not pd.NA and not one for one in answers):
+        return Fallback(UNRESOLVED, None, "manager_barred", facts)
+    if any(one is pd.NA for one in answers):
+        return Fallback(ASK_DATA, None, "manager_unknown", facts, (place,))
+    body.carry(manager_id)
+    return Fallback(ASSIGN_DIRECT_MANAGER, manager_id, "fallback", facts)
+
+
+def direct_manager(servant: Servant, body: Body) -> str | None:
+    """The direct manager's key; where none is named, the head of the servant's subdivision."""
+    return servant.manager_id or head(servant, body)
+
+
+def head(servant: Servant, body: Body) -> str | None:
+    """The head of the servant's subdivision: the named one, else the only one marked in staff."""
+    if servant.head_id:
+        return servant.head_id
+    marked = body.staff["is_head"].fillna(False).to_numpy(np.bool_)
+    same = (body.staff["subdivision"] == servant.subdivision).to_numpy(np.bool_)
+    heads = body.staff.index[marked & same]
+    return str(heads[0]) if len(heads) == 1 else None

@@ -1,0 +1,73 @@
+"""decide: people as the papers name them, and cells without pandas' missing values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+Person = Mapping[str, str | None]
+
+SHOWN = {
+    "full_name": "name",
+    "state_body": "state_body",
+    "subdivision": "subdivision",
+    "position": "position",
+}
+"""Roster column → its name in a paper's facts; each may stand a second and third time."""
+
+PLAIN = ("category",)
+OF_MENTOR = (
+    "service",
+    "service_since",
+    "last_mark",
+    "last_mark_on",
+    "attestation",
+    "attestation_on",
+    "penalty",
+    "penalty_on",
+    "penalty_lifted_on",
+)
+
+
+def plain(value: Any) -> Any:
+    """A cell as Python knows it: None where it is missing, a date for a day, str, bool or int."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if hasattr(value, "item") else value
+
+
+def written(value: Any) -> str | None:
+    """A cell as facts of a paper hold it: text, and days as ISO 8601."""
+    value = plain(value)
+    return value.isoformat() if isinstance(value, date) else None if value is None else str(value)
+
+
+def person(key: str, row: Mapping[str, Any], more: Iterable[str] = ()) -> dict[str, str | None]:
+    """The facts of one row that papers show; `more` names further columns."""
+    facts: dict[str, str | None] = {"id": key}
+    for column, name in SHOWN.items():
+        for ending in ("", "_kk", "_ru"):
+            facts[name + ending] = written(row.get(column + ending))
+    for column in (*PLAIN, *more):
+        facts[column] = written(row.get(column))
+    return facts
+
+
+def rows(frame: pd.DataFrame, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The rows of `keys` that `frame` has, taken out in one go."""
+    wanted = frame.index.intersection(pd.Index(sorted(set(keys)), dtype=frame.index.dtype))
+    return {
+        str(key): {str(column): value for column, value in row.items()}
+        for key, row in frame.loc[wanted].to_dict("index").items()
+    }
+
+
+def days(dates: Iterable[date | None]) -> pd.DatetimeIndex:
+    """Days as a frame holds them; None is a missing one."""
+    return pd.DatetimeIndex(np.array(list(dates), dtype="datetime64[s]"))

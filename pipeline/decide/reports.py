@@ -1,0 +1,141 @@
+"""decide: what HR has to look at: each finding with its cell, its paragraph and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from pipeline.model import Decision, Finding, Mentorship, People, Status
+from pipeline.words.speech import report
+
+from . import outcomes
+from .bodies import Body
+from .cases import changed
+from .choices import Choice
+from .circumstances import Circumstances
+from .doubts import doubts
+from .persons import plain
+from .servants import Servant
+from .standing import Fate, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the cells and paragraphs of findings are looked up."""
+
+    people: People
+    bodies: Mapping[str, Body]
+    law: Circumstances
+
+    def of(self, servant: Servant, code: str, column: str | None = None, **facts: Any) -> Finding:
+        """A finding in the newcomer's row; without a cell for a servant whom no roster has."""
+        cell = self.people.hires.cell(servant.key, column) if servant.listed else None
+        return report(code, cell, column=column, row_key=servant.key, **facts)
+
+
+def findings(
+    everybody: Sequence[Servant],
+    fates: Mapping[str, Verdict],
+    choices: Mapping[str, Choice],
+    decisions: Mapping[str, Decision],
+    sources: Sources,
+) -> Iterator[Finding]:
+    """All findings of the stage, servant by servant; a cell that many need is named once."""
+    yield from doubts(everybody, choices, sources.bodies, sources.people.staff, sources.law)
+    for one in everybody:
+        decision, choice = decisions[one.key], choices.get(one.key)
+        yield from _scope(one, decision, sources)
+        yield from _nomination(one, choice, sources)
+        yield from _pair(one, fates.get(one.key), decision, sources)
+        yield from _late(one, decision, sources)
+        yield from _heads(one, decision, sources)
+    yield from _calendar(decisions.values(), sources.law)
+
+
+def _scope(one: Servant, decision: Decision, sources: Sources) -> Iterator[Finding]:
+    """The newcomer's own facts that are missing; a held row was reported when it was read."""
+    if decision.outcome != outcomes.ASK_DATA or one.held:
+        return
+    facts = {rule.key: rule.facts for rule in sources.law.rulebook.scope}
+    for key in one.unknown_by:
+        for column in facts[key]:
+            if plain(sources.people.hires.frame.at[one.key, column]) is None:
+                yield sources.of(one, "scope_unknown", column, paragraph=key)
+    if one.needs is True and not one.appointed_on:
+        deadline = sources.law.act.deadlines["order"]
+        yield sources.of(one, "scope_unknown", "appointed_on", paragraph=deadline.paragraph)
+    elif one.needs is True and one.standing is None and one.state_body not in sources.bodies:
+        yield sources.of(one, "no_staff", "state_body")
+
+
+def _nomination(one: Servant, choice: Choice | None, sources: Sources) -> Iterator[Finding]:
+    if choice is not None and choice.failed:
+        paragraphs = ", ".join(choice.failed)
+        yield sources.of(
+            one,
+            "nomination_fails",
+            "nominated_mentor_id",
+            paragraph=paragraphs,
+            mentor=one.nominated_id,
+            paragraphs=paragraphs,
+        )
+
+
+def _pair(
+    one: Servant, verdict: Verdict | None, decision: Decision, sources: Sources
+) -> Iterator[Finding]:
+    """What became of an unsigned pair, where it did not simply stand."""
+    pair = one.standing
+    if pair is None or pair.status is Status.SIGNED:
+        return
+    if verdict is not None and verdict.because:
+        yield sources.of(one, verdict.because, **verdict.facts)
+    released = verdict is None or verdict.fate is Fate.RELEASED
+    if decision.case is not None and not (released and verdict and verdict.because):
+        names = _names(decision, pair)
+        if names:
+            yield sources.of(one, "plan_superseded", names=", ".join(names))
+
+
+def _names(decision: Decision, pair: Mentorship) -> tuple[str, ...]:
+    names = changed(decision.case or {}, pair.case)
+    if pair.mentor_id != decision.mentor_id:
+        names = ("mentor", *(name for name in names if not name.startswith("mentor.")))
+    return names
+
+
+def _late(one: Servant, decision: Decision, sources: Sources) -> Iterator[Finding]:
+    """Par. 9: an order that is late is reported, whether it is signed or not."""
+    law, dates = sources.law, decision.dates
+    if dates is None or dates.order_by is None:
+        return
+    paragraph = law.act.deadlines["order"].paragraph
+    signed_on = one.standing.order_day if one.standing else None
+    if signed_on and signed_on > dates.order_by:
+        yield sources.of(
+            one, "order_signed_late", paragraph=paragraph, day=signed_on, due=dates.order_by
+        )
+    elif not signed_on and law.on > dates.order_by:
+        yield sources.of(one, "order_late", paragraph=paragraph, due=dates.order_by)
+    if one.appointed_on and one.appointed_on > law.on:
+        yield sources.of(one, "accepted_later", "appointed_on", day=one.appointed_on)
+
+
+def _heads(one: Servant, decision: Decision, sources: Sources) -> Iterator[Finding]:
+    """Two heads of one subdivision: nobody can say who agrees the plan."""
+    body = sources.bodies.get(one.state_body or "")
+    if body is None or one.head_id or decision.case is None:
+        return
+    marked = body.staff["is_head"].fillna(False).to_numpy(np.bool_)
+    heads = int((marked & (body.staff["subdivision"] == one.subdivision).to_numpy(np.bool_)).sum())
+    if heads > 1:
+        yield sources.of(one, "head_ambiguous", "head_id", count=heads)
+
+
+def _calendar(decisions: Iterable[Decision], law: Circumstances) -> Iterator[Finding]:
+    days = {one.dates.papers_by for one in decisions if one.dates and one.dates.papers_by}
+    for year in sorted({day.year for day in days if not law.calendar.covers(day)}):
+        yield report("calendar_uncovered", year=year)

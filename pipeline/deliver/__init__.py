@@ -1,0 +1,34 @@
+"""Deliver: documents and workbooks become the files of OUT."""
+
+from pipeline.deliver.blank import blank_rosters
+from pipeline.deliver.decisions import decisions_workbook
+from pipeline.deliver.disk import Volume
+from pipeline.deliver.events import events_workbook
+from pipeline.deliver.manifest import decisions_json, manifest_json
+from pipeline.deliver.problems import problems_workbook
+from pipeline.deliver.publish import publish
+from pipeline.deliver.view import (
+    Awaited,
+    Case,
+    MonthView,
+    Newcomer,
+    RefusedPerson,
+    StandingDocument,
+)
+
+__all__ = [
+    "Awaited",
+    "Case",
+    "MonthView",
+    "Newcomer",
+    "RefusedPerson",
+    "StandingDocument",
+    "Volume",
+    "blank_rosters",
+    "decisions_json",
+    "decisions_workbook",
+    "events_workbook",
+    "manifest_json",
+    "problems_workbook",
+    "publish",
+]

@@ -1,0 +1,79 @@
+"""Deliver: blank rosters for a first month, with headings, lists to choose from, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.deliver.events import day_rule
+from pipeline.deliver.sheets import Book, Styled
+from pipeline.words.rosters import Column, Roster, rosters
+from pipeline.words.workbooks import workbook_words
+
+HELP_WIDTHS = (22, 24, 60, 46)
+LAST_ROW = 5_000  # how far down the lists and formats reach
+LONGEST_MESSAGE = 255  # Excel refuses a longer message, or a list whose words are longer in sum
+TABLES = ("hires", "staff", "absences", "events")
+
+
+def blank_rosters(language: str = "en") -> Mapping[str, bytes]:
+    """File name -> workbook, one for each table: the sheet of the table, then a page of help."""
+    words = workbook_words(language)
+    return {f"{name}.xlsx": _blank(rosters()[name], words) for name in TABLES}
+
+
+def _blank(roster: Roster, words: Mapping[str, Any]) -> bytes:
+    book = Book()
+    sheet = book.sheet(roster.name)
+    columns = list(roster.columns.values())
+    book.table(sheet, 0, [column.name for column in columns], [])
+    for place, column in enumerate(columns):
+        look = "date" if column.kind.name in ("date", "since") else "key"
+        sheet.set_column(place, place, max(14, len(column.name) + 5), book.look(look))
+        sheet.write_comment(0, place, column.help, {"author": "", "width": 260, "height": 90})
+        _guard(sheet, place, column, words)
+    sheet.fit_to_pages(2, 0)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    _help(book, roster, words["blank"])
+    return book.finish()
+
+
+def _guard(sheet: Worksheet, place: int, column: Column, words: Mapping[str, Any]) -> None:
+    if column.kind.name == "date":
+        sheet.data_validation(1, place, LAST_ROW, place, day_rule(words["events"]))
+    if column.kind.codes:
+        message = words["blank"]["pick"].format(help=column.help)
+        rule = {
+            "validate": "list",
+            "source": list(column.kind.codes),
+            "input_message": message if len(message) <= LONGEST_MESSAGE else column.help,
+            "error_message": words["blank"]["error"],
+            "error_type": "warning",
+        }
+        sheet.data_validation(1, place, LAST_ROW, place, rule)
+
+
+def _help(book: Book, roster: Roster, words: Mapping[str, Any]) -> None:
+    sheet = book.sheet(words["help_sheet"])
+    sheet.hide_gridlines(2)
+    for place, width in enumerate(HELP_WIDTHS):
+        sheet.set_column(place, place, width)
+    book.put(sheet, 0, 0, roster.help, "title")
+    book.put(sheet, 2, 0, words["columns"], "heading")
+    headings = [words[name] for name in ("column", "need", "content", "values")]
+    book.line(sheet, 3, [Styled(heading, "header") for heading in headings], HELP_WIDTHS)
+    for row, column in enumerate(roster.columns.values(), 4):
+        values = ", ".join(column.kind.codes) or column.kind.says
+        cells = (Styled(column.name, "strong"), words["needs"][column.need], column.help, values)
+        book.line(sheet, row, cells, HELP_WIDTHS)
+    _rhythm(book, sheet, 5 + len(roster.columns), words)
+
+
+def _rhythm(book: Book, sheet: Worksheet, row: int, words: Mapping[str, Any]) -> None:
+    book.put(sheet, row, 0, words["rhythm_title"], "title")
+    for number, step in enumerate(words["rhythm"]["steps"], 1):
+        line = row + number
+        sheet.merge_range(line, 0, line, len(HELP_WIDTHS) - 1, "", book.look("text"))
+        book.line(sheet, line, [f"{number}. {step}"], [sum(HELP_WIDTHS)])

@@ -1,0 +1,88 @@
+"""Deliver: the table of awaited events, prefilled, for HR to complete and hand back as a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.deliver.sheets import Book
+from pipeline.deliver.view import Awaited
+from pipeline.words.rosters import rosters
+from pipeline.words.workbooks import workbook_words
+
+NOTE = 88  # letters in a line of a note
+SPARE_ROWS = 500  # below the awaited ones HR adds events of its own
+
+
+def events_workbook(awaited: Iterable[Awaited], language: str = "en") -> bytes:
+    """The sheet `events` with its canonical headings and one row an awaited event, in their order.
+
+    Blank are the day, and the document unless it is known. Keys are text, with their zeros.
+    """
+    words = workbook_words(language)["events"]
+    headings = list(rosters()["events"].columns)
+    rows = [[_row(event, words)[heading] for heading in headings] for event in awaited]
+    book = Book()
+    sheet = book.sheet(words["sheet"])
+    after = book.table(sheet, 0, headings, rows, {headings.index("note"): NOTE})
+    _columns(book, sheet, headings)
+    _guard(sheet, headings, after + SPARE_ROWS, words)
+    return book.finish()
+
+
+def _row(event: Awaited, words: Mapping[str, Any]) -> dict[str, Any]:
+    notes = words["notes"]
+    note = notes.get(event.event, notes["other"]).format(
+        servant=event.servant_name or event.servant_id,
+        person=event.person_name or event.person_id,
+    )
+    by = words["by"].format(by=f"{event.by:%d.%m.%Y}") if event.by else ""
+    return {
+        "date": None,
+        "event": event.event,
+        "servant_id": event.servant_id,
+        "person_id": event.person_id,
+        "document": event.document,
+        "note": note + by,
+    }
+
+
+def _columns(book: Book, sheet: Worksheet, headings: Sequence[str]) -> None:
+    """Formats for what is typed in later: a day is a day, 00123 keeps its zeros."""
+    widths = {"date": 14, "event": 24, "servant_id": 16, "person_id": 16, "document": 20}
+    for column, heading in enumerate(headings):
+        look = {"date": "date", "note": "text"}.get(heading, "key")
+        sheet.set_column(column, column, widths.get(heading, NOTE + 2), book.look(look))
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _guard(sheet: Worksheet, headings: Sequence[str], last: int, words: Mapping[str, Any]) -> None:
+    day, event = headings.index("date"), headings.index("event")
+    sheet.data_validation(1, day, last, day, day_rule(words))
+    codes = rosters()["events"].columns["event"].kind.codes
+    rule = {
+        "validate": "list",
+        "source": list(codes),
+        "input_message": words["event_help"],
+        "error_message": words["event_error"],
+        "error_type": "warning",
+    }
+    sheet.data_validation(1, event, last, event, rule)
+
+
+def day_rule(words: Mapping[str, Any]) -> dict[str, Any]:
+    """A rule for cells of days. It warns and gives way: a day may be written in words too."""
+    kind = rosters()["events"].columns["date"].kind
+    return {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": kind.first or date(1940, 1, 1),
+        "maximum": kind.last or date(2099, 12, 31),
+        "input_title": words["date_title"],
+        "input_message": words["date_help"],
+        "error_message": words["date_error"],
+        "error_type": "warning",
+    }

@@ -1,0 +1,213 @@
+"""Deliver: workbooks from plain values. Text stays text; the same values give the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from math import isfinite
+from types import MappingProxyType
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+LONGEST_TEXT = 32_767  # letters in a cell
+LAST_ROW = 1_048_576
+WIDEST = 30  # letters; names and places longer than that are wrapped
+# A workbook says when it was made. Ours says the same day always, or no two would be alike.
+MADE = datetime(2000, 1, 1)  # noqa: DTZ001
+
+# What XML cannot hold, though a roster's cell may: it is shown as a replacement character.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+DAY = "dd.mm.yyyy"
+PLAIN: Mapping[str, Any] = {"valign": "top", "text_wrap": True}
+LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "text": PLAIN,
+    "key": {"valign": "top", "num_format": "@"},
+    "date": {"valign": "top", "num_format": DAY, "align": "left"},
+    "moment": {"valign": "top", "num_format": "dd.mm.yyyy hh:mm", "align": "left"},
+    "time": {"valign": "top", "num_format": "hh:mm:ss", "align": "left"},
+    "length": {"valign": "top", "num_format": "[h]:mm:ss", "align": "left"},
+    "number": {"valign": "top", "align": "left"},
+    "link": {**PLAIN, "font_color": "#1F4E9E", "underline": 1},
+    "header": {**PLAIN, "bold": True, "bg_color": "#DCE6F1", "border": 1},
+    "line": {"valign": "top"},
+    "heading": {"valign": "top", "bold": True},
+    "title": {"bold": True, "font_size": 13, "valign": "top"},
+    "strong": {**PLAIN, "bold": True},
+    "good": {**PLAIN, "bg_color": "#E2EFDA"},
+    "ask": {**PLAIN, "bg_color": "#FFF2CC"},
+    "bad": {**PLAIN, "bg_color": "#F8CBAD"},
+    "ask date": {"valign": "top", "bg_color": "#FFF2CC", "num_format": DAY, "align": "left"},
+    "bad date": {"valign": "top", "bg_color": "#F8CBAD", "num_format": DAY, "align": "left"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cell that leads to `target`: `internal:'Sheet'!C17`, or `external:` and a path."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A text in one of the looks above."""
+
+    text: str
+    look: str
+
+
+LOOK_OF: tuple[tuple[type, str], ...] = (
+    (Link, "link"),
+    (int, "number"),
+    (float, "number"),
+    (datetime, "moment"),
+    (date, "date"),
+    (time, "time"),
+    (timedelta, "length"),
+)
+
+
+class Book:
+    """A workbook in memory: sheets set up for reading and printing, then its bytes."""
+
+    def __init__(self) -> None:
+        self._bytes = BytesIO()
+        self._book = Workbook(self._bytes, {"in_memory": True})
+        self._book.set_properties({"created": MADE, "author": "", "comments": ""})
+        self._looks: dict[str, Format] = {}
+
+    def look(self, name: str) -> Format:
+        """The format of that name, made once."""
+        if name not in self._looks:
+            self._looks[name] = self._book.add_format(dict(LOOKS[name]))
+        return self._looks[name]
+
+    def sheet(self, name: str) -> Worksheet:
+        """An empty sheet that prints on A4 across, one page wide, with page numbers."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&R&P / &N")
+        return sheet
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: Any, look: str = "") -> None:
+        """Write one value (row and column from 0) so that Excel takes it for what it is."""
+        written, usual = _typed(value)
+        style = self.look(look or usual)
+        if isinstance(written, Link):
+            sheet.write_url(row, column, written.target, style, safe(written.text))
+        elif isinstance(written, bool):
+            sheet.write_boolean(row, column, written, style)
+        elif isinstance(written, int | float):
+            sheet.write_number(row, column, written, style)
+        elif isinstance(written, date | time | timedelta):
+            sheet.write_datetime(row, column, written, style)
+        elif written:
+            sheet.write_string(row, column, safe(written), style)
+        elif look:
+            sheet.write_blank(row, column, None, style)
+
+    def table(
+        self,
+        sheet: Worksheet,
+        top: int,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        widest: Mapping[int, int] = MappingProxyType({}),
+    ) -> int:
+        """Headings in row `top` (from 0), frozen and filtered, the rows below; the row after them.
+
+        A column is as wide as its content up to its limit in `widest`, beyond which it is wrapped.
+        """
+        lines = [list(row) for row in rows]
+        widths = [
+            max(_heading_width(heading), min(longest, widest.get(column, WIDEST))) + 2
+            for column, (heading, longest) in enumerate(
+                zip(headings, _longest(lines, len(headings)), strict=True)
+            )
+        ]
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        self.line(sheet, top, [Styled(heading, "header") for heading in headings], widths)
+        for row, line in enumerate(lines, top + 1):
+            self.line(sheet, row, line, widths)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.repeat_rows(top)
+        sheet.autofilter(top, 0, top + max(len(lines), 1), len(headings) - 1)
+        return top + 1 + len(lines)
+
+    def line(
+        self, sheet: Worksheet, row: int, values: Sequence[Any], widths: Sequence[int]
+    ) -> None:
+        """A row from column A on, as high as its wrapped text needs in columns of these widths."""
+        for column, value in enumerate(values):
+            self.put(sheet, row, column, value)
+        heights = [_lines(value, width) for value, width in zip(values, widths, strict=True)]
+        # not every program grows a row by itself, and a sheet has a highest row
+        sheet.set_row(row, min(15 * max(heights, default=1), 400))
+
+    def finish(self) -> bytes:
+        """The workbook's bytes; nothing can be written after that."""
+        self._book.close()
+        return self._bytes.getvalue()
+
+
+def safe(text: str) -> str:
+    """The text as a cell can hold it: unprintable characters replaced, its length cut."""
+    shown = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
+
+
+def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
+    """A name that a sheet may bear, as near to the wanted one as can be, and none of `taken`."""
+    name = re.sub(r"[\[\]:*?/\\]", " ", safe(wanted)).strip("' ")[:28] or "data"
+    while name.casefold() in {other.casefold() for other in taken} | {"history"}:
+        name += "_"
+    return name
+
+
+def _typed(value: Any) -> tuple[Any, str]:
+    """The value as it is written and its usual look."""
+    if isinstance(value, Styled):
+        return value.text, value.look
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()  # how a workbook keeps a day
+    lost = isinstance(value, float) and not isfinite(value)
+    early = isinstance(value, date) and value.year < 1901  # before a workbook's own calendar
+    if lost or early:
+        return str(value), "text"
+    return value, next((look for kind, look in LOOK_OF if isinstance(value, kind)), "text")
+
+
+def _heading_width(heading: str) -> int:
+    # room for the filter's arrow beside the longest word
+    return max(map(len, heading.split()), default=0) + 3
+
+
+def _longest(lines: Iterable[Sequence[Any]], columns: int) -> list[int]:
+    longest = [0] * columns
+    for line in lines:
+        for column, value in enumerate(line):
+            longest[column] = max(longest[column], *map(len, _shown(value).split("\n")))
+    return longest
+
+
+def _lines(value: Any, width: int) -> int:
+    return sum(1 + max(len(part) - 1, 0) // width for part in _shown(value).split("\n"))
+
+
+def _shown(value: Any) -> str:
+    """About as many letters as Excel shows; wrapping between words costs a little more."""
+    if isinstance(value, Link | Styled):
+        value = value.text
+    return "" if value is None else str(value)

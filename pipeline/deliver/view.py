@@ -1,0 +1,96 @@
+"""Deliver: what a month's workbooks show, in plain fields and in no language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.model import Decision, Finding, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Who a case is about, as the rosters last said; blank where they never said."""
+
+    person_id: str
+    name: str = ""
+    state_body: str = ""
+    subdivision: str = ""
+    position: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One servant's last decision of the month and the number of the run that took it.
+
+    `in_hires`: the servant stands in the last run's roster of newcomers, not in the register only.
+    """
+
+    servant: Newcomer
+    decision: Decision
+    run: int
+    mentor_name: str = ""
+    old_mentor_name: str = ""
+    in_hires: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPerson:
+    """A refusal with the person's name and the words of the act for what its paragraph asks."""
+
+    refusal: Refusal
+    name: str = ""
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month's folder in one value, over all its runs.
+
+    `month` is such as `2026-11`; `on`, `hires` (rows of newcomers read), `findings` and `refusals`
+    are the last run's; `act` is the act's title with its number and date; `notices` are sentences
+    for the reader: the act's repeal, what the settings declare.
+    """
+
+    month: str
+    on: date
+    rulebook: str
+    act: str
+    runs: tuple[int, ...]
+    hires: int
+    notices: tuple[str, ...] = ()
+    cases: Sequence[Case] = ()
+    refusals: Sequence[RefusedPerson] = ()
+    findings: Sequence[Finding] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """One event that a mentorship waits for, to be filled in by HR.
+
+    `event` is such as `order_signed`; `by` is the last day for it, None where there is none.
+    `document` is prefilled where the settings number the orders.
+    """
+
+    event: str
+    servant_id: str
+    person_id: str
+    servant_name: str = ""
+    person_name: str = ""
+    by: date | None = None
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingDocument:
+    """A document that stands, for the manifest: hashes are SHA-256 in hexadecimal digits."""
+
+    kind: str
+    servant_id: str
+    mentorship: int
+    path: str
+    sha256: str
+    template_sha256: str
+    act: str

@@ -1,0 +1,242 @@
+"""The law's nouns: an act as it stands on one day, frozen. Nobody sees its history."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+MONTHS_A_YEAR = 12
+DAYS_A_WEEK = 7
+WORKING_DAYS = "working days"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the act: its number, its title, the numbers of its paragraphs."""
+
+    number: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that the act sets: its value on the day, its unit, the paragraph that sets it."""
+
+    value: int
+    unit: str
+    paragraph: str
+
+    @property
+    def months(self) -> int:
+        """The same length in months; the unit is years or months."""
+        return self.value * {"years": MONTHS_A_YEAR, "months": 1}[self.unit]
+
+    @property
+    def days(self) -> int:
+        """The same length in calendar days; the unit is weeks or days."""
+        return self.value * {"weeks": DAYS_A_WEEK, "days": 1}[self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit to act in: `value` of `unit` (`days`, `working days`) from `event`.
+
+    `who` has to act, `receives` are those whom the paper reaches: keys of `Act.roles`.
+    """
+
+    name: str
+    value: int
+    unit: str
+    paragraph: str
+    event: str
+    who: str
+    receives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A paper that the act asks for. All people are keys of `Act.roles`.
+
+    `parts` are the headings of its text in the act's own words; `rows` the paragraphs whose
+    sub-points make the rows of its table.
+    """
+
+    kind: str
+    title: str
+    paragraphs: tuple[str, ...]
+    signed_by: tuple[str, ...]
+    agreed_by: tuple[str, ...] = ()
+    received_by: tuple[str, ...] = ()
+    acquainted: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a decision is called, the papers it makes, and the paragraphs it rests on.
+
+    `when_moved` are the papers made where the order was signed on another day than planned.
+    """
+
+    name: str
+    papers: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    when_moved: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting that chooses between readings: its default and what else it may be.
+
+    `default` is a boolean, a whole number of at least `least`, one word of `allowed`, or a list of
+    words of `allowed`.
+    """
+
+    name: str
+    default: Any
+    allowed: tuple[str, ...] = ()
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the act is read where its text leaves a question open, and why."""
+
+    id: str
+    paragraph: str
+    question: str
+    reading: str
+    reason: str
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeal:
+    """The act lost force: by which act, of which day, and the sentence for a run's report."""
+
+    by: str
+    date: dt.date
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermBounds:
+    """How many months a mentorship may take, and how many it takes where nobody says."""
+
+    least: int
+    most: int
+    default: int
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many servants one mentor may have; `key` is the requirement that says so."""
+
+    key: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """Who becomes the mentor where nobody conforms, and what binds that person all the same."""
+
+    who: str
+    paragraph: str
+    needs_consent: bool
+    limit_binds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A rule's place in the act: its key, its function, the facts it asks for.
+
+    `says` is what is wrong where the rule refuses. `binds_direct_manager`: the fallback too.
+    """
+
+    key: str
+    rule: str
+    facts: tuple[str, ...]
+    says: str
+    binds_direct_manager: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceKinds:
+    """Every kind of absence, and those that leave a mentor able to mentor."""
+
+    all: tuple[str, ...]
+    mentor_present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One act as of one day, under the readings that are in use.
+
+    `paragraphs` gives the text by number: "8" the opening words, "8.1" a sub-point, "8.last" the
+    closing sentence. `categories` are normal forms, `printed_categories` as the act prints them.
+    `consent` is the key of the requirement that asks for consent; None: consent is no condition.
+    """
+
+    key: str
+    title: str
+    form: str
+    number: str
+    date: dt.date
+    issuer: str
+    basis: str
+    registration: str
+    digest: str
+    source: str = field(repr=False)
+    as_of: dt.date
+    repeal: Repeal | None
+    chapters: tuple[Chapter, ...]
+    paragraphs: Mapping[str, str]
+    numbers: Mapping[str, Number]
+    categories: tuple[str, ...]
+    printed_categories: tuple[str, ...]
+    term: TermBounds
+    absences: AbsenceKinds
+    deadlines: Mapping[str, Deadline]
+    roles: Mapping[str, str]
+    documents: Mapping[str, DocumentKind]
+    outcomes: Mapping[str, Outcome]
+    consent: str | None
+    limit: Limit | None
+    fallback: Fallback | None
+    scope: tuple[Asked, ...]
+    requirements: tuple[Asked, ...]
+    readings: tuple[Reading, ...]
+    options: Mapping[str, Any]
+
+    def reading(self, name: str) -> Any:
+        """The value in use of the setting `name`: the settings' own, otherwise the default."""
+        return self.options[name]
+
+    def papers(self, outcome: str, *, moved: bool = False) -> tuple[str, ...]:
+        """The kinds of papers of an outcome; `moved`: the order was signed on another day."""
+        found = self.outcomes[outcome]
+        return found.when_moved if moved else found.papers
+
+    def cites(self, outcome: str) -> tuple[str, ...]:
+        """The paragraphs that a decision of this outcome rests on, in the act's order."""
+        return self.outcomes[outcome].paragraphs
+
+    def points(self, paragraph: str) -> Mapping[str, str]:
+        """The sub-points of a paragraph by their keys, such as "13.1"; without opening and end."""
+        start = f"{paragraph}."
+        return {
+            key: text
+            for key, text in self.paragraphs.items()
+            if key.startswith(start) and key.removeprefix(start).isdigit()
+        }
+
+    def quote(self, key: str) -> str:
+        """The words behind a key: a paragraph's text, or the reading's where the key is one."""
+        if key in self.paragraphs:
+            return self.paragraphs[key]
+        return next(reading.reading for reading in self.readings if reading.id == key)

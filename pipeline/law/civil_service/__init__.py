@@ -1,0 +1,1 @@
+"""The law's rulebook for persons first appointed to the civil service."""

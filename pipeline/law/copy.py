@@ -1,0 +1,42 @@
+"""The law's act file in a body's own copy: it must still have all that the program asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.errors import PipelineError
+from pipeline.law.act import WORKING_DAYS, Act
+
+_LENGTHS = ({"years", "months"}, {"weeks", "days"}, {"days", WORKING_DAYS})
+_NAMED = ("numbers", "deadlines", "documents", "outcomes", "roles", "options")
+
+
+def check_copy(own: Act, shipped: Act, where: str) -> None:
+    """Refuses a copy that lacks a name of the shipped act, or gives it in another kind.
+
+    Texts, values, categories and readings may differ, and requirements may be left out. `where`
+    names the file in the sentence.
+    """
+    for table in _NAMED:
+        _all_there(getattr(shipped, table), getattr(own, table), f"{where}: {table[:-1]}")
+    _all_there(shipped.absences.all, own.absences.all, f"{where}: kind of absence")
+    for name, number in shipped.numbers.items():
+        unit = own.numbers[name].unit
+        if not _alike(number.unit, unit):
+            raise PipelineError(
+                f"{where}: the unit of number {name!r} cannot be {unit!r}; it was {number.unit!r}."
+            )
+    for name, value in shipped.options.items():
+        if type(own.options[name]) is not type(value):
+            raise PipelineError(f"{where}: the reading {name!r} has another kind of value.")
+
+
+def _all_there(needed: Iterable[str], found: Iterable[str], what: str) -> None:
+    for name in needed:
+        if name not in found:
+            raise PipelineError(f"{what} {name!r} is missing; copy it from the shipped file.")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two units measure the same."""
+    return one == other or any({one, other} <= lengths for lengths in _LENGTHS)

@@ -1,0 +1,117 @@
+"""The law's arithmetic of time: months by number, deadlines in days, a mentorship's term."""
+
+from __future__ import annotations
+
+import calendar as gregorian
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from pipeline.law.act import MONTHS_A_YEAR, WORKING_DAYS, Act
+from pipeline.law.working_days import Calendar
+from pipeline.model import Absence, Due, Term
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_DAY = timedelta(days=1)
+
+
+def add_months(day: date, months: int) -> date:
+    """The day of the same number so many months later (or earlier), else that month's last day."""
+    year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, MONTHS_A_YEAR)
+    last = gregorian.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def latest_start(day: date, months: int) -> date:
+    """The last day from which so many months are full on `day`; the anniversary itself is full."""
+    start = add_months(day, -months)
+    while add_months(start + _DAY, months) <= day:
+        start += _DAY
+    return start
+
+
+def whole_months(since: date, day: date) -> int:
+    """How many months are full on `day`, counted from `since`; below nought before it."""
+    months = (day.year - since.year) * MONTHS_A_YEAR + day.month - since.month
+    return months if add_months(since, months) <= day else months - 1
+
+
+def whole_months_each(since: pd.Series[Any], day: date) -> pd.Series[Any]:
+    """`whole_months` of a column of dates: Int64 on its index, <NA> where a date is missing."""
+    when = since.dt
+    months = (day.year - when.year) * MONTHS_A_YEAR + day.month - when.month
+    is_last_of_month = (day + _DAY).day == 1
+    not_full = (when.day > day.day) & (not is_last_of_month)
+    result: pd.Series[Any] = (months - not_full).astype("Int64")
+    return result
+
+
+def due(act: Act, deadline_name: str, event_day: date, calendar: Calendar) -> Due:
+    """The last day to act after an event, and the safe day under the stricter reading (R16)."""
+    deadline = act.deadlines[deadline_name]
+    first = event_day if act.reading("count_event_day") else event_day + _DAY
+    if WORKING_DAYS in (deadline.unit, f"{act.reading('days_kind')} days"):
+        return Due(
+            due=calendar.nth_working(first, deadline.value),
+            safe=calendar.nth_working(event_day, deadline.value),
+        )
+    last = first + timedelta(days=deadline.value - 1)
+    return Due(
+        due=_rolled(last, act.reading("roll"), calendar),
+        safe=calendar.previous_working(last),
+    )
+
+
+def _rolled(day: date, roll: str, calendar: Calendar) -> date:
+    """A last day that is a day off, moved as the reading says."""
+    if roll == "none":
+        return day
+    return calendar.next_working(day) if roll == "next" else calendar.previous_working(day)
+
+
+def term(
+    start: date, months: int, absences: Iterable[Absence], act: Act, calendar: Calendar
+) -> Term:
+    """The term of one servant's mentorship; `absences` are that servant's own.
+
+    Each day away for a valid reason moves the end by a day. While such an absence is open, nobody
+    knows the end.
+    """
+    full = add_months(start, months)
+    away = [absence for absence in absences if _is_counted(absence, act)]
+    end, moved = full, _days_away(away, start, full)
+    while moved is not None and full + timedelta(days=moved) != end:
+        end = full + timedelta(days=moved)
+        moved = _days_away(away, start, end)
+    if moved is None:
+        return Term(start, months, None, None)
+    return Term(start, months, _rolled(end, act.reading("roll_term_end"), calendar), moved)
+
+
+def _is_counted(absence: Absence, act: Act) -> bool:
+    """Whether an absence is for a valid reason and long enough to move the end."""
+    if absence.kind not in act.reading("valid_absences"):
+        return False
+    least = timedelta(days=act.reading("min_absence_days"))
+    return absence.last is None or absence.last - absence.first + _DAY >= least
+
+
+def _days_away(absences: Iterable[Absence], start: date, end: date) -> int | None:
+    """The days of the term that are not counted, each once; None while one of them has no end.
+
+    The first day belongs to the mentorship but not to the count; the last day belongs to both.
+    """
+    days = 0
+    reached = start
+    for absence in sorted(absences, key=lambda absence: absence.first):
+        first = max(absence.first, reached + _DAY)
+        if absence.first > end:
+            break
+        if absence.last is None:
+            return None
+        last = min(absence.last, end)
+        days += max((last - first + _DAY).days, 0)
+        reached = max(reached, last)
+    return days

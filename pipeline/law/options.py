@@ -1,0 +1,55 @@
+"""The law's readings that a body may choose: the settings' values, checked against the act's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline.errors import PipelineError
+from pipeline.law.act import Option, Reading
+from pipeline.law.fields import is_a, nearest
+
+
+def chosen(readings: Iterable[Reading], settings: Mapping[str, object]) -> dict[str, Any]:
+    """The value in use of every option, by its name.
+
+    `settings` are the `[readings]` of a settings file. Raises PipelineError for a name that no
+    reading knows and for a value that its reading does not allow.
+    """
+    options = {option.name: option for reading in readings for option in reading.options}
+    for name in settings:
+        if name not in options:
+            raise PipelineError(
+                f"The settings name a reading {name!r} that is unknown; {nearest(name, options)}"
+            )
+    return {
+        name: _value(option, settings.get(name, option.default)) for name, option in options.items()
+    }
+
+
+def _value(option: Option, value: Any) -> Any:
+    """The option's value; a list as a tuple."""
+    if isinstance(option.default, tuple) and isinstance(value, list):
+        value = tuple(value)
+    if not _fits(option, value):
+        raise PipelineError(f"The reading {option.name!r} must be {_allowed(option)}.")
+    return value
+
+
+def _fits(option: Option, value: object) -> bool:
+    if isinstance(option.default, tuple):
+        return isinstance(value, tuple) and all(word in option.allowed for word in value)
+    if isinstance(option.default, bool):
+        return is_a(value, bool)
+    if isinstance(option.default, int):
+        return isinstance(value, int) and is_a(value, int) and value >= option.least
+    return is_a(value, str) and value in option.allowed
+
+
+def _allowed(option: Option) -> str:
+    if isinstance(option.default, bool):
+        return "true or false"
+    if isinstance(option.default, int):
+        return f"a whole number, {option.least} or more"
+    words = ", ".join(repr(word) for word in option.allowed)
+    return f"a list of some of {words}" if isinstance(option.default, tuple) else f"one of {words}"

@@ -1,0 +1,236 @@
+"""Between record and deliver: what the register says of a month, as the files of its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from pipeline.decide import Circumstances
+from pipeline.deliver import (
+    Awaited,
+    Case,
+    MonthView,
+    Newcomer,
+    RefusedPerson,
+    StandingDocument,
+    decisions_json,
+    decisions_workbook,
+    events_workbook,
+    manifest_json,
+    problems_workbook,
+)
+from pipeline.model import Decision, Finding, Mentorship, People, Refusal, State, Status
+from pipeline.record import MonthRecord, Register, documents, month, months, state
+from pipeline.rosters import Rosters
+from pipeline.words.shapes import (
+    decision_from,
+    decision_shape,
+    finding_from,
+    refusal_from,
+    refusal_shape,
+)
+
+NAMES = ("name", "state_body", "subdivision", "position", "category")
+COLUMNS = {"name": "full_name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The names that a run's workbooks show, taken from its rosters and its standing mentorships."""
+
+    people: People
+    state: State
+
+    def decision(self, decision: Decision) -> dict[str, Any]:
+        """A decision as the register keeps it: as machines see it, with the names beside it."""
+        return decision_shape(decision) | {"shown": self._names(decision)}
+
+    def refusal(self, refusal: Refusal, asks: Mapping[str, str]) -> dict[str, Any]:
+        """A refusal with the person's name and what its paragraph asks."""
+        name = self._staff(refusal.person_id).get("name", "")
+        words = {"name": name, "asks": asks.get(refusal.paragraph, "")}
+        return refusal_shape(refusal) | {"shown": words}
+
+    def _names(self, decision: Decision) -> dict[str, Any]:
+        hires = self.people.hires.frame
+        listed = decision.servant_id in hires.index
+        return {
+            "servant": self._listed(decision.servant_id)
+            if listed
+            else self._registered(decision.servant_id),
+            "mentor_name": self._staff(decision.mentor_id).get("name", ""),
+            "old_mentor_name": self._staff(decision.old_mentor_id).get("name", ""),
+            "in_hires": listed,
+        }
+
+    def _listed(self, key: str) -> dict[str, str]:
+        return _row(self.people.hires.frame, key)
+
+    def _staff(self, key: str | None) -> dict[str, str]:
+        frame = self.people.staff.frame
+        return _row(frame, key) if key is not None and key in frame.index else {}
+
+    def _registered(self, key: str) -> dict[str, str]:
+        facts = [one.case["servant"] for one in self.state.mentorships if one.servant_id == key]
+        return {name: facts[-1].get(name) or "" for name in NAMES} if facts else {}
+
+
+def _row(frame: Any, key: str) -> dict[str, str]:
+    values = {name: frame.at[key, COLUMNS.get(name, name)] for name in NAMES}
+    return {name: value if isinstance(value, str) else "" for name, value in values.items()}
+
+
+Shape = Mapping[str, Any]
+
+
+class Told(Protocol):
+    """What a draft's workbook shows besides its decisions."""
+
+    @property
+    def findings(self) -> Sequence[Finding]: ...
+
+    @property
+    def notes(self) -> Sequence[str]: ...
+
+    @property
+    def refusals(self) -> Sequence[Shape]: ...
+
+
+Files = tuple[list[tuple[str, bytes]], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What the files of a month are made from: the register after the run, and its rosters."""
+
+    register: Register
+    rosters: Rosters
+
+    @property
+    def law(self) -> Circumstances:
+        return self.rosters.law
+
+    def files(self) -> Files:
+        """The month's files by their paths, and the paths that no longer hold anything."""
+        name = f"{self.law.on:%Y-%m}"
+        record = month(self.register, name)
+        if record is None:
+            return [], []
+        view = _view(record, self.law)
+        papers = [paper.path for paper in record.documents]
+        problems = dict(self._problems(name, view.findings))
+        made = {
+            f"{name}/decisions.xlsx": decisions_workbook(view),
+            f"{name}/decisions.json": decisions_json(view, papers),
+            f"{name}/events.xlsx": events_workbook(self._awaited(view)),
+            **dict(self._manifests()),
+            **{path: data for path, data in problems.items() if data},
+        }
+        return sorted(made.items()), sorted(path for path, data in problems.items() if not data)
+
+    def _problems(self, name: str, findings: Iterable[Finding]) -> Iterable[tuple[str, bytes]]:
+        """A marked copy of each roster that has problems; nothing for one that has none."""
+        mine: dict[tuple[str, str], list[Finding]] = {}
+        for one in findings:
+            if one.cell:
+                mine.setdefault((one.cell.file, one.cell.sheet), []).append(one)
+        for key, table in self.rosters.tables.items():
+            found = mine.get((table.file, table.sheet))
+            data = problems_workbook(table, found) if found else b""
+            yield f"{name}/problems-{key}.xlsx", data
+
+    def _manifests(self) -> Iterable[tuple[str, bytes]]:
+        """Of every month: papers of an earlier one may have been withdrawn in this run."""
+        for name in months(self.register):
+            standing = [
+                StandingDocument(
+                    kind=paper.kind,
+                    servant_id=paper.servant_id,
+                    mentorship=paper.mentorship,
+                    path=paper.path,
+                    sha256=paper.sha256 or "",
+                    template_sha256=paper.template,
+                    act=self.law.act.key,
+                )
+                for paper in documents(self.register, month=name)
+            ]
+            yield f"{name}/manifest.json", manifest_json(name, standing)
+
+    def _awaited(self, view: MonthView) -> list[Awaited]:
+        """What HR is asked to enter: the answer to each consent, the signature of each order."""
+        cases = {case.decision.mentorship: case for case in view.cases}
+        mentorships = state(self.register).mentorships
+        waiting = [one for one in mentorships if one.status in AWAITED]
+        return [self._event(one, cases.get(one.number)) for one in waiting]
+
+    def _event(self, one: Mentorship, case: Case | None) -> Awaited:
+        dates = case.decision.dates if case else None
+        proposed = one.status is Status.PROPOSED
+        number = self.law.settings.order_number.format(mentorship=one.number)
+        return Awaited(
+            event=AWAITED[one.status],
+            servant_id=one.servant_id,
+            person_id=one.mentor_id,
+            servant_name=one.case["servant"]["name"] or "",
+            person_name=one.case["mentor"]["name"] or "",
+            by=(dates.order_safe if proposed else dates.order_by) if dates else None,
+            document="" if proposed else number,
+        )
+
+
+AWAITED = {Status.PROPOSED: "consent_given", Status.PLANNED: "order_signed"}
+"""What a mentorship in each stage of its life waits for."""
+
+
+def _view(record: MonthRecord, law: Circumstances) -> MonthView:
+    last = record.last
+    findings = [finding_from(shape) for shape in last.findings]
+    cases = [_case(run, shape, last.number) for run, shape in record.decisions]
+    view = _last_run(last.decisions, last.refusals, last.notes, findings, law)
+    return replace(view, runs=record.runs, cases=cases)
+
+
+def draft_view(decisions: Sequence[Shape], outcome: Told, law: Circumstances) -> MonthView:
+    """A draft's workbook: the decisions of a run that was not recorded."""
+    view = _last_run(decisions, outcome.refusals, outcome.notes, outcome.findings, law)
+    return replace(view, cases=[_case(0, shape, 0) for shape in decisions])
+
+
+def _last_run(
+    decisions: Sequence[Shape],
+    refusals: Sequence[Shape],
+    notes: Sequence[str],
+    findings: Sequence[Finding],
+    law: Circumstances,
+) -> MonthView:
+    act = law.act
+    return MonthView(
+        month=f"{law.on:%Y-%m}",
+        on=law.on,
+        rulebook=law.settings.rulebook,
+        act=f"{act.title}, No {act.number}, {act.date:%d.%m.%Y}",
+        runs=(),
+        hires=sum(shape["shown"]["in_hires"] for shape in decisions),
+        notices=tuple(notes),
+        refusals=[RefusedPerson(refusal_from(_bare(one)), **one["shown"]) for one in refusals],
+        findings=findings,
+    )
+
+
+def _case(run: int, shape: Mapping[str, Any], last: int) -> Case:
+    shown = shape["shown"]
+    decision = decision_from(_bare(shape))
+    servant = Newcomer(decision.servant_id, **shown["servant"])
+    return Case(
+        servant,
+        decision,
+        run,
+        shown["mentor_name"],
+        shown["old_mentor_name"],
+        in_hires=shown["in_hires"] and run == last,
+    )
+
+
+def _bare(shape: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in shape.items() if name != "shown"}

@@ -1,0 +1,50 @@
+"""Record: decisions become entries of the register, which is all that is remembered."""
+
+from pipeline.record.backup import backup
+from pipeline.record.commit import commit
+from pipeline.record.fold import advance, fold, next_mentorship
+from pipeline.record.intake import intake
+from pipeline.record.lock import RegisterBusyError
+from pipeline.record.outbox import drain
+from pipeline.record.paths import Placing, Whose, document_path, place
+from pipeline.record.query import (
+    act_text,
+    documents,
+    last_run,
+    month,
+    months,
+    position,
+    state,
+    template,
+)
+from pipeline.record.register import Register, open_register
+from pipeline.record.rows import MonthRecord, NewRun, RunRecord, StoredDocument
+
+__all__ = [
+    "MonthRecord",
+    "NewRun",
+    "Placing",
+    "Register",
+    "RegisterBusyError",
+    "RunRecord",
+    "StoredDocument",
+    "Whose",
+    "act_text",
+    "advance",
+    "backup",
+    "commit",
+    "document_path",
+    "documents",
+    "drain",
+    "fold",
+    "intake",
+    "last_run",
+    "month",
+    "months",
+    "next_mentorship",
+    "open_register",
+    "place",
+    "position",
+    "state",
+    "template",
+]

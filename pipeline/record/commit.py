@@ -1,0 +1,164 @@
+"""Record: a run's entries, numbers and due papers in one transaction; all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
+
+from pipeline.model import Document, Entry
+from pipeline.record import tables
+from pipeline.record.paths import is_safe
+from pipeline.record.query import highest
+from pipeline.record.register import Register
+from pipeline.record.rows import NewRun, RunRecord, run_record
+
+
+def commit(
+    register: Register,
+    run: NewRun,
+    entries: Sequence[Entry],
+    documents: Sequence[Document],
+    withdrawn: Collection[str] = (),
+) -> RunRecord:
+    """Record one run. Entries get their numbers in the order given; documents become due.
+
+    A document takes the place of the one that stands at its path. `withdrawn` are paths whose
+    papers stand no longer: their files are due for removal. ValueError, which is our own bug: an
+    entry is numbered otherwise, or a paper of a mentorship that was ever signed would be touched.
+    """
+    with register.writing() as connection:
+        number = highest(connection, tables.run.c.number) + 1
+        numbered = _numbered(entries, highest(connection, tables.entry.c.number), number)
+        _keep_sources(connection, run)
+        _add(connection, tables.run, [_run_row(run, number, numbered, connection)])
+        _keep_mentorships(connection, numbered)
+        _add(connection, tables.entry, [_entry_row(entry) for entry in numbered])
+        _supersede(connection, {document.path for document in documents}, withdrawn)
+        _put_out(connection, documents, number)
+        row = connection.execute(select(tables.run).where(tables.run.c.number == number)).one()
+        return run_record(row)
+
+
+def _numbered(entries: Sequence[Entry], last: int, run: int) -> list[Entry]:
+    numbered = [
+        replace(entry, number=number, run=run)
+        for number, entry in enumerate(entries, start=last + 1)
+        if entry.number in (None, number)
+    ]
+    if len(numbered) != len(entries):
+        raise ValueError("an entry came with a number that is not its own")
+    return numbered
+
+
+def _keep_sources(connection: Connection, run: NewRun) -> None:
+    known_acts = set(connection.scalars(select(tables.act.c.digest)))
+    if run.act_digest not in known_acts:
+        _add(connection, tables.act, [{"digest": run.act_digest, "text": run.act_text}])
+    known = set(connection.scalars(select(tables.template.c.sha256)))
+    fresh = [
+        {"sha256": sha256, "name": name, "data": data}
+        for sha256, (name, data) in sorted(run.templates.items())
+        if sha256 not in known
+    ]
+    _add(connection, tables.template, fresh)
+
+
+def _run_row(
+    run: NewRun, number: int, entries: Sequence[Entry], connection: Connection
+) -> dict[str, Any]:
+    first = highest(connection, tables.entry.c.number) + 1
+    row = {name: getattr(run, name) for name in NewRun.__slots__ if name in tables.run.c}
+    return row | {
+        "number": number,
+        "on_day": run.on,
+        "month": f"{run.on:%Y-%m}",
+        "first_entry": first,
+        "last_entry": first + len(entries) - 1,
+        "settings": dict(run.settings),
+        **{name: list(row[name]) for name in ("decisions", "findings", "refusals", "notes")},
+    }
+
+
+def _keep_mentorships(connection: Connection, entries: Sequence[Entry]) -> None:
+    last = highest(connection, tables.mentorship.c.number)
+    fresh = {
+        entry.mentorship: entry.servant_id
+        for entry in reversed(entries)
+        if entry.mentorship is not None and entry.mentorship > last
+    }
+    if sorted(fresh) != list(range(last + 1, last + 1 + len(fresh))):
+        raise ValueError("the numbers of new mentorships leave a gap")
+    rows = [{"number": number, "servant_id": fresh[number]} for number in sorted(fresh)]
+    _add(connection, tables.mentorship, rows)
+
+
+def _entry_row(entry: Entry) -> dict[str, Any]:
+    return asdict(entry) | {"facts": dict(entry.facts)}
+
+
+def _supersede(connection: Connection, renewed: Collection[str], gone: Collection[str]) -> None:
+    paper = tables.document.c
+    live = connection.execute(select(paper.path, paper.number).where(tables.LIVE))
+    standing = {row.path: row.number for row in live if row.path in renewed or row.path in gone}
+    _refuse_signed(connection, list(standing.values()))
+    _end(connection, {number: path not in renewed for path, number in standing.items()})
+
+
+def _put_out(connection: Connection, documents: Sequence[Document], run: int) -> None:
+    first = highest(connection, tables.document.c.number) + 1
+    if not all(is_safe(document.path) for document in documents):
+        raise ValueError("a document's path holds what no path may hold")
+    _spare(connection, {document.path for document in documents})
+    rows = [_document_row(one, number, run) for number, one in enumerate(documents, start=first)]
+    _add(connection, tables.document, rows)
+
+
+def _spare(connection: Connection, paths: Collection[str]) -> None:
+    """A file that was due to go, and whose place is taken again, is overwritten instead."""
+    paper = tables.document.c
+    going = connection.execute(select(paper.number, paper.path).where(paper.remove))
+    spared = [row.number for row in going if row.path in paths]
+    _end(connection, {number: False for number in spared})
+
+
+def _end(connection: Connection, removals: Mapping[int, bool]) -> None:
+    statement = (
+        update(tables.document)
+        .where(tables.document.c.number == bindparam("which"))
+        .values(status="superseded", remove=bindparam("gone"))
+    )
+    if removals:
+        rows = [{"which": number, "gone": gone} for number, gone in removals.items()]
+        connection.execute(statement, rows)
+
+
+def _document_row(document: Document, number: int, run: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "run": run,
+        "mentorship": document.mentorship,
+        "servant_id": document.servant_id,
+        "kind": document.kind,
+        "path": document.path,
+        "content": dict(document.values),
+        "template": document.template,
+        "sha256": None,
+        "status": "due",
+        "remove": False,
+    }
+
+
+def _refuse_signed(connection: Connection, numbers: Sequence[int]) -> None:
+    """What a signed mentorship's file says was signed by people: it stays as it is."""
+    signed = select(tables.entry.c.mentorship).where(tables.entry.c.kind == "order_signed")
+    query = select(tables.document.c.number).where(tables.document.c.mentorship.in_(signed))
+    if set(connection.scalars(query)) & set(numbers):
+        raise ValueError("a paper of a mentorship that was signed would be replaced")
+
+
+def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), list(rows))

@@ -1,0 +1,117 @@
+"""Record: the database behind a register, and its troubles in words that an operator can use."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import StaticPool
+
+from pipeline.errors import PipelineError
+
+WORDS: Final = {
+    "malformed": "The register is damaged: put the backup beside it in its place and run again.",
+    "not a database": "This file is no register: name another one, or put the backup in its place.",
+    "disk is full": "The register's disk is full: free some space and run again; nothing is lost.",
+    "readonly": "The register may not be written: allow it, or name another one by --register.",
+    "locked": "Another program holds the register: close it and run again.",
+    "unable to open": "The register could not be opened: check its folder and the rights to it.",
+    "disk I/O error": "The register's disk answers with errors: check it and run again.",
+}
+
+
+def locate(where: str | Path) -> tuple[URL, Path | None]:
+    """The database's address, and the register's file where it is one."""
+    text = str(where)
+    if "://" not in text:
+        path = Path(where).resolve()
+        return URL.create("sqlite", database=str(path)), path
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise PipelineError("The register's address is neither a path nor a URL.") from None
+    if url.get_backend_name() != "sqlite":
+        return url, None
+    if not url.database or url.database == ":memory:":
+        raise PipelineError("A register in memory would be lost: name a file.")
+    return locate(Path(url.database))
+
+
+def connect(url: URL, *, read_only: bool) -> Engine:
+    """An engine whose transactions lock at once, and whose errors hold no statement's values."""
+    try:
+        engine = create_engine(url, **_options())
+    except (ImportError, NoSuchModuleError):
+        raise PipelineError(
+            f"This Python has no driver for {url.drivername}: install it, or use a path."
+        ) from None
+    if url.get_backend_name() == "sqlite":
+        _prepare(engine, read_only=read_only)
+    return engine
+
+
+def in_memory(source: Path | None) -> Engine:
+    """A throw-away copy of the register in memory; empty where there is none yet."""
+    engine = create_engine("sqlite://", poolclass=StaticPool, **_options())
+    _prepare(engine, read_only=False)
+    if source is not None:
+        raw = engine.raw_connection()
+        original = sqlite3.connect(source)
+        original.backup(raw.driver_connection)  # type: ignore[arg-type]
+        original.close()
+        raw.close()
+    return engine
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn a trouble of disk or database, which the operator can mend, into a sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        cause = str(error.orig)
+        for sign, sentence in WORDS.items():
+            if sign in cause:
+                raise PipelineError(sentence) from None
+        raise
+
+
+def check(connection: Connection) -> None:
+    """Refuse a damaged register before anything is built on it."""
+    if connection.dialect.name != "sqlite":
+        return
+    answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    if answer != "ok":
+        raise PipelineError(WORDS["malformed"])
+
+
+def _options() -> dict[str, Any]:
+    return {
+        "hide_parameters": True,
+        "json_serializer": lambda value: json.dumps(value, ensure_ascii=False),
+    }
+
+
+def _prepare(engine: Engine, *, read_only: bool) -> None:
+    def opened(connection: Any, _record: Any) -> None:
+        # Otherwise the driver would begin transactions itself, later than the first read.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        # FULL, and the folder too: papers are written once the run is sure to survive a power cut.
+        cursor.execute("PRAGMA synchronous = EXTRA")
+        if read_only:
+            cursor.execute("PRAGMA query_only = ON")
+        cursor.close()
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", opened)
+    event.listen(engine, "begin", begun)

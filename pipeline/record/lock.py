@@ -1,0 +1,55 @@
+"""Record: one run at a time on a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine, text
+
+from pipeline.errors import PipelineError
+
+# The letters "talimger" as one number: what every run on one PostgreSQL database asks for.
+ADVISORY_KEY: Final = int.from_bytes(b"talimger", "big")
+
+
+class RegisterBusyError(PipelineError):
+    """Another run holds the register: wait for it and run again."""
+
+    def __init__(self) -> None:
+        super().__init__("Another run holds the register: wait until it is done and run again.")
+
+
+@contextmanager
+def file_lock(register: Path) -> Iterator[None]:
+    """Hold the file beside the register; a killed run lets go of it by itself."""
+    try:
+        register.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(register.with_name(register.name + ".lock"), timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise RegisterBusyError from None
+    except OSError as error:
+        why = error.strerror or "no reason given"
+        raise PipelineError(
+            f"The register's folder cannot be written ({why}): allow it, or name another register."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def advisory_lock(engine: Engine) -> Iterator[None]:
+    """Hold PostgreSQL's lock on a connection of its own; it ends with the connection."""
+    with engine.connect() as connection:
+        taken = connection.execute(
+            text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY_KEY}
+        ).scalar()
+        if not taken:
+            raise RegisterBusyError
+        yield

@@ -1,0 +1,1 @@
+"""Record: how the register's tables became what they are; Alembic reads this folder."""

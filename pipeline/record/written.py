@@ -1,0 +1,114 @@
+"""Record: the rows of HR's events and absences as entries that are not yet recorded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from pipeline.model import Cell, Entry, Finding, Severity, Table
+
+# A body's life has many of these; each day's is an event of its own and corrects no other.
+MANY: Final = frozenset({"meeting_held", "request", "conflict", "incident", "award"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, and the entry that it would give."""
+
+    entry: Entry
+    table: Table
+    key: Any
+
+    def cell(self, column: str) -> Cell:
+        """The cell of `column` in this row."""
+        return self.table.cell(self.key, column)
+
+
+def events(table: Table, on: date) -> list[Row]:
+    """The rows that name an event and a day, consents first, then by day.
+
+    On one day an annulment stands between the order that it withdraws and the one signed instead.
+    """
+    found = [
+        Row(_event(row, on), table, key)
+        for key, row in _rows(table)
+        if _day(row["date"]) and _text(row["event"])
+    ]
+    void = {(plain(r.entry.document), r.entry.day) for r in found if r.entry.kind == "annulled"}
+    return sorted(found, key=lambda row: _order(row, void))
+
+
+def absences(table: Table, on: date) -> list[Row]:
+    """The rows that name a person, a kind and a first day."""
+    return [
+        Row(_absence(row, on), table, key)
+        for key, row in _rows(table)
+        if _text(row["person_id"]) and _text(row["kind"]) and _day(row["first"])
+    ]
+
+
+def plain(document: str | None) -> str | None:
+    """An order's number without the sign that people put before it, for comparing."""
+    return re.sub(r"[\s№]+", "", document).casefold() if document else None
+
+
+def finding(row: Row, code: str, severity: Severity, column: str, **words: str) -> Finding:
+    """A finding at one cell of a row; `words` are `found`, `allowed` and `mend`."""
+    key = row.entry.servant_id or row.entry.person_id
+    return Finding(code, severity, row.cell(column), column, key, **words)
+
+
+def _rows(table: Table) -> Iterator[tuple[Any, dict[str, Any]]]:
+    frame = table.frame
+    kept = frame[~frame["held"].astype(bool)] if len(frame) else frame
+    columns = [str(name) for name in kept.columns]
+    for key, *values in kept.itertuples(name=None):
+        yield key, dict(zip(columns, values, strict=True))
+
+
+def _event(row: dict[str, Any], on: date) -> Entry:
+    return Entry(
+        kind=_text(row["event"]) or "",
+        servant_id=_text(row["servant_id"]),
+        person_id=_text(row["person_id"]),
+        day=_day(row["date"]),
+        document=_text(row["document"]),
+        note=_text(row["note"]),
+        facts={"read_on": on.isoformat()},
+    )
+
+
+def _absence(row: dict[str, Any], on: date) -> Entry:
+    last = _day(row["last"])
+    return Entry(
+        kind="absence",
+        person_id=_text(row["person_id"]),
+        day=_day(row["first"]),
+        document=_text(row["document"]),
+        facts={
+            "absence": _text(row["kind"]),
+            "last": last.isoformat() if last else None,
+            "read_on": on.isoformat(),
+        },
+    )
+
+
+def _order(row: Row, void: set[tuple[str | None, date | None]]) -> tuple[Any, ...]:
+    entry = row.entry
+    is_void = entry.kind == "order_signed" and (plain(entry.document), entry.day) in void
+    ranks = {"consent_given": 0, "consent_refused": 0, "annulled": 2, "order_signed": 3}
+    rank = 1 if is_void else ranks.get(entry.kind, 4)
+    return (rank > 0, entry.day, rank, row.cell("date").row or 0)
+
+
+def _text(value: Any) -> str | None:
+    return None if pd.isna(value) else str(value)
+
+
+def _day(value: Any) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()

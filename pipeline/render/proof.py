@@ -1,0 +1,41 @@
+"""Render, proof: everybody in the body, each with what excludes them (the fallback of the act)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from pipeline.render.people import post
+from pipeline.render.wording import Wording, one_line
+
+if TYPE_CHECKING:
+    from pipeline.law import Act
+
+
+def proof(case: Mapping[str, Any], act: Act, say: Wording) -> dict[str, Any]:
+    """Rows of the annex, and the grounds that occur in them with their meaning."""
+    people = case["proof"]
+    used = {key for who in people for key in who["keys"]}
+    known = [rule.key for rule in act.requirements]
+    keys = [*(key for key in known if key in used), *sorted(used.difference(known))]
+    return {
+        "day": say.day(case["chosen_on"]),
+        "count": str(len(people)),
+        "rows": [_row(number, who, act, say) for number, who in enumerate(people, start=1)],
+        "grounds": [{"ground": say.ground(key, act), "says": says(key, act)} for key in keys],
+    }
+
+
+def says(key: str, act: Act) -> str:
+    """What is wrong where a rule refuses; for a reading of the act, the reading itself."""
+    found = next((rule.says for rule in act.requirements if rule.key == key), "")
+    return one_line(found or act.quote(key)).rstrip(".")
+
+
+def _row(number: int, who: Mapping[str, Any], act: Act, say: Wording) -> dict[str, str]:
+    return {
+        "no": str(number),
+        "name": say.or_blank(who.get("name")),
+        "post": post(who, say),
+        "excluded": "; ".join(say.ground(key, act) for key in who["keys"]),
+    }

@@ -1,0 +1,87 @@
+"""The line's first half: everything that a decision needs besides the register, read and validated."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__, law, render
+from pipeline.decide import Circumstances
+from pipeline.journal import Templates
+from pipeline.model import Finding, People, RawTable
+from pipeline.read import read_rosters
+from pipeline.settings import Settings, load_settings
+from pipeline.validate import validate
+
+SETTINGS = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a run reads and writes. `settings` None: the rosters' own settings.toml, if any."""
+
+    rosters: Path
+    out: Path
+    register: str | Path
+    settings: Path | None = None
+
+    def load_settings(self) -> Settings:
+        """The settings of the run; their defaults where there is no file."""
+        own = self.rosters / SETTINGS
+        return load_settings(self.settings or (own if own.is_file() else None))
+
+
+@dataclass(frozen=True, slots=True)
+class Rosters:
+    """A month's rosters with what is wrong in them. `fingerprint`: nothing else decides a run,
+    but the register."""
+
+    tables: Mapping[str, RawTable]
+    people: People
+    findings: Sequence[Finding]
+    law: Circumstances
+    templates: Templates
+    fingerprint: str
+
+
+def take(places: Places, on: date) -> Rosters:
+    """Read and validate. PipelineError where a table, the settings, the act or a template fails."""
+    settings = places.load_settings()
+    rulebook = law.load(settings.rulebook, on, file=settings.act, readings=settings.readings)
+    calendar = law.calendar(settings.days_off, settings.working_days, settings.week)
+    templates = _templates(settings)
+    tables, unread = read_rosters(places.rosters, settings)
+    people, invalid = validate(tables, on, settings, rulebook.act)
+    shas = {kind: sha for kind, (_, _, sha) in templates.items()}
+    edition = _hash(settings.as_json(), rulebook.act.digest, shas)
+    files = [_hash_of(places.rosters / name) for name in {one.file for one in tables.values()}]
+    return Rosters(
+        tables,
+        people,
+        [*unread, *invalid],
+        Circumstances(on, rulebook, calendar, settings, edition),
+        templates,
+        _hash(edition, sorted(files), on.isoformat(), __version__),
+    )
+
+
+def _templates(settings: Settings) -> Templates:
+    """All templates, each compiled once now: a fault in one stops the run before it records."""
+    templates = render.load_templates(settings, settings.rulebook)
+    for name, data, _ in templates.values():
+        render.compile_template(data, name)
+    return templates
+
+
+def _hash(*parts: Any) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _hash_of(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,82 @@
+"""The settings themselves: frozen, with the defaults that hold without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+LEVELS = ("subdivision", "second_places", "category", "experience")
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who may sign an order: by office, or by an act of delegation from `since` to `until`.
+
+    `state_body` limits the signatory to one body of the rosters; blank: every body.
+    """
+
+    name: str = ""
+    position: str = ""
+    position_kk: str = ""
+    position_ru: str = ""
+    act: str = ""
+    since: date | None = None
+    until: date | None = None
+    state_body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a run with their defaults; their comments stand in `commented()`."""
+
+    rulebook: str = "civil-service"
+    language: str = "en"
+    term_months: int | None = None
+    order_number: str = ""
+    addressee: str = ""
+    executor: str = ""
+    control: str = ""
+    personnel_service: str = ""
+    levels: tuple[str, ...] = LEVELS
+    templates: Path | None = None
+    act: Path | None = None
+    week: int = 5
+    days_off: tuple[date, ...] = ()
+    working_days: tuple[date, ...] = ()
+    body: Mapping[str, str] = field(default_factory=dict)
+    signatories: tuple[Signatory, ...] = ()
+    readings: Mapping[str, object] = field(default_factory=dict)
+    blank_means: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values in the order of their names, for the register; `from_json` reads them."""
+        return {
+            name: _plain(getattr(self, name))
+            for name in sorted(f.name for f in fields(self))
+            if getattr(self, name) is not None
+        }
+
+    def declarations(self) -> tuple[str, ...]:
+        """What HR has declared in [blank_means], one sentence a column, for the run's report."""
+        return tuple(
+            f'HR declares that a blank in the column {column} means "{word}" '
+            f"(settings, [blank_means])."
+            for column, word in sorted(self.blank_means.items())
+        )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(value[key]) for key in sorted(value)}
+    if isinstance(value, Signatory):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.as_posix() if isinstance(value, Path) else value

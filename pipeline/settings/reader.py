@@ -1,0 +1,235 @@
+"""Reading the settings: a file is read whole, or refused in one sentence that says where."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from difflib import get_close_matches
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import PipelineError
+from pipeline.settings.fields import LEVELS, Settings, Signatory
+
+LANGUAGES = ("en", "ru", "kk", "kk+ru")
+LANGUAGES_MADE = ("en",)
+NAMES = [name + end for name in ("name", "city", "address") for end in ("", "_kk", "_ru")]
+BODY = (*NAMES, "phone", "email", "website")
+
+# A blank may be declared to mean something only where the law asks for a fact that a staff list
+# leaves out when there is nothing to say. Consent is none of them: a blank is nobody's answer.
+BLANK_MEANS: Mapping[str, tuple[str, ...]] = {
+    "last_mark": ("none",),
+    "attestation": ("none",),
+    "penalty": ("none",),
+    "first_appointed": ("yes", "no"),
+    "other_service": ("yes", "no"),
+    "higher_or_equal": ("yes", "no"),
+    "new_knowledge": ("yes", "no"),
+}
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings of the file `path`; the defaults without one. PipelineError if it is faulty."""
+    if path is None:
+        return Settings()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        values = tomllib.loads(text)
+    except OSError as error:
+        raise PipelineError(f"{path}: the settings cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise PipelineError(f"{path}: not saved as UTF-8; save it again as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PipelineError(f"{path}: not valid TOML: {error}.") from error
+    return _settings(values, str(path), path.resolve().parent)
+
+
+def from_json(values: Mapping[str, Any]) -> Settings:
+    """The settings that a register recorded by `as_json`; PipelineError where they are no more."""
+    return _settings(values, "the register's settings", Path())
+
+
+def commented() -> str:
+    """The commented settings file that `talimger init` writes: loaded, it equals the defaults."""
+    return (files("pipeline") / "words" / "settings.toml").read_text(encoding="utf-8")
+
+
+def _settings(values: Mapping[str, Any], file: str, folder: Path) -> Settings:
+    reader = _Reader(file, folder)
+    own: dict[str, Callable[[str, Any], Any]] = {
+        "rulebook": reader.choice(_rulebooks()),
+        "language": reader.language,
+        "term_months": reader.months,
+        "order_number": reader.order_number,
+        "levels": reader.levels,
+        "templates": reader.path,
+        "act": reader.path,
+        "week": reader.choice((5, 6)),
+        "days_off": reader.days,
+        "working_days": reader.days,
+        "body": reader.texts(BODY),
+        "signatories": reader.signatories,
+        "readings": reader.readings,
+        "blank_means": reader.blank_means,
+        "translations": reader.translations,
+        "headings": reader.headings,
+    }
+    reader.known(values, [f.name for f in fields(Settings)], "")
+    read: dict[str, Any] = {
+        key: own[key](key, value) if key in own else reader.text(key, value)
+        for key, value in values.items()
+    }
+    settings = Settings(**read)
+    both = sorted(set(settings.days_off) & set(settings.working_days))
+    if both:
+        raise reader.fault("days_off", f"{both[0]} stands in working_days too; keep one")
+    return settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns TOML values into settings; every refusal names the file and the key."""
+
+    file: str
+    folder: Path
+
+    def fault(self, key: str, what: str) -> PipelineError:
+        return PipelineError(f"{self.file}: {key}: {what}.")
+
+    def known(self, values: Iterable[str], allowed: Iterable[str], place: str) -> None:
+        allowed = list(allowed)
+        for name in values:
+            if name not in allowed:
+                near = get_close_matches(name, allowed, n=1)
+                hint = f"did you mean {near[0]}? " if near else ""
+                what = f"there is no such setting; {hint}known are {', '.join(allowed)}"
+                raise self.fault(place + name, what)
+
+    def choice(self, allowed: tuple[Any, ...]) -> Callable[[str, Any], Any]:
+        def read(key: str, value: Any) -> Any:
+            # 5.0 equals 5 and is no number of days
+            if value in allowed and type(value) in map(type, allowed):
+                return value
+            words = [str(word) for word in allowed]
+            near = get_close_matches(str(value), words, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise self.fault(key, f"found {value!r}, allowed {', '.join(words)}{hint}")
+
+        return read
+
+    def language(self, key: str, value: Any) -> str:
+        language: str = self.choice(LANGUAGES)(key, value)
+        if language not in LANGUAGES_MADE:
+            what = f'documents in this language ("{language}") are not made yet; allowed: en'
+            raise self.fault(key, what)
+        return language
+
+    def kind(self, key: str, value: Any, wanted: type, words: str) -> Any:
+        if not isinstance(value, wanted):  # the value may be a person's: it is not repeated
+            raise self.fault(key, f"allowed {words}")
+        return value
+
+    def text(self, key: str, value: Any) -> str:
+        return str(self.kind(key, value, str, "a text in quotes")).strip()
+
+    def table(self, key: str, value: Any) -> dict[str, Any]:
+        return dict(self.kind(key, value, dict, f"a section [{key}]"))
+
+    def items(self, key: str, value: Any) -> tuple[Any, ...]:
+        return tuple(self.kind(key, value, list, "a list in [ ]"))
+
+    def months(self, key: str, value: Any) -> int:
+        if type(value) is not int or value < 1:
+            raise self.fault(key, f"found {value!r}, allowed a whole number of months")
+        return value
+
+    def order_number(self, key: str, value: Any) -> str:
+        pattern = self.text(key, value)
+        if set("{}") & set(pattern.replace("{mentorship}", "")):
+            what = f"found {value!r}; the only name allowed in braces is {{mentorship}}"
+            raise self.fault(key, what)
+        return pattern
+
+    def levels(self, key: str, value: Any) -> tuple[str, ...]:
+        levels = tuple(self.choice(LEVELS)(key, name) for name in self.items(key, value))
+        if len(set(levels)) < len(levels):
+            raise self.fault(key, "a level stands in it twice; keep one")
+        return levels
+
+    def path(self, key: str, value: Any) -> Path | None:
+        text = self.text(key, value)
+        return self.folder / text if text else None
+
+    def day(self, key: str, value: Any) -> date:
+        if isinstance(value, str):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        elif isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        raise self.fault(key, "allowed a date such as 2026-03-09")
+
+    def days(self, key: str, value: Any) -> tuple[date, ...]:
+        return tuple(sorted({self.day(key, day) for day in self.items(key, value)}))
+
+    def texts(self, allowed: tuple[str, ...]) -> Callable[[str, Any], dict[str, str]]:
+        def read(key: str, value: Any) -> dict[str, str]:
+            self.known(self.table(key, value), allowed, f"{key}.")
+            read = {name: self.text(f"{key}.{name}", text) for name, text in value.items()}
+            return {name: text for name, text in read.items() if text}
+
+        return read
+
+    def signatories(self, key: str, value: Any) -> tuple[Signatory, ...]:
+        return tuple(self.signatory(key, person) for person in self.items(key, value))
+
+    def signatory(self, key: str, value: Any) -> Signatory:
+        names = [f.name for f in fields(Signatory)]
+        self.known(self.table(key, value), names, f"{key}.")
+        told: dict[str, Any] = {}
+        for name, fact in value.items():
+            read = self.day if name in ("since", "until") else self.text
+            if fact is not None:
+                told[name] = read(f"{key}.{name}", fact)
+        return Signatory(**told)
+
+    def readings(self, key: str, value: Any) -> dict[str, object]:
+        # which readings there are, the act's file says; here only that a value is a plain one
+        for name, reading in self.table(key, value).items():
+            if isinstance(reading, dict):
+                raise self.fault(f"{key}.{name}", "allowed a yes/no, a number, a word or a list")
+        return dict(value)
+
+    def blank_means(self, key: str, value: Any) -> dict[str, str]:
+        self.known(self.table(key, value), BLANK_MEANS, f"{key}.")
+        return {
+            column: self.choice(BLANK_MEANS[column])(f"{key}.{column}", word)
+            for column, word in value.items()
+        }
+
+    def translations(self, key: str, value: Any) -> dict[str, dict[str, str]]:
+        table = self.table(key, value).items()
+        return {text: self.texts(("kk", "ru"))(f"{key}.{text}", words) for text, words in table}
+
+    def headings(self, key: str, value: Any) -> dict[str, tuple[str, ...]]:
+        own: dict[str, tuple[str, ...]] = {}
+        for column, words in self.table(key, value).items():
+            if isinstance(words, dict):  # staff.person_id without quotes is a table in TOML
+                inner = self.headings(f"{key}.{column}", words)
+                own |= {f"{column}.{name}": headings for name, headings in inner.items()}
+            else:
+                listed = [words] if isinstance(words, str) else self.items(f"{key}.{column}", words)
+                own[column] = tuple(self.text(f"{key}.{column}", word) for word in listed)
+        return own
+
+
+def _rulebooks() -> tuple[str, ...]:
+    books = (files("pipeline") / "law").iterdir()
+    return tuple(
+        sorted(book.name.replace("_", "-") for book in books if (book / "act.toml").is_file())
+    )

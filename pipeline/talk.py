@@ -1,0 +1,130 @@
+"""The terminal: what a command says to people, and its one JSON value for machines.
+
+Findings are told with their place and never with what was found: that may be somebody's data.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.model import Finding
+from pipeline.words.findings import sentence
+from pipeline.words.shapes import finding_shape
+from pipeline.words.workbooks import workbook_words
+
+if TYPE_CHECKING:
+    from pipeline.ask import Reprinted
+    from pipeline.flow import Outcome
+    from pipeline.rosters import Rosters
+
+SHOWN_FINDINGS = 20
+
+
+class Talk:
+    """Words on the terminal; with `as_json` they go to standard error, and JSON to the other."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+        self.console = Console(stderr=as_json, highlight=False, markup=False, soft_wrap=True)
+
+    @contextmanager
+    def working(self, words: str) -> Iterator[None]:
+        """A sign of life for as long as the work takes."""
+        with self.console.status(words):
+            yield
+
+    def orders(self, outcome: Outcome, out: Path, *, draft: bool) -> None:
+        """The closing table of outcomes, the findings, the notices, and where the papers lie."""
+        self._json(
+            {
+                "on": outcome.on.isoformat(),
+                "rulebook": outcome.rulebook,
+                "decisions": [_bare(one) for one in outcome.decisions],
+                "findings": [finding_shape(one) for one in outcome.findings],
+                "documents": outcome.documents,
+            }
+        )
+        self._findings(outcome.findings)
+        self._outcomes(outcome.decisions)
+        for note in outcome.notes:
+            self.console.print(note)
+        folder = out / "draft" if draft else out / f"{outcome.on:%Y-%m}"
+        papers = f"{len(outcome.documents)} papers made. " if not draft else "A draft: no papers. "
+        self.console.print(f"{papers}Everything is in {folder}; begin with decisions.xlsx.")
+
+    def check(self, taken: Rosters) -> None:
+        """What was recognised as what, and every fault."""
+        recognised = [
+            {
+                "table": name,
+                "file": table.file,
+                "sheet": table.sheet,
+                "header_row": table.header_row,
+                "columns": {
+                    column: {"column": table.letters[column], "heading": table.headings[column]}
+                    for column in table.columns
+                },
+            }
+            for name, table in sorted(taken.tables.items())
+        ]
+        findings = [finding_shape(one) for one in taken.findings]
+        self._json({"findings": findings, "recognised": recognised})
+        for one in recognised:
+            self.console.print(
+                f"{one['file']}, sheet {one['sheet']}: {one['table']}, headings in row "
+                f"{one['header_row']}, {len(one['columns'])} columns"
+            )
+        self._findings(taken.findings)
+
+    def reprint(self, papers: Sequence[Reprinted], out: Path) -> None:
+        """The papers made again, and whether they have the bytes of the first time."""
+        self._json(
+            {"documents": [{"path": one.path, "same_bytes": one.same_bytes} for one in papers]}
+        )
+        for one in papers:
+            same = "" if one.same_bytes else " (same text; its bytes differ, as another version made it)"
+            self.console.print(f"{out / one.path}{same}")
+
+    def init(self, files: Sequence[str], folder: Path) -> None:
+        """What was written, and what to do next."""
+        for name in files:
+            self.console.print(str(folder / name))
+        self.console.print(f"Fill in hires and staff, then run: talimger orders {folder}")
+
+    def _findings(self, findings: Sequence[Finding]) -> None:
+        ordered = sorted(findings, key=lambda one: one.severity != "error")
+        for one in ordered[:SHOWN_FINDINGS]:
+            key = f" [{one.row_key}]" if one.row_key else ""
+            self.console.print(f"{one.severity}: {sentence(one, with_found=False)}{key}")
+        if more := len(ordered) - SHOWN_FINDINGS:
+            if more > 0:
+                self.console.print(f"... and {more} more findings: they stand in the workbooks.")
+
+    def _outcomes(self, decisions: Sequence[Mapping[str, Any]]) -> None:
+        words = workbook_words("en")["outcomes"]
+        counts = Counter(one["outcome"] for one in decisions)
+        table = Table("Outcome", "Cases", title="Decisions")
+        for name, word in words.items():
+            if counts[name]:
+                table.add_row(word, str(counts[name]))
+        table.add_row("All", str(len(decisions)))
+        self.console.print(table)
+
+    def _json(self, value: Any) -> None:
+        if self.as_json:
+            plain = "utf" not in (sys.stdout.encoding or "").lower()
+            json.dump(value, sys.stdout, ensure_ascii=plain, indent=2)
+            sys.stdout.write("\n")
+
+
+def _bare(decision: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in decision.items() if name != "shown"}

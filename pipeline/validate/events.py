@@ -1,0 +1,75 @@
+"""Validate: rows about the same thing. Promises where they contradict, and what they lack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+Needs = Mapping[str, tuple[tuple[str, ...], ...]]
+
+_PAIR = ["servant_id", "person_id"]
+_CONSENTS = {"consent_given", "consent_refused"}
+
+
+def complete(rows: pd.DataFrame, needs: Needs) -> pd.Series[bool]:
+    """Whether an event fills one of the lists of columns that it needs."""
+    passes = pd.Series(data=True, index=rows.index)
+    for event, lists in needs.items():
+        full = pd.Series(data=False, index=rows.index)
+        for columns in lists:
+            full |= rows[list(columns)].notna().all(axis=1)
+        passes &= (rows["event"] != event) | full
+    return passes
+
+
+def first_missing(rows: pd.DataFrame, at: int, needs: Needs) -> str:
+    """The first blank column of those that the event in this row needs."""
+    wanted = [column for columns in needs[str(rows["event"].iat[at])] for column in columns]
+    return next(column for column in wanted if rows[column].isna().iat[at])
+
+
+def in_time(rows: pd.DataFrame, column: str, on: date, ahead: Sequence[str]) -> pd.Series[bool]:
+    """Whether a day is not later than that of the run; the events `ahead` may lie in the future."""
+    passes = ~(rows[column] > pd.Timestamp(on))
+    return passes | rows["event"].isin(ahead) if ahead else passes
+
+
+def not_contradicted(
+    rows: pd.DataFrame, same: Sequence[str], told: Sequence[str]
+) -> pd.Series[bool]:
+    """Whether all rows that agree in `same` agree in `told` too; a blank differs from a value.
+
+    A row that is held for another error is compared with nothing.
+    """
+    read = rows[~rows["held"]]
+    # One code a value, and one for blank: equal codes are equal values.
+    codes = pd.DataFrame({name: pd.factorize(read[name])[0] for name in told}, index=read.index)
+    groups = codes.groupby([read[name] for name in same], dropna=False, sort=False)
+    passes = (groups.transform("min") == groups.transform("max")).all(axis=1)
+    return passes.reindex(rows.index, fill_value=True)
+
+
+def consistent(rows: pd.DataFrame, needs: Needs) -> pd.Series[bool]:
+    """Whether no other row tells another day, paper or answer for the same event.
+
+    An event that an `annulled` row of the same table takes back contradicts nothing. Events of the
+    council happen as often as they like.
+    """
+    once = rows["event"].isin([*needs]) & (rows["event"] != "annulled") & ~_annulled(rows)
+    asked = rows["event"].isin(_CONSENTS)
+    topic = rows["event"].mask(asked, "consent")
+    compared = rows.assign(topic=topic, answer=rows["event"])[once]
+    told = ["date", "document", "answer"]
+    passes = not_contradicted(compared, ["topic", *_PAIR], told)
+    return passes.reindex(rows.index, fill_value=True)
+
+
+def _annulled(rows: pd.DataFrame) -> pd.Series[bool]:
+    gone = rows[rows["event"] == "annulled"]
+    papers = rows["document"].isin(gone["document"].dropna())
+    pairs = pd.MultiIndex.from_frame(rows[_PAIR]).isin(
+        pd.MultiIndex.from_frame(gone[gone["document"].isna()][_PAIR])
+    )
+    return papers | pairs

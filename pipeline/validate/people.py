@@ -1,0 +1,85 @@
+"""Validate: the stage. Promises frames of people, and every fault of every roster in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from pipeline.law import Act
+from pipeline.model import Cell, Finding, People, RawTable
+from pipeline.settings import Settings
+from pipeline.validate.frames import table_of
+from pipeline.validate.references import references
+from pipeline.validate.rules import paragraph, rules
+from pipeline.validate.schema import enforce
+from pipeline.validate.typed import Typed, typed
+from pipeline.words.rosters import rosters
+
+
+def validate(
+    tables: Mapping[str, RawTable], on: date, settings: Settings, act: Act
+) -> tuple[People, list[Finding]]:
+    """The rosters as typed frames, and what is wrong in them, in the order of the cells.
+
+    Frames have all columns of CONTRACT's rosters (`from` and `to` as `first` and `last`, `service`
+    as `service_since`), `row` and `held`. Staff and hires are indexed by `person_id`. Texts are
+    `str`, days datetime64[s], yes and no boolean, numbers Int64. A roster that is not there is an
+    empty frame.
+    """
+    found = {name: _checked(tables.get(name), name, on, settings, act) for name in rosters()}
+    people = {name: table_of(table) for name, table in found.items()}
+    findings = [finding for table in found.values() for finding in table.findings]
+    findings += references(people["staff"], people["hires"], people["absences"])
+    people.pop("council")
+    return People(**people), sorted(findings, key=_place)
+
+
+def _checked(raw: RawTable | None, name: str, on: date, settings: Settings, act: Act) -> Typed:
+    raw = raw or RawTable(name, "", "", 0, [], {}, {}, {})
+    table = typed(_happened(raw) if name == "events" else raw, on, settings)
+    enforce(table, rules(table, on, act))
+    table.findings += _mostly_blank(table, act)
+    return table
+
+
+def _happened(raw: RawTable) -> RawTable:
+    """The events with a date: a run's own table of what is awaited has rows without one."""
+    days = raw.columns.get("date", ())
+    kept = [at for at, day in enumerate(days) if day is not None and str(day).strip()]
+    columns = {name: [cells[at] for at in kept] for name, cells in raw.columns.items()}
+    return replace(raw, rows=[raw.rows[at] for at in kept], columns=columns)
+
+
+def _mostly_blank(table: Typed, act: Act) -> Iterator[Finding]:
+    for name, column in table.roster.fields.items():
+        if column.blank == "declare" and name in table.raw.columns and paragraph(name, act):
+            missing = table.frame[name].isna()
+            missing &= ~pd.Series(range(len(missing))).isin(
+                [at for bad, at in table.bad if bad == name]
+            )
+            if missing.mean() > 1 / 2:
+                yield _declare(table, name, int(missing.sum()), act)
+
+
+def _declare(table: Typed, name: str, blanks: int, act: Act) -> Finding:
+    raw = table.raw
+    return Finding(
+        "mostly_blank",
+        "warning",
+        Cell(raw.file, raw.sheet, raw.header_row, raw.letters[name]),
+        name,
+        found=f"{blanks} of {len(table.frame)} cells are blank",
+        allowed=table.roster.fields[name].kind.says,
+        mend="fill in the column; or, if a blank means that there is none, declare it once in the "
+        f'settings: [blank_means] {name} = "none"',
+        paragraph=paragraph(name, act),
+    )
+
+
+def _place(finding: Finding) -> tuple[str, str, int, int, str, str]:
+    cell = finding.cell or Cell("")
+    letter = cell.column or ""
+    return cell.file, cell.sheet, cell.row or 0, len(letter), letter, finding.code

@@ -1,0 +1,58 @@
+"""Validate: keys that point to other rows. Promises a finding where nobody stands at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from pipeline.model import Finding, Severity, Table
+
+_OF_HIRES: tuple[tuple[str, str, Severity], ...] = (
+    ("manager_id", "unknown_manager", "error"),
+    ("head_id", "unknown_head", "warning"),
+    ("nominated_mentor_id", "unknown_nominated_mentor", "warning"),
+)
+
+
+def references(staff: Table, hires: Table, absences: Table) -> Iterator[Finding]:
+    """Findings for keys that no row of staff has, and for newcomers without a manager."""
+    known = staff.frame.index
+    for column, code, severity in _OF_HIRES:
+        yield from _nobody(hires, column, known, code, severity)
+    yield from _nobody(staff, "manager_id", known, "unknown_manager", "warning")
+    everybody = known.append(hires.frame.index)
+    yield from _nobody(absences, "person_id", everybody, "unknown_person", "warning")
+    yield from _without_manager(staff, hires)
+
+
+def _nobody(
+    table: Table, column: str, known: pd.Index[str], code: str, severity: Severity
+) -> Iterator[Finding]:
+    keys = table.frame[column]
+    for key in table.frame.index[keys.notna() & ~keys.isin(known)]:
+        yield Finding(
+            code,
+            severity,
+            table.cell(key, column),
+            column,
+            str(key) if table.frame.index.name else str(keys[key]),
+            found=str(keys[key]),
+            allowed="a person_id that a row of the staff roster has",
+            mend="write the right person_id, or add the person to staff",
+        )
+
+
+def _without_manager(staff: Table, hires: Table) -> Iterator[Finding]:
+    own = hires.frame["manager_id"]
+    of_staff = staff.frame["manager_id"].reindex(hires.frame.index)
+    for key in hires.frame.index[own.isna() & of_staff.isna() & ~hires.frame["held"]]:
+        yield Finding(
+            "blank_manager_id",
+            "warning",
+            hires.cell(key, "manager_id"),
+            "manager_id",
+            str(key),
+            allowed="the direct manager's person_id, here or in staff",
+            mend="fill it in; until then the head of the subdivision is taken",
+        )

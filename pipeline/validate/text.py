@@ -1,0 +1,67 @@
+"""Validate: the text rule. Promises clean text, or a fault; never a text that was repaired."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from typing import Any
+
+from pipeline.validate.fault import Fault
+from pipeline.words.values import code
+
+# Zero-width, direction and control signs print as nothing: two names that look the same would be
+# two people, and a sign that turns the direction changes what is read on paper.
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_BREAKS = re.compile("[\t\r\n\x85\u2028\u2029]+")
+_LAST_OF_PLANE = (0xFFFE, 0xFFFF)
+
+
+def as_text(value: Any) -> str:
+    """A cell as text: 10234.0 is `10234`, a day `01.11.2026`; no outer blanks, no breaks."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime | date):
+        return value.strftime("%d.%m.%Y")
+    text = str(value)
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    return unicodedata.normalize("NFC", _BREAKS.sub(" ", text)).strip()
+
+
+def clean(value: Any) -> str | Fault | None:
+    """A cell's text; None for blank; a fault for signs that nobody sees and for error cells."""
+    text = as_text(value)
+    if not text:
+        return None
+    if text.startswith("#") and (wrong := code("error", text)):
+        return _error_cell(wrong)
+    if not text.isascii() or not text.isprintable():
+        refused = _REFUSED.search(text) or _non_character(text)
+        if refused:
+            return _refused(text, ord(refused[0]))
+    return text
+
+
+def _non_character(text: str) -> re.Match[str] | None:
+    last = next((sign for sign in text if ord(sign) & 0xFFFF in _LAST_OF_PLANE), None)
+    return re.search(last, text) if last else None
+
+
+def _refused(text: str, sign: int) -> Fault:
+    at = [ord(letter) for letter in text].index(sign) + 1
+    return Fault(
+        "unprintable_sign",
+        f"type the text anew; the sign U+{sign:04X} stands at place {at} and cannot be seen",
+        allowed="text without control, zero-width and direction signs",
+    )
+
+
+def _error_cell(wrong: str) -> Fault:
+    if wrong == "no_value":
+        return Fault("formula_without_value", "open the file, let it calculate, and save it again")
+    return Fault("error_cell", "mend the formula, or type the value in its place")

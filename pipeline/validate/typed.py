@@ -1,0 +1,149 @@
+"""Validate: a raw table in, typed columns out. Promises each unreadable cell as one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from pipeline.model import Cell, Finding, RawTable
+from pipeline.settings import Settings
+from pipeline.validate.fault import Fault
+from pipeline.validate.values import Parser, parser
+from pipeline.words.rosters import Column, Roster, rosters
+
+_DTYPES = {"date": "datetime64[s]", "since": "datetime64[s]", "yes_no": "boolean", "whole": "Int64"}
+
+
+@dataclass(slots=True)
+class Typed:
+    """A roster while it is validated.
+
+    `frame` has the roster's fields, `row` and `held`, one line a row of the sheet. `bad` holds
+    (column, position) of each cell that already has an error, so that none is told twice.
+    """
+
+    roster: Roster
+    raw: RawTable
+    frame: pd.DataFrame
+    findings: list[Finding] = field(default_factory=list)
+    bad: set[tuple[str, int]] = field(default_factory=set)
+
+    def finding(self, code: str, column: str, at: int, **told: Any) -> Finding:
+        """A finding at one cell, with what the sheet holds there."""
+        raw = self.raw
+        cell = Cell(raw.file, raw.sheet, int(raw.rows[at]), raw.letters.get(column))
+        value = raw.columns[column][at] if column in raw.columns else None
+        key = self.frame.iat[at, 0] if self.keyed else None
+        return Finding(
+            code,
+            told.pop("severity", "error"),
+            cell,
+            column,
+            key if isinstance(key, str) else None,
+            found=None if value is None else shown(value),
+            **told,
+        )
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the first column tells whose row it is."""
+        return self.frame.columns[0] == "person_id"
+
+    def heading(self, column: str) -> str:
+        """The heading that fills a field in this sheet."""
+        names = [name for name, entry in self.roster.columns.items() if entry.field == column]
+        return next((name for name in names if name in self.raw.columns), names[0])
+
+
+def typed(raw: RawTable, on: date, settings: Settings) -> Typed:
+    """The table with typed columns; each unreadable cell is missing, its row held, and told."""
+    roster = rosters()[raw.name]
+    columns = {
+        name: _series(column, [column.default] * len(raw.rows))
+        for name, column in roster.fields.items()
+        if column.default is None or name not in raw.columns
+    }
+    found = Typed(roster, raw, pd.DataFrame())
+    faults: list[tuple[str, int, Fault]] = []
+    for name in raw.columns:
+        column = roster.columns[name]
+        filled, wrong = _read(raw, column, on, settings)
+        faults += ((name, at, fault) for at, fault in wrong)
+        before = columns.get(column.field)
+        columns[column.field] = filled if before is None else before.fillna(filled)
+    found.frame = pd.DataFrame(columns)[list(roster.fields)].assign(
+        row=pd.Series(raw.rows, dtype="int64"), held=False
+    )
+    _tell(found, faults)
+    return found
+
+
+def _read(
+    raw: RawTable, column: Column, on: date, settings: Settings
+) -> tuple[pd.Series[Any], Iterator[tuple[int, Fault]]]:
+    """A column's typed values, and its faults by position. Equal cells are read once."""
+    cells = _without_booleans(raw.columns[column.name])
+    parse = parser(column.kind, on)
+    parsed = {cell: None if cell is None else parse(cell) for cell in set(cells)}
+    wrong = {cell: value for cell, value in parsed.items() if isinstance(value, Fault)}
+    declared = _declared(raw.name, column, parse, settings)
+    values = [declared if value is None else value for value in parsed.values()]
+    place = {cell: number for number, cell in enumerate(parsed)}
+    distinct = _series(column, [None if isinstance(value, Fault) else value for value in values])
+    where = np.fromiter((place[cell] for cell in cells), dtype="int64", count=len(cells))
+    faults = ((at, wrong[cell]) for at, cell in enumerate(cells) if cell in wrong)
+    return distinct.take(where).reset_index(drop=True), faults
+
+
+def _without_booleans(cells: Sequence[Any]) -> Sequence[Any]:
+    """True and 1 are one key of a mapping; as words they are two."""
+    if not {True, False} & set(cells):
+        return cells
+    return [str(cell).lower() if type(cell) is bool else cell for cell in cells]
+
+
+def _declared(table: str, column: Column, parse: Parser, settings: Settings) -> Any:
+    """What a blank of this column means, by HR's declaration or by itself; None: nothing."""
+    means = settings.blank_means
+    word = means.get(f"{table}.{column.name}", means.get(column.name, column.default))
+    value = None if word is None else parse(word)
+    return None if isinstance(value, Fault) else value
+
+
+def _series(column: Column, values: Sequence[Any]) -> pd.Series[Any]:
+    dtype = _DTYPES.get(column.kind.name, "str")
+    if dtype == "datetime64[s]":
+        # To the second, days of any year fit: those far from ours are told, they must not fail.
+        return pd.Series(np.array(values, dtype=dtype))
+    return pd.Series(values, dtype=dtype)
+
+
+def _tell(found: Typed, faults: Sequence[tuple[str, int, Fault]]) -> None:
+    held = found.frame["held"].to_numpy(copy=True)
+    for name, at, fault in faults:
+        column = found.roster.columns[name]
+        if fault.severity == "error":
+            found.bad.add((column.field, at))
+            held[at] = True
+        found.findings.append(
+            found.finding(
+                fault.code,
+                name,
+                at,
+                severity=fault.severity,
+                allowed=fault.allowed or column.kind.says,
+                mend=fault.mend,
+            )
+        )
+    found.frame["held"] = held
+
+
+def shown(value: Any) -> str:
+    """A cell's value for people; signs that cannot be printed as their code points."""
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)

@@ -1,0 +1,16 @@
+"""Words: what the workbooks say. Promises a sentence or a heading for every name asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def workbook_words(language: str) -> Mapping[str, Any]:
+    """The words of all workbooks in one language, by sheet as the language's file groups them."""
+    file = files("pipeline") / "words" / "workbooks" / f"{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,119 @@
+"""Makes data/samples/civil-service: invented people, the same ones each time.
+
+python scripts/make_samples.py [FOLDER]
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from io import StringIO
+from pathlib import Path
+
+import sample_faults
+from sample_faults import ErrorCell
+from sample_months import DECEMBER, NOVEMBER, absences, events, everybody, hires
+from sample_people import Row
+from xlsxwriter import Workbook
+
+HOME = Path(__file__).resolve().parents[1] / "data" / "samples" / "civil-service"
+
+SETTINGS = """\
+# The settings of the sample: an invented body.
+rulebook = "civil-service"
+language = "en"
+order_number = ""
+addressee = "Chief of Staff of the Department of Economy and Budget Planning of Saryqora Region"
+executor = "Human resources division, tel. 00-00-00"
+control = "the head of the Human resources division"
+personnel_service = "Human resources division"
+
+[body]
+name = "Department of Economy and Budget Planning of Saryqora Region"
+name_kk = "Сарықора облысының экономика және бюджеттік жоспарлау департаменті"
+name_ru = "Департамент экономики и бюджетного планирования Сарыкоринской области"
+city = "Saryqora"
+city_kk = "Сарықора қаласы"
+city_ru = "город Сарыкора"
+
+[[signatories]]
+name = "Өтегенов Дәурен Мұратұлы"
+position = "Chief of Staff"
+position_kk = "Аппарат басшысы"
+position_ru = "Руководитель аппарата"
+act = "order No 3 of 5 January 2026"
+since = 2026-01-05
+until = 2026-12-31
+
+# The staff list leaves the penalty blank where there is none.
+[blank_means]
+penalty = "none"
+
+[translations]
+"Legal division" = { kk = "Заң бөлімі", ru = "Юридический отдел" }
+"Human resources division" = { kk = "Адам ресурстары бөлімі", ru = "Отдел кадров" }
+"""
+
+
+def main(home: Path) -> None:
+    """Write the folders of two months and of faults below `home`."""
+    for on in (NOVEMBER, DECEMBER):
+        folder = home / f"{on:%Y-%m}"
+        folder.mkdir(parents=True, exist_ok=True)
+        book(folder / "staff.xlsx", everybody(on))
+        book(folder / "hires.xlsx", hires(on))
+        (folder / "settings.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
+    table(home / "2026-11" / "absences.csv", absences(NOVEMBER))
+    book(home / "2026-12" / "absences.xlsx", absences(DECEMBER))
+    book(home / "2026-12" / "events.xlsx", events())
+    faulty(home / "broken")
+
+
+def faulty(folder: Path) -> None:
+    """Write the rosters that have one example of each fault."""
+    folder.mkdir(parents=True, exist_ok=True)
+    book(folder / "staff.xlsx", sample_faults.staff())
+    book(folder / "hires.xlsx", sample_faults.hires())
+    book(folder / "absences.xlsx", sample_faults.absences())
+    book(folder / "events.xlsx", sample_faults.events())
+
+
+def book(path: Path, rows: Sequence[Row]) -> None:
+    """Write one roster as a workbook: one sheet of its name, headings first."""
+    made = Workbook(str(path), {"in_memory": True})
+    made.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001
+    head = made.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1})
+    days = made.add_format({"num_format": "dd.mm.yyyy", "align": "left"})
+    sheet = made.add_worksheet(path.stem)
+    for column, heading in enumerate(rows[0]):
+        sheet.write_string(0, column, heading, head)
+        longest = max(len(str(row[heading] or "")) for row in rows)
+        sheet.set_column(column, column, min(max(longest, len(heading)), 44) + 2)
+        for line, row in enumerate(rows, 1):
+            value = row[heading]
+            if isinstance(value, ErrorCell):
+                sheet.write_formula(line, column, "=NA()", None, value.text)
+            elif isinstance(value, date):
+                sheet.write_datetime(line, column, value, days)
+            elif isinstance(value, int):
+                sheet.write_number(line, column, value)
+            elif value is not None:
+                sheet.write_string(line, column, value)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(rows), len(rows[0]) - 1)
+    made.close()
+
+
+def table(path: Path, rows: Sequence[Row]) -> None:
+    """Write one roster as a table that Excel opens: separated by semicolons, marked as UTF-8."""
+    text = StringIO()
+    lines = csv.DictWriter(text, list(rows[0]), delimiter=";", lineterminator="\r\n")
+    lines.writeheader()
+    lines.writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HOME)

@@ -1,0 +1,256 @@
+"""Look of the papers, base: an empty Word package with our styles; a change of look is one line."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+FONT = "Times New Roman"
+FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class Style(NamedTuple):
+    """One paragraph style: point size, alignment, spaces around it in points, indents in millimetres."""
+
+    name: str
+    size: float = 14
+    align: str = "both"
+    before: float = 0
+    after: float = 0
+    left: float = 0
+    first: float = 0
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    keep: bool = False
+    outline: int | None = None
+    ruled: bool = False
+
+
+# Headings are styles, so that a screen reader and Word's navigation find them.
+STYLES = {
+    "Normal": Style("Normal", after=0),
+    "Text": Style("Text", first=12.5, after=4),
+    "TextLeft": Style("Text Left", align="left", first=12.5, after=4),
+    "TextKept": Style("Text Kept", first=12.5, after=4, keep=True),
+    "Item": Style("Item", first=12.5, after=3),
+    "ItemLeft": Style("Item Left", align="left", first=12.5, after=3),
+    "ItemKept": Style("Item Kept", align="left", first=12.5, after=3, keep=True),
+    "Person": Style("Person", left=12.5, after=3, align="left"),
+    "Addressee": Style("Addressee", left=76, align="left", after=2),
+    "Heading1": Style(
+        "heading 1", align="center", before=12, bold=True, caps=True, keep=True, outline=0
+    ),
+    "Subject": Style("Subject", align="center", after=10, bold=True, keep=True),
+    "Heading2": Style(
+        "heading 2", align="left", before=12, after=6, bold=True, keep=True, outline=1
+    ),
+    "Command": Style("Command", align="left", before=4, after=6, bold=True, keep=True),
+    "Body": Style("Body", size=13, align="center", bold=True),
+    "Requisite": Style("Requisite", align="left", before=6),
+    "RequisiteMiddle": Style("Requisite Middle", align="center", before=6),
+    "RequisiteRight": Style("Requisite Right", align="right", before=6),
+    "Cell": Style("Cell", size=12, align="left", before=2, after=2),
+    "CellPart": Style("Cell Part", size=12, align="left", before=3, after=3, bold=True, keep=True),
+    "CellBold": Style("Cell Bold", size=12, align="left", before=2, after=2, bold=True),
+    "Small": Style("Small", size=11, align="left", before=1, after=1),
+    "SmallMiddle": Style("Small Middle", size=11, align="center", before=1, after=1),
+    "SmallHead": Style("Small Head", size=11, align="center", before=2, after=2, bold=True),
+    "Sign": Style("Sign", align="left", keep=True),
+    "SignName": Style("Sign Name", left=2, align="left", keep=True),
+    "Caption": Style("caption", size=10, align="center", keep=True),
+    "Key": Style("Key", size=12, after=4),
+    "Note": Style("Note", size=10, align="left", after=2),
+    "Ruled": Style("Ruled", align="left", ruled=True),
+    "RuledKept": Style("Ruled Kept", align="left", keep=True, ruled=True),
+    "Gap": Style("Gap", size=6, align="left"),
+    "GapKept": Style("Gap Kept", size=6, align="left", keep=True),
+    "Header": Style("header", size=12, align="center"),
+}
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres in twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def fonts() -> str:
+    """The one typeface, for every script that Word tells apart."""
+    return f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+
+
+def _style(key: str, style: Style) -> str:
+    default = ' w:default="1"' if key == "Normal" else ""
+    based = "" if key == "Normal" else '<w:basedOn w:val="Normal"/>'
+    return (
+        f'<w:style w:type="paragraph"{default} w:styleId="{key}"><w:name w:val="{style.name}"/>'
+        f"{based}<w:qFormat/><w:pPr>{_paragraph(style)}</w:pPr><w:rPr>{_run(style)}</w:rPr>"
+        "</w:style>"
+    )
+
+
+def _paragraph(style: Style) -> str:
+    line = '<w:{0} w:val="single" w:sz="4" w:space="{1}" w:color="808080"/>'
+    rule = line.format("bottom", 1) + line.format("between", 1)
+    return "".join(
+        (
+            "<w:keepNext/><w:keepLines/>" if style.keep else "",
+            f"<w:pBdr>{rule}</w:pBdr>" if style.ruled else "",
+            _spacing(style),
+            f'<w:ind w:left="{twips(style.left)}" w:firstLine="{twips(style.first)}"/>',
+            f'<w:jc w:val="{style.align}"/>',
+            "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>',
+        )
+    )
+
+
+def _spacing(style: Style) -> str:
+    before, after = round(style.before * 20), round(style.after * 20)
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
+
+
+def _run(style: Style) -> str:
+    half = f"{style.size * 2:.0f}"
+    return "".join(
+        (
+            fonts(),
+            "<w:b/><w:bCs/>" if style.bold else "",
+            "<w:i/><w:iCs/>" if style.italic else "",
+            "<w:caps/>" if style.caps else "",
+            f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>',
+        )
+    )
+
+
+def _styles(language: str) -> str:
+    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+    grid = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for e in edges)
+    margins = '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+    return (
+        f"{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts()}"
+        f'<w:sz w:val="28"/><w:szCs w:val="28"/>'
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr>'
+        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        + "".join(_style(key, style) for key, style in STYLES.items())
+        + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        f'<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
+        '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{grid}</w:tblBorders></w:tblPr>'
+        '</w:style><w:style w:type="table" w:styleId="TablePlain"><w:name w:val="Table Plain"/>'
+        '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>'
+    )
+
+
+def _header() -> str:
+    def field(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    return (
+        f'{HEAD}<w:hdr {W}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field("begin")}'
+        f'<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{field("separate")}'
+        f"<w:r><w:t>2</w:t></w:r>{field('end')}</w:p></w:hdr>"
+    )
+
+
+def _document(*, wide: bool) -> str:
+    width, height = (16838, 11906) if wide else (11906, 16838)
+    turned = ' w:orient="landscape"' if wide else ""
+    return (
+        f"{HEAD}<w:document {W} {R}><w:body><w:sectPr>"
+        f'<w:headerReference w:type="default" r:id="rId4"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+        f'<w:pgMar w:top="{twips(20)}" w:right="{twips(15)}" w:bottom="{twips(20)}"'
+        f' w:left="{twips(30)}" w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/>'
+        "<w:titlePg/></w:sectPr></w:body></w:document>"
+    )
+
+
+def _core(title: str, language: str) -> str:
+    return (
+        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:language>{language}</dc:language>"
+        "</cp:coreProperties>"
+    )
+
+
+def _relations(*targets: tuple[str, str]) -> str:
+    rows = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets, start=1)
+    )
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'
+
+
+def _types() -> str:
+    parts = (
+        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        ("/word/document.xml", f"{WORD}.document.main+xml"),
+        ("/word/fontTable.xml", f"{WORD}.fontTable+xml"),
+        ("/word/header1.xml", f"{WORD}.header+xml"),
+        ("/word/settings.xml", f"{WORD}.settings+xml"),
+        ("/word/styles.xml", f"{WORD}.styles+xml"),
+    )
+    rows = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="{relations}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{rows}</Types>'
+    )
+
+
+def base_package(title: str, language: str, *, wide: bool) -> bytes:
+    """An empty A4 document with the official margins and our styles, as the bytes of a .docx."""
+    font = (
+        f'<w:font w:name="{FONT}"><w:charset w:val="CC"/><w:family w:val="roman"/>'
+        '<w:pitch w:val="variable"/></w:font>'
+    )
+    settings = (
+        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:compat><w:compatSetting'
+        ' w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+        ' w:val="15"/></w:compat>'
+    )
+    return packed(
+        {
+            "[Content_Types].xml": _types(),
+            "_rels/.rels": _relations(
+                (f"{OFFICE}/officeDocument", "word/document.xml"),
+                (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ),
+            "docProps/core.xml": _core(title, language),
+            "word/_rels/document.xml.rels": _relations(
+                (f"{OFFICE}/styles", "styles.xml"),
+                (f"{OFFICE}/settings", "settings.xml"),
+                (f"{OFFICE}/fontTable", "fontTable.xml"),
+                (f"{OFFICE}/header", "header1.xml"),
+            ),
+            "word/document.xml": _document(wide=wide),
+            "word/fontTable.xml": f"{HEAD}<w:fonts {W}>{font}</w:fonts>",
+            "word/header1.xml": _header(),
+            "word/settings.xml": f"{HEAD}<w:settings {W}>{settings}</w:settings>",
+            "word/styles.xml": _styles(language),
+        }
+    )
+
+
+def packed(parts: dict[str, str | bytes]) -> bytes:
+    """The parts as a zip with fixed dates, sorted, so that equal parts give equal bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
+        for name in sorted(parts):
+            entry = zipfile.ZipInfo(name, FIXED_DATE)
+            entry.create_system = 0
+            package.writestr(entry, parts[name])
+    return target.getvalue()

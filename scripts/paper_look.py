@@ -1,0 +1,170 @@
+"""Look of the papers, drawing: paragraphs, tables and signatures in the styles of the base."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from zipfile import ZipFile
+
+from docx import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from paper_base import STYLES, W, base_package, fonts, packed, twips
+
+NO_SPLIT = f"<w:cantSplit {W}/>"
+REPEATED = f"<w:tblHeader {W}/>"
+BREAK_BEFORE = f"<w:pageBreakBefore {W}/>"
+TALL, WIDE = 165, 252
+
+
+class Paper:
+    """One template under construction; every method adds to its end."""
+
+    def __init__(self, title: str, language: str = "en-GB", *, wide: bool = False) -> None:
+        self._language = language
+        self._document = Document(io.BytesIO(base_package(title, language, wide=wide)))
+        self.width = WIDE if wide else TALL
+
+    def text(self, style: str, text: str, *, new_page: bool = False) -> Paragraph:
+        """A paragraph; `*words*` in it are bold."""
+        paragraph = self._document.add_paragraph(style=self._document.styles[_name(style)])
+        _fill(paragraph, text)
+        if new_page:
+            paragraph._p.get_or_add_pPr().insert(1, parse_xml(BREAK_BEFORE))
+        return paragraph
+
+    def lines(self, style: str, texts: Sequence[str]) -> None:
+        """One paragraph a text."""
+        for text in texts:
+            self.text(style, text)
+
+    def when(self, name: str, style: str, text: str, *, new_page: bool = False) -> None:
+        """A paragraph that is there only where `name` says something."""
+        self.text("Gap", f"{{%p if {name} %}}")
+        self.text(style, text, new_page=new_page)
+        self.text("Gap", "{%p endif %}")
+
+    def each(self, names: str, style: str, text: str) -> None:
+        """A paragraph for each item of the list `names`; the text calls it `item`."""
+        self.text("Gap", f"{{%p for item in {names} %}}")
+        self.text(style, text)
+        self.text("Gap", "{%p endfor %}")
+
+    def table(self, widths: Sequence[float], *, lines: bool = True) -> Table:
+        """An empty table of fixed columns, in millimetres."""
+        table: Table = self._document.add_table(rows=0, cols=len(widths))
+        table.style = self._document.styles["Table Grid" if lines else "Table Plain"]
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column._gridCol.set(qn("w:w"), str(twips(width)))
+        return table
+
+    def row(
+        self, table: Table, texts: Sequence[str], styles: Sequence[str], *, head: bool = False
+    ) -> _Row:
+        """A row that no page break splits; a head row is repeated on each page."""
+        row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+        row._tr.get_or_add_trPr().append(parse_xml(NO_SPLIT))
+        if head:
+            row._tr.get_or_add_trPr().append(parse_xml(REPEATED))
+        for cell, text, style, column in zip(row.cells, texts, styles, table.columns, strict=True):
+            _width(cell, int(column._gridCol.get(qn("w:w"))))
+            cell.paragraphs[0].style = self._document.styles[_name(style)]
+            _fill(cell.paragraphs[0], text)
+        return row
+
+    def facts(self, rows: Sequence[Sequence[str]], *, label: float = 62) -> None:
+        """Two columns, name and value; a third text names the value that the row waits for.
+
+        A name without a value heads the rows below it.
+        """
+        self.text("Gap", "")
+        table = self.table((label, self.width - label))
+        for name, value, *only_if in rows:
+            if not value:
+                whole = self.row(table, (name, ""), ("CellPart", "CellPart")).cells
+                whole[0].merge(whole[1])
+                continue
+            if only_if:
+                self.row(table, (f"{{%tr if {only_if[0]} %}}", ""), ("Cell", "Cell"))
+            self.row(table, (name, value), ("CellBold", "Cell"))
+            if only_if:
+                self.row(table, ("{%tr endif %}", ""), ("Cell", "Cell"))
+        self.text("Gap", "")
+
+    def listed(
+        self, columns: str, heads: Sequence[str], names: str, cells: Sequence[str], tall: float = 0
+    ) -> None:
+        """A table with one row for each item of the list `names`, at least `tall` millimetres high.
+
+        `columns` are the widths in millimetres; `c` after one centres that column.
+        """
+        widths = [float(column.rstrip("c")) for column in columns.split()]
+        styles = ["SmallMiddle" if "c" in column else "Small" for column in columns.split()]
+        table = self.table(widths)
+        blank = [""] * (len(widths) - 1)
+        plain = ["Small"] * len(widths)
+        self.row(table, heads, ["SmallHead"] * len(widths), head=True)
+        self.row(table, [f"{{%tr for item in {names} %}}", *blank], plain)
+        row = self.row(table, cells, styles)
+        row.height = Mm(tall) if tall else None
+        for cell in row.cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        self.row(table, ["{%tr endfor %}", *blank], plain)
+        self.text("Gap", "")
+
+    def signature(self, post: str, name: str, under: str, *, date: str = "") -> None:
+        """Post, place to sign, name: together on one page, with what stands before them."""
+        wide = self.width > TALL
+        widths = (130.0, 50.0, 72.0) if wide else (63.0, 35.0, 67.0)
+        self.text("GapKept", "")
+        table = self.table(widths, lines=False)
+        row = self.row(table, (post, "", name), ("Sign", "Sign", "SignName"))
+        _line_below(row.cells[1])
+        for cell in row.cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        self.row(table, (date, under, ""), ("Sign", "Caption", "Sign"))
+        self.text("Gap", "")
+
+    def ruled(self, count: int, *, signed: bool = False) -> None:
+        """Lines to write on by hand, on one page; `signed`: on that of the signature below too."""
+        for number in range(1, count + 1):
+            self.text("RuledKept" if signed or number < count else "Ruled", "")
+
+    def bytes(self) -> bytes:
+        """The finished template: the same bytes each time."""
+        for run in self._document.element.body.iter(qn("w:r")):
+            properties = run.get_or_add_rPr()
+            properties.insert(0, parse_xml(fonts().replace(" w:", f" {W} w:", 1)))
+            language = f'<w:lang {W} w:val="{self._language}" w:eastAsia="{self._language}"/>'
+            properties.append(parse_xml(language))
+        target = io.BytesIO()
+        self._document.save(target)
+        with ZipFile(target) as package:
+            return packed({name: package.read(name) for name in package.namelist()})
+
+
+def _name(style: str) -> str:
+    return STYLES[style].name
+
+
+def _fill(paragraph: Paragraph, text: str) -> None:
+    for number, words in enumerate(text.split("*")):
+        if words:
+            paragraph.add_run(words).bold = True if number % 2 else None
+
+
+def _width(cell: _Cell, width: int) -> None:
+    properties = cell._tc.get_or_add_tcPr()
+    for old in properties.findall(qn("w:tcW")):
+        properties.remove(old)
+    properties.insert(0, parse_xml(f'<w:tcW {W} w:w="{width}" w:type="dxa"/>'))
+
+
+def _line_below(cell: _Cell) -> None:
+    line = f'<w:bottom {W} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcBorders {W}>{line}</w:tcBorders>"))

@@ -1,0 +1,1 @@
+"""A run may be killed at any step: nothing is lost, and nothing is there twice."""

@@ -1,0 +1,86 @@
+"""Every cell keeps its value and its address: a second reader is asked for the same."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import xlsxwriter
+
+from pipeline.read.books import open_book
+from pipeline.read.headings import letter
+
+
+def crafted(path: Path) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("a & b <c>")
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
+        sheet.write_string("C4", "Қ & <Ә> =1+1")
+        sheet.write_number("B7", 10234)
+        sheet.write_boolean("D7", True)  # noqa: FBT003
+        sheet.write_datetime("AB9", datetime(2026, 11, 1), day)  # noqa: DTZ001
+        sheet.write_formula("D12", "=B7*2", None, 20468)
+        sheet.write_formula("E5", "=1/0", None, "#DIV/0!")
+        sheet.write_formula("AC20", "=NA()", None, "#N/A")
+        sheet.write_formula("F6", "=B7", None, "")
+        sheet.write_formula("G6", '=""', None, " ")
+        sheet.write_blank("H30", None, day)
+    return path
+
+
+def grid_of(path: Path) -> dict[str, Any]:
+    (sheet,) = open_book(path).values()
+    return {
+        f"{letter(column)}{row}": value
+        for row, cells in enumerate(sheet(), start=1)
+        for column, value in enumerate(cells)
+        if value != ""
+    }
+
+
+def test_both_readers_agree_on_every_cell(tmp_path: Path) -> None:
+    path = crafted(tmp_path / "x.xlsx")
+    other = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    seen = {
+        cell.coordinate: cell.value.date() if isinstance(cell.value, datetime) else cell.value
+        for row in other.iter_rows()
+        for cell in row
+        if cell.value not in (None, "")
+    }
+    ours = grid_of(path)
+    assert ours.pop("F6") == "#FORMULA?"
+    assert ours == seen
+    assert ours["AB9"] == date(2026, 11, 1)
+
+
+def test_an_error_is_no_blank(tmp_path: Path) -> None:
+    found = grid_of(crafted(tmp_path / "x.xlsx"))
+    assert (found["E5"], found["AC20"]) == ("#DIV/0!", "#N/A")
+
+
+def test_an_error_beyond_the_last_cell_with_a_value_is_found(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_string("A1", "person_id")
+        sheet.write_formula("C9", "=NA()", None, "#N/A")
+    assert grid_of(tmp_path / "x.xlsx") == {"A1": "person_id", "C9": "#N/A"}
+
+
+def test_errors_are_found_on_every_side_of_a_long_sheet(tmp_path: Path) -> None:
+    rows = range(1, 60_001, 5_999)
+    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
+        sheet = book.add_worksheet()
+        for row in range(60_001):
+            sheet.write_string(row, 0, "text of some length in every row")
+        for row in rows:
+            sheet.write_formula(row, 1, "=1/0", None, "#DIV/0!")
+    found = grid_of(tmp_path / "x.xlsx")
+    assert [key for key, value in found.items() if value == "#DIV/0!"] == [
+        f"B{row + 1}" for row in rows
+    ]
+
+
+def test_the_letters_of_columns_go_on_after_z() -> None:
+    assert [letter(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]

@@ -1,0 +1,1 @@
+"""The register: what entries say, what HR's rows become, what is kept and found again."""

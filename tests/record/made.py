@@ -1,0 +1,85 @@
+"""Rows, entries and runs for the tests of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from pipeline.model import Document, Entry, Table
+from pipeline.record import NewRun
+
+EVENTS = ("date", "event", "servant_id", "person_id", "document", "note")
+ABSENCES = ("person_id", "kind", "first", "last", "document")
+ON = date(2026, 11, 20)
+SHA = "7" * 64
+
+
+def events(*rows: Sequence[str | None]) -> Table:
+    """An events table; each row as (date, event, servant, person, document), cut short at will."""
+    return _table("events", EVENTS, ("date",), rows)
+
+
+def absences(*rows: Sequence[str | None]) -> Table:
+    """An absences table; each row as (person, kind, first, last), cut short at will."""
+    return _table("absences", ABSENCES, ("first", "last"), rows)
+
+
+def hold(table: Table, *keys: int) -> Table:
+    """The same table with some rows held back."""
+    table.frame.loc[list(keys), "held"] = True
+    return table
+
+
+def _table(
+    name: str, columns: Sequence[str], days: Sequence[str], rows: Sequence[Sequence[str | None]]
+) -> Table:
+    full = [[*row, *[None] * (len(columns) - len(row))] for row in rows]
+    frame = pd.DataFrame(full, columns=list(columns))
+    for column in columns:
+        text = frame[column].astype("str")
+        frame[column] = text.astype("datetime64[s]") if column in days else text
+    frame["row"] = range(2, len(full) + 2)
+    frame["held"] = False
+    letters = dict(zip(columns, "ABCDEF", strict=False))
+    return Table(frame, f"{name}.xlsx", name, letters)
+
+
+def chosen(mentorship: int, servant: str, mentor: str, kind: str = "planned", **case: Any) -> Entry:
+    """An entry that proposes or plans a mentorship from 10 November on."""
+    facts = {
+        "outcome": "assign",
+        "start": "2026-11-10",
+        "months": 2,
+        "case": {"servant": {"id": servant, "appointed_on": "2026-11-05"}, **case},
+    }
+    return Entry(kind, servant, mentor, mentorship, date(2026, 11, 10), facts=facts)
+
+
+def new_run(on: date = ON, **fields: Any) -> NewRun:
+    """A run with one template and an act."""
+    given: dict[str, Any] = {
+        "on": on,
+        "rulebook": "civil-service",
+        "fingerprint": "f",
+        "settings": {"language": "en"},
+        "version": "0",
+        "act_digest": "a" * 64,
+        "act_text": "text",
+        "templates": {SHA: ("order.docx", b"template")},
+    }
+    return NewRun(**given | fields)
+
+
+def paper(
+    mentorship: int, path: str, kind: str = "order", values: Mapping[str, Any] | None = None
+) -> Document:
+    """A paper of a mentorship at a path."""
+    return Document(mentorship, f"S{mentorship}", kind, path, values or {"name": "Ә"}, SHA)
+
+
+def path(mentorship: int, file: str = "03-order", month: str = "2026-11") -> str:
+    """A lawful path of a paper."""
+    return f"{month}/documents/Finance/{mentorship:04} Serik/{file}.docx"
