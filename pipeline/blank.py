@@ -15,7 +15,8 @@ def write_blank(folder: Path) -> list[str]:
     taken = [name for name in files if (folder / name).exists()]
     if taken:
         raise PipelineError(
-            f"{folder} already holds {', '.join(taken)}: choose an empty folder, nothing is overwritten."
+            f"{folder} already holds {', '.join(taken)}: choose an empty folder; "
+            "nothing is overwritten."
         )
     deliver.publish(deliver.Volume(folder), sorted(files.items()))
     return sorted(files)

@@ -1,8 +1,8 @@
-"""The command line: arguments, paths and today's date; the only module that asks the outside world."""
+"""The command line: arguments, paths, today's date; the only module that asks the world outside."""
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,32 +22,36 @@ FOR_A_PERSON = frozenset({"ask_consent", "ask_data", "unresolved"})
 Command = Callable[..., Any]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A day in ISO 8601."""
 
     name = "YYYY-MM-DD"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> datetime.date:
-        if isinstance(value, datetime.date):
+    def convert(self, value: Any, param: Any, ctx: Any) -> dt.date:
+        if isinstance(value, dt.date):
             return value
         try:
-            return datetime.date.fromisoformat(value)
+            return dt.date.fromisoformat(value)
         except ValueError:
             self.fail("a day is written as 2026-11-20", param, ctx)
 
 
-def today() -> datetime.date:
+def today() -> dt.date:
     """The only look at the clock."""
-    return datetime.date.today()  # noqa: DTZ011, TID251
+    return dt.date.today()  # noqa: DTZ011, TID251
 
 
-on_option = click.option("--on", type=Day(), default=today, help="The day of the run; default: today.")
+on_option = click.option(
+    "--on", type=Day(), default=today, help="The day of the run; default: today."
+)
 settings_option = click.option(
     "--settings",
     type=click.Path(dir_okay=False, path_type=Path),
     help="The settings; default: settings.toml in the rosters' folder.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON value on standard output.")
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON value on standard output."
+)
 out_option = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -82,7 +86,7 @@ def talimger() -> None:
 def orders(
     rosters: Path,
     draft: bool,
-    on: datetime.date,
+    on: dt.date,
     settings: Path | None,
     out: Path,
     register: str | None,
@@ -106,7 +110,7 @@ def orders(
 @on_option
 @settings_option
 @json_option
-def check(rosters: Path, on: datetime.date, settings: Path | None, as_json: bool) -> int:
+def check(rosters: Path, on: dt.date, settings: Path | None, as_json: bool) -> int:
     """Read and validate the folder ROSTERS, and decide nothing."""
     from pipeline import talk
     from pipeline.rosters import take
@@ -161,7 +165,7 @@ def _status(outcomes: list[str], severities: list[str]) -> int:
 
 
 def main() -> None:
-    """The command `talimger`: run, and turn whatever happens into an exit status and plain words."""
+    """The command `talimger`: run, and turn whatever happens into a status and plain words."""
     for stream in (sys.stdout, sys.stderr):
         # A console that knows no Kazakh letters shows a substitute instead of stopping the program.
         if hasattr(stream, "reconfigure"):

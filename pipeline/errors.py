@@ -2,4 +2,4 @@
 
 
 class PipelineError(Exception):
-    """One sentence that says what is wrong and what to do. Holds no name and no value of a person."""
+    """One sentence: what is wrong and what to do. Holds no name and no value of a person."""

@@ -54,7 +54,7 @@ def orders(places: Places, on: date) -> Outcome:
 
 
 def draft(places: Places, on: date) -> Outcome:
-    """The same decisions for review: nothing is recorded, and one workbook is all that is written."""
+    """The same decisions for review: nothing is recorded, one workbook is all that is written."""
     rosters = take(places, on)
     with record.open_register(places.register, read_only=True) as register:
         check_rulebook(register, rosters)

@@ -1,4 +1,4 @@
-"""Between decide and record: decisions become entries, mentorships get numbers, papers get places."""
+"""Between decide and record: decisions become entries, mentorships get numbers, papers places."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Templates = Mapping[str, tuple[str, bytes, str]]
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """What one run has to record. `decisions` name the numbers and paths that the register gives."""
+    """What one run has to record. `decisions` have the numbers and paths that they are given."""
 
     decisions: tuple[Decision, ...]
     entries: tuple[Entry, ...]
@@ -40,7 +40,7 @@ def book(
     templates: Templates,
     law: Circumstances,
 ) -> Booking:
-    """Number what is new, place the papers, and withdraw the unsigned pairs that no longer stand."""
+    """Number what is new, place the papers, withdraw the unsigned pairs that no longer stand."""
     clerk = _Clerk(register, templates, law, {one.number: one for one in state.mentorships})
     numbered = list(_numbered(decisions, next_mentorship(state)))
     booked = [clerk.book(decision) for decision in numbered]
@@ -53,7 +53,10 @@ def book(
     return Booking(
         tuple(decision for decision, _, _, _ in booked),
         (
-            *(Entry("withdrawn", one.servant_id, one.mentor_id, one.number, law.on) for one in dropped),
+            *(
+                Entry("withdrawn", one.servant_id, one.mentor_id, one.number, law.on)
+                for one in dropped
+            ),
             *(entry for _, entries, _, _ in booked for entry in entries),
         ),
         tuple(paper for _, _, papers, _ in booked for paper in papers),
@@ -92,9 +95,7 @@ class _Clerk:
         earlier = self._earlier(before)
         month = f"{self.law.on:%Y-%m}"
         placing = place(month, self._whose(decision, before), decision.papers, earlier)
-        papers = tuple(
-            self._paper(decision, kind, path) for kind, path in placing.paths.items()
-        )
+        papers = tuple(self._paper(decision, kind, path) for kind, path in placing.paths.items())
         left = {*placing.withdrawn, *self._replaced(decision, before, earlier, placing.paths)}
         paths = tuple(sorted(placing.paths.values()))
         return (

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 
+UNREAD_KEY = "?"
+"""With this begins the index of a staff row whose own key could not be read; the row follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place in a roster: file and sheet, and where it is known the row (1 is the first) and letter."""
+    """A place in a roster: file, sheet, and where it is known row (1 is the first) and letter."""
 
     file: str
     sheet: str = ""
@@ -46,7 +50,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """One roster as it was read: cells by canonical column, one list a column, all of `rows` length.
+    """One roster as it was read: cells by canonical column, one list a column, all of one length.
 
     `rows` holds each row's number in its sheet (1 is the first); `letters` each column's letter;
     `headings` each column's heading as the file spells it. A cell is None, str, float, int, bool,
@@ -78,7 +82,7 @@ class Table:
 
     def cell(self, key: Any, column: str | None = None) -> Cell:
         """The cell of `column` in the row whose index is `key`; the whole row without a column."""
-        row = int(self.frame.at[key, "row"])
+        row = int(self.frame["row"].to_numpy()[self.frame.index.get_indexer([key])[0]])
         return Cell(self.file, self.sheet, row, self.letters.get(column) if column else None)
 
 

@@ -37,7 +37,7 @@ COLUMNS = {"name": "full_name"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The names that a run's workbooks show, taken from its rosters and its standing mentorships."""
+    """The names that a run's workbooks show, from its rosters and its standing mentorships."""
 
     people: People
     state: State

@@ -1,4 +1,4 @@
-"""The line's first half: everything that a decision needs besides the register, read and validated."""
+"""The line's first half: all that a decision needs besides the register, read and validated."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Talk:
 
     def check(self, taken: Rosters) -> None:
         """What was recognised as what, and every fault."""
-        recognised = [
+        recognised: list[dict[str, Any]] = [
             {
                 "table": name,
                 "file": table.file,
@@ -91,7 +91,11 @@ class Talk:
             {"documents": [{"path": one.path, "same_bytes": one.same_bytes} for one in papers]}
         )
         for one in papers:
-            same = "" if one.same_bytes else " (same text; its bytes differ, as another version made it)"
+            same = (
+                ""
+                if one.same_bytes
+                else " (same text; its bytes differ, as another version made it)"
+            )
             self.console.print(f"{out / one.path}{same}")
 
     def init(self, files: Sequence[str], folder: Path) -> None:
@@ -105,9 +109,9 @@ class Talk:
         for one in ordered[:SHOWN_FINDINGS]:
             key = f" [{one.row_key}]" if one.row_key else ""
             self.console.print(f"{one.severity}: {sentence(one, with_found=False)}{key}")
-        if more := len(ordered) - SHOWN_FINDINGS:
-            if more > 0:
-                self.console.print(f"... and {more} more findings: they stand in the workbooks.")
+        more = len(ordered) - SHOWN_FINDINGS
+        if more > 0:
+            self.console.print(f"... and {more} more findings: they stand in the workbooks.")
 
     def _outcomes(self, decisions: Sequence[Mapping[str, Any]]) -> None:
         words = workbook_words("en")["outcomes"]

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import sample_faults
 from sample_faults import ErrorCell
-from sample_months import DECEMBER, NOVEMBER, absences, events, everybody, hires
+from sample_months import absences, events, everybody
+from sample_newcomers import DECEMBER, NOVEMBER, hires
 from sample_people import Row
 from xlsxwriter import Workbook
 

@@ -23,6 +23,13 @@ def letterhead(paper: Paper) -> None:
     paper.text("Body", "{{ body.name }}")
 
 
+def submitted_to(paper: Paper, t: Texts) -> None:
+    """The person entitled to appoint, to whom par. 7 sends submissions."""
+    paper.text("Addressee", t["attention"])
+    for name in ("position", "body", "name"):
+        paper.when(f"addressee.{name}", "Addressee", f"{{{{ addressee.{name} }}}}")
+
+
 def addressee(paper: Paper, lines: list[str]) -> None:
     """Top right, as official letters have it."""
     paper.lines("Addressee", lines)
@@ -47,7 +54,7 @@ def servant_facts(t: Texts) -> list[tuple[str, ...]]:
 
 def submission(paper: Paper, t: Texts, own: Texts) -> None:
     """Par. 7: the direct manager names the mentor."""
-    addressee(paper, own["to"])
+    submitted_to(paper, t)
     heading(paper, own)
     paper.text("Text", own["opening"])
     paper.facts(
@@ -89,7 +96,7 @@ def proof(paper: Paper, t: Texts, own: Texts) -> None:
 
 def consent(paper: Paper, t: Texts, own: Texts) -> None:
     """Par. 7: the consent of the mentor, by the own hand."""
-    addressee(paper, own["to"])
+    submitted_to(paper, t)
     heading(paper, own)
     paper.text("TextLeft", own["opening"])
     paper.facts([*servant_facts(t), (t["term"], "{{ term.length }}")])

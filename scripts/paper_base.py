@@ -18,7 +18,7 @@ FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Style(NamedTuple):
-    """One paragraph style: point size, alignment, spaces around it in points, indents in millimetres."""
+    """One paragraph style: size and spaces around it in points, indents in millimetres."""
 
     name: str
     size: float = 14
@@ -193,6 +193,31 @@ def _relations(*targets: tuple[str, str]) -> str:
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'
 
 
+def _theme() -> str:
+    """Plain black on white: the papers use no theme colour, but the format asks for a theme."""
+    colours = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6"}
+    accents = ("4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47")
+    colours |= {f"accent{n}": colour for n, colour in enumerate(accents, start=1)}
+    colours |= {"hlink": "0563C1", "folHlink": "954F72"}
+    scheme = "".join(
+        f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>' for name, colour in colours.items()
+    )
+    face = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        f' name="Paper"><a:themeElements><a:clrScheme name="Paper">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="Paper"><a:majorFont>{face}</a:majorFont>'
+        f'<a:minorFont>{face}</a:minorFont></a:fontScheme><a:fmtScheme name="Paper">'
+        f"<a:fillStyleLst>{solid * 3}</a:fillStyleLst>"
+        f"<a:lnStyleLst>{f'<a:ln>{solid}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
+        "</a:theme>"
+    )
+
+
 def _types() -> str:
     parts = (
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
@@ -201,6 +226,7 @@ def _types() -> str:
         ("/word/header1.xml", f"{WORD}.header+xml"),
         ("/word/settings.xml", f"{WORD}.settings+xml"),
         ("/word/styles.xml", f"{WORD}.styles+xml"),
+        ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
     )
     rows = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
     relations = "application/vnd.openxmlformats-package.relationships+xml"
@@ -235,12 +261,14 @@ def base_package(title: str, language: str, *, wide: bool) -> bytes:
                 (f"{OFFICE}/settings", "settings.xml"),
                 (f"{OFFICE}/fontTable", "fontTable.xml"),
                 (f"{OFFICE}/header", "header1.xml"),
+                (f"{OFFICE}/theme", "theme/theme1.xml"),
             ),
             "word/document.xml": _document(wide=wide),
             "word/fontTable.xml": f"{HEAD}<w:fonts {W}>{font}</w:fonts>",
             "word/header1.xml": _header(),
             "word/settings.xml": f"{HEAD}<w:settings {W}>{settings}</w:settings>",
             "word/styles.xml": _styles(language),
+            "word/theme/theme1.xml": _theme(),
         }
     )
 

@@ -1,11 +1,12 @@
-"""Samples: small rosters with one example of each way to be wrong, and of odd text that is right."""
+"""Samples: small rosters with one example of each way to be wrong, and odd text that is right."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import NamedTuple
 
-from sample_months import GOOD, NOVEMBER
+from sample_months import GOOD
+from sample_newcomers import NOVEMBER
 from sample_people import Row, name
 
 BODY = "Saryqora Regional Inspectorate of Examples"
@@ -117,7 +118,7 @@ def events() -> list[Row]:
     """Events that cannot be, or that contradict each other."""
     told: list[tuple[object, ...]] = [
         (date(2026, 11, 19), "order_signed", "N-016", None, None),
-        (date(2027, 3, 1), "order_signed", "N-016", None, "1-m"),
+        (date(2027, 3, 1), "order_signed", "N-018", None, "1-m"),
         ("скоро", "plan_agreed", "N-016", None, None),
         (date(2026, 11, 19), "promoted", "N-016", None, None),
         (date(2026, 11, 18), "consent_given", "N-017", "F-002", None),

@@ -18,7 +18,7 @@ LATIN = str.maketrans({"B": "В", "C": "С", "E": "Е", "O": "О"})
 
 
 WORDS_FILE = Path(__file__).with_name("sample_words.toml")
-LISTS = {
+LISTS: dict[str, list[str]] = {
     name: words.split()
     for name, words in tomllib.loads(WORDS_FILE.read_text(encoding="utf-8")).items()
 }
@@ -40,7 +40,7 @@ def name(key: str) -> Row:
     if share(65, key, "kazakh"):
         given = pick(LISTS["women" if woman else "men"], key, "given")
         father = pick([man for man in LISTS["men"] if man != given], key, "father")
-        surname = pick(LISTS["kazakh"], key, "surname") + ("ова" if woman else "ов")
+        surname = pick(LISTS["kazakh"], key, "surname") + ("а" if woman else "")
         full = f"{surname} {given} {father}{'қызы' if woman else 'ұлы'}"
     else:
         given = pick(LISTS["women_ru" if woman else "men_ru"], key, "given")
@@ -54,7 +54,7 @@ def name(key: str) -> Row:
 
 
 def _russian_surname(key: str, woman: bool) -> str:
-    surname = pick(LISTS["russian"], key, "surname")
+    surname: str = pick(LISTS["russian"], key, "surname")
     if not woman:
         return surname
     return f"{surname[:-2]}ая" if surname[-2:] in ("ый", "ий", "ой") else f"{surname}а"

@@ -38,4 +38,3 @@ def reprint(where: str | Path, out: Path, mentorship: int) -> list[Reprinted]:
 
 def _place(paper: record.StoredDocument) -> str:
     return str(PurePosixPath("reprint", *PurePosixPath(paper.path).parts[-2:]))
-

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.law.absences import away
-from pipeline.model import Mentorship, People, State
+from pipeline.model import UNREAD_KEY, Mentorship, People, State
 
 from .circumstances import Circumstances
 from .network import Flags, Integers
@@ -154,13 +154,18 @@ def _body(
         name=name,
         staff=mine,
         answers=verdicts,
-        fit=np.logical_and.reduce([_is(column, True) for column in personal]),
+        fit=np.logical_and.reduce([_is(column, True) for column in personal]) & ~_unread(mine),
         unfit=np.logical_or.reduce([_is(column, False) for column in personal]),
         agreed=_is(mine["consent"], True) if law.act.consent else ~declined,
         declined=declined,
         load=mine["load"].to_numpy(np.int64, copy=True),
         limit=limit.places if limit else None,
     )
+
+
+def _unread(staff: pd.DataFrame) -> Flags:
+    """R2: a row without a readable key is one candidate whom nobody can name, so never a mentor."""
+    return np.asarray(staff.index.str.startswith(UNREAD_KEY), dtype=np.bool_)
 
 
 def _is(column: pd.Series[bool], answer: bool) -> Flags:

@@ -132,7 +132,7 @@ def _last_resort(
                 ASK_DATA, None, "candidates_unknown", {"count": len(doubts)}, doubts=doubts
             )
             continue
-        chosen[one.key] = _from(fall_back(one, body, law))
+        chosen[one.key] = _from(fall_back(one, body, consents, law))
     return chosen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.model import Finding, Table
+from pipeline.model import UNREAD_KEY, Finding, Table
 from pipeline.words.speech import report
 
 from .bodies import Body
@@ -52,7 +52,11 @@ def _column(
 
     A row without a readable key was reported when it was read.
     """
-    keys = [key for key in (str(body.staff.index[place]) for place in lacking) if key[0] != "?"]
+    keys = [
+        key
+        for key in (str(body.staff.index[place]) for place in lacking)
+        if not key.startswith(UNREAD_KEY)
+    ]
     if len(keys) * 2 > len(body.staff) and len(keys) > 1:
         cell = staff.cell(keys[0], fact)
         yield report("facts_unknown", cell, column=fact, paragraph=paragraph, count=len(keys))

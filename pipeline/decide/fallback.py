@@ -11,8 +11,10 @@ import pandas as pd
 
 from .bodies import Body
 from .circumstances import Circumstances
-from .outcomes import ASK_DATA, ASSIGN_DIRECT_MANAGER, UNRESOLVED
+from .outcomes import ASK_CONSENT, ASK_DATA, ASSIGN_DIRECT_MANAGER, UNRESOLVED
 from .servants import Servant
+from .standing import Consents
+from .tiers import agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +28,45 @@ class Fallback:
     doubts: tuple[int, ...] = ()
 
 
-def fall_back(servant: Servant, body: Body, law: Circumstances) -> Fallback:
+def fall_back(servant: Servant, body: Body, consents: Consents, law: Circumstances) -> Fallback:
     """The direct manager if the law lets it; the manager's load is counted.
 
-    Par. 8 lifts its own requirements for the direct manager. What binds all the same are the rules
-    that the act marks so (A21: the limit; R10: who can be nobody's mentor).
+    What binds the direct manager are the rules that the act marks so (A21: the limit; R10: who can
+    be nobody's mentor), and the consent where the settings ask for it (A22).
     """
     if law.act.fallback is None:
-        return Fallback(UNRESOLVED, None, "nobody_fits")
+        return _nobody("nobody_fits")
     manager_id = direct_manager(servant, body)
     if manager_id is None:
-        return Fallback(UNRESOLVED, None, "no_manager")
+        return _nobody("no_manager")
     if manager_id == servant.key:
-        return Fallback(UNRESOLVED, None, "own_manager")
+        return _nobody("own_manager")
+    facts = {"manager": manager_id}
     place = body.at(manager_id)
     if place is None:
-        return Fallback(UNRESOLVED, None, "manager_not_listed", {"manager": manager_id})
+        return _nobody("manager_not_listed", facts)
+    said = agreement(servant, manager_id, body, consents)
+    if law.act.fallback.needs_consent and said is False:
+        return _nobody("manager_declined", facts)
+    if law.act.fallback.needs_consent and said is None:
+        return Fallback(ASK_CONSENT, manager_id, "manager_to_be_asked", facts)
     return _bound(manager_id, place, body, law)
 
 
+def _nobody(why: str, facts: Mapping[str, Any] | None = None) -> Fallback:
+    return Fallback(UNRESOLVED, None, why, facts or {})
+
+
 def _bound(manager_id: str, place: int, body: Body, law: Circumstances) -> Fallback:
+    """Par. 8 lifts its own requirements for the direct manager; others may bind all the same."""
     facts = {"manager": manager_id}
     binds = {rule.key for rule in law.rulebook.requirements if rule.binds_direct_manager}
     limit = law.act.limit
     if limit and limit.key in binds and body.places[place] == 0:
-        return Fallback(UNRESOLVED, None, "manager_full", facts | {"limit": limit.places})
+        return _nobody("manager_full", facts | {"limit": limit.places})
     answers = [body.answers[key].iat[place] for key in binds - {limit.key if limit else ""}]
     if any(one is not pd.NA and not one for one in answers):
-        return Fallback(UNRESOLVED, None, "manager_barred", facts)
+        return _nobody("manager_barred", facts)
     if any(one is pd.NA for one in answers):
         return Fallback(ASK_DATA, None, "manager_unknown", facts, (place,))
     body.carry(manager_id)

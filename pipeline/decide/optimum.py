@@ -2,7 +2,7 @@
 
 Each level is solved by OR-Tools' min-cost flow. Potentials taken from the residual network then
 show which arcs carry flow in every optimum of that level, and which in none: the first are fixed,
-the second deleted, and the next level chooses among what is left. No weight ever stands for a level.
+the second deleted, and the next level chooses among what is left. No weight stands for a level.
 """
 
 from __future__ import annotations

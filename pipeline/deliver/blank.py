@@ -75,5 +75,5 @@ def _rhythm(book: Book, sheet: Worksheet, row: int, words: Mapping[str, Any]) ->
     book.put(sheet, row, 0, words["rhythm_title"], "title")
     for number, step in enumerate(words["rhythm"]["steps"], 1):
         line = row + number
-        sheet.merge_range(line, 0, line, len(HELP_WIDTHS) - 1, "", book.look("text"))
-        book.line(sheet, line, [f"{number}. {step}"], [sum(HELP_WIDTHS)])
+        sheet.merge_range(line, 0, line, len(HELP_WIDTHS) - 1, "", book.look("prose"))
+        book.line(sheet, line, [Styled(f"{number}. {step}", "prose")], [sum(HELP_WIDTHS)])

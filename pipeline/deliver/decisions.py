@@ -23,7 +23,7 @@ LOOK_OF = {
     "unresolved": "bad",
 }
 
-WIDE = {"reasons": 70, "documents": 46, "state_body": 24, "subdivision": 24, "position": 24}
+WIDE = {"reasons": 70, "documents": 40, "state_body": 24, "subdivision": 24, "position": 24}
 RUN_WIDTHS = (36, 22, 22, 22)
 WIDE_REFUSAL = {4: 60, 5: 44, 6: 34}
 WIDE_FINDING = {6: 30, 7: 44, 8: 60}
@@ -94,20 +94,22 @@ def _case_row(case: Case, month: str, outcomes: Mapping[str, str]) -> dict[str, 
         "paragraphs": ", ".join(decision.paragraphs),
         "reasons": "\n".join(decision.reasons),
         "refused": "; ".join(f"{key}: {count}" for key, count in sorted(decision.refused.items())),
-        "documents": _documents(decision.documents, month),
+        "documents": ", ".join(map(_name, decision.documents)),
+        "folder": _folder(decision.documents, month),
         "run": case.run,
     }
 
 
-def _documents(paths: Sequence[str], month: str) -> Link | None:
-    """The papers' names; a click opens their folder, as seen from the workbook's own."""
+def _name(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".docx")
+
+
+def _folder(paths: Sequence[str], month: str) -> Link | None:
+    """A click opens the papers' folder, as seen from the workbook's own."""
     if not paths:
         return None
-    folder = relpath(dirname(paths[0]), month)
-    return Link(
-        ", ".join(path.rpartition("/")[2].removesuffix(".docx") for path in paths),
-        f"external:{folder}",
-    )
+    folder = dirname(paths[0])
+    return Link(folder.rpartition("/")[2], f"external:{relpath(folder, month)}")
 
 
 def _refusals(book: Book, view: MonthView, words: Mapping[str, Any]) -> None:
@@ -167,12 +169,12 @@ def _run(book: Book, view: MonthView, words: Mapping[str, Any]) -> None:
         value = getattr(view, name)
         book.put(sheet, row, 0, own[name], "heading")
         told = ", ".join(map(str, value)) if name == "runs" else value
-        book.put(sheet, row, 1, told, "date" if name == "on" else "line")
+        book.put(sheet, row, 1, told, "day" if name == "on" else "line")
     row = _totals(book, sheet, len(facts) + 1, view, words) + 1
     book.put(sheet, row, 0, own["notices"], "heading")
     for below, notice in enumerate(view.notices, row + 1):
-        sheet.merge_range(below, 0, below, len(RUN_WIDTHS) - 1, "", book.look("text"))
-        book.line(sheet, below, [notice], [sum(RUN_WIDTHS)])
+        sheet.merge_range(below, 0, below, len(RUN_WIDTHS) - 1, "", book.look("prose"))
+        book.line(sheet, below, [Styled(notice, "prose")], [sum(RUN_WIDTHS)])
 
 
 def _totals(book: Book, sheet: Any, row: int, view: MonthView, words: Mapping[str, Any]) -> int:
@@ -193,6 +195,6 @@ def _totals(book: Book, sheet: Any, row: int, view: MonthView, words: Mapping[st
         book.line(sheet, below, [*line, line[1] + line[2]], RUN_WIDTHS)
     row += len(lines) + 2
     book.put(sheet, row, 0, own["hires"], "heading")
-    book.put(sheet, row, 1, view.hires)
+    book.put(sheet, row, 1, str(view.hires), "line")
     book.put(sheet, row, 2, own["agree" if view.hires == inside.total() else "differ"], "line")
     return row + 1

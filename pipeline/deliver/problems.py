@@ -114,6 +114,7 @@ def _copy(book: Book, table: RawTable, name: str, marks: Marks, words: Mapping[s
         book.put(sheet, row, place, "", _look(marks[row, place], ""))
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
+    sheet.set_print_scale(60)
     _comment(sheet, marks, words)
 
 
@@ -126,7 +127,7 @@ def _places(table: RawTable) -> set[tuple[int, int]]:
 def _look(findings: Sequence[Finding] | None, value: Any) -> str:
     """The look of a marked cell, blank for a usual one; a marked day still reads as a day."""
     if not findings:
-        return ""
+        return "key" if isinstance(value, str) else ""
     colour = "bad" if any(finding.severity == "error" for finding in findings) else "ask"
     return f"{colour} date" if isinstance(value, date) else colour
 

@@ -25,26 +25,31 @@ MADE = datetime(2000, 1, 1)  # noqa: DTZ001
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 DAY = "dd.mm.yyyy"
-PLAIN: Mapping[str, Any] = {"valign": "top", "text_wrap": True}
+TOP: Mapping[str, Any] = {"valign": "top", "border": 1, "border_color": "#D0D0D0"}
+WRAPPED: Mapping[str, Any] = {**TOP, "text_wrap": True}
+LEFT: Mapping[str, Any] = {**TOP, "align": "left"}
+RED, YELLOW, GREEN = "#F8CBAD", "#FFF2CC", "#E2EFDA"
 LOOKS: Mapping[str, Mapping[str, Any]] = {
-    "text": PLAIN,
-    "key": {"valign": "top", "num_format": "@"},
-    "date": {"valign": "top", "num_format": DAY, "align": "left"},
-    "moment": {"valign": "top", "num_format": "dd.mm.yyyy hh:mm", "align": "left"},
-    "time": {"valign": "top", "num_format": "hh:mm:ss", "align": "left"},
-    "length": {"valign": "top", "num_format": "[h]:mm:ss", "align": "left"},
-    "number": {"valign": "top", "align": "left"},
-    "link": {**PLAIN, "font_color": "#1F4E9E", "underline": 1},
-    "header": {**PLAIN, "bold": True, "bg_color": "#DCE6F1", "border": 1},
+    "text": WRAPPED,
+    "key": {**TOP, "num_format": "@"},
+    "date": {**LEFT, "num_format": DAY},
+    "moment": {**LEFT, "num_format": f"{DAY} hh:mm"},
+    "time": {**LEFT, "num_format": "hh:mm:ss"},
+    "length": {**LEFT, "num_format": "[h]:mm:ss"},
+    "number": LEFT,
+    "link": {**WRAPPED, "font_color": "#1F4E9E", "underline": 1},
+    "header": {**WRAPPED, "bold": True, "bg_color": "#DCE6F1", "border_color": "#7F7F7F"},
+    "strong": {**WRAPPED, "bold": True},
+    "good": {**TOP, "bg_color": GREEN},
+    "ask": {**TOP, "bg_color": YELLOW},
+    "bad": {**TOP, "bg_color": RED},
+    "ask date": {**LEFT, "bg_color": YELLOW, "num_format": DAY},
+    "bad date": {**LEFT, "bg_color": RED, "num_format": DAY},
     "line": {"valign": "top"},
+    "day": {"valign": "top", "align": "left", "num_format": DAY},
+    "prose": {"valign": "top", "text_wrap": True},
     "heading": {"valign": "top", "bold": True},
     "title": {"bold": True, "font_size": 13, "valign": "top"},
-    "strong": {**PLAIN, "bold": True},
-    "good": {**PLAIN, "bg_color": "#E2EFDA"},
-    "ask": {**PLAIN, "bg_color": "#FFF2CC"},
-    "bad": {**PLAIN, "bg_color": "#F8CBAD"},
-    "ask date": {"valign": "top", "bg_color": "#FFF2CC", "num_format": DAY, "align": "left"},
-    "bad date": {"valign": "top", "bg_color": "#F8CBAD", "num_format": DAY, "align": "left"},
 }
 
 
@@ -151,7 +156,7 @@ class Book:
     ) -> None:
         """A row from column A on, as high as its wrapped text needs in columns of these widths."""
         for column, value in enumerate(values):
-            self.put(sheet, row, column, value)
+            self.put(sheet, row, column, value, "text" if value in (None, "") else "")
         heights = [_lines(value, width) for value, width in zip(values, widths, strict=True)]
         # not every program grows a row by itself, and a sheet has a highest row
         sheet.set_row(row, min(15 * max(heights, default=1), 400))

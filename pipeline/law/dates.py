@@ -101,7 +101,8 @@ def _is_counted(absence: Absence, act: Act) -> bool:
 def _days_away(absences: Iterable[Absence], start: date, end: date) -> int | None:
     """The days of the term that are not counted, each once; None while one of them has no end.
 
-    The first day belongs to the mentorship but not to the count; the last day belongs to both.
+    The first day belongs to the mentorship but not to the count; the last day belongs to both. An
+    absence that holds the last day is counted whole, because each of its days moves the end.
     """
     days = 0
     reached = start
@@ -111,7 +112,6 @@ def _days_away(absences: Iterable[Absence], start: date, end: date) -> int | Non
             break
         if absence.last is None:
             return None
-        last = min(absence.last, end)
-        days += max((last - first + _DAY).days, 0)
-        reached = max(reached, last)
+        days += max((absence.last - first + _DAY).days, 0)
+        reached = max(reached, absence.last)
     return days

@@ -20,8 +20,8 @@ _DAY = timedelta(days=1)
 class Calendar:
     """Working days and days off.
 
-    `week` working days from Monday on; `days_off` and `working_days` are the exceptions. Between
-    `first` and `last` the exceptions are known; outside only the week's end is off.
+    `week` working days from Monday on; `days_off` are exceptions, `working_days` win over both.
+    Between `first` and `last` the exceptions are known; outside only the week's end is off.
     """
 
     days_off: frozenset[date]
@@ -77,7 +77,7 @@ def calendar(
         raise PipelineError(f"The settings give {day} as a day off and as a working day; keep one.")
     frozen = _frozen()
     return Calendar(
-        days_off=(frozen.days_off | own_off) - own_working,
+        days_off=frozen.days_off | own_off,
         working_days=(frozen.working_days | own_working) - own_off,
         week=week,
         first=frozen.first,

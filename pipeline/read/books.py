@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
 from io import StringIO
@@ -55,11 +56,11 @@ def _sheets(path: Path) -> Sheets:
 def _grid(path: Path, book: CalamineWorkbook, sheet: str) -> Grid:
     try:
         grid: Grid = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    except CalamineError as error:
+        # The reader shows a cell with an error as blank, and a blank is a fact of its own here.
+        for row, column, text in faults(path, sheet):
+            _put(grid, row, column, text)
+    except (CalamineError, zipfile.BadZipFile) as error:
         raise PipelineError(_unreadable(path)) from error
-    # The reader shows a cell with an error as blank, and a blank is a fact of its own here.
-    for row, column, text in faults(path, sheet):
-        _put(grid, row, column, text)
     return grid
 
 

@@ -58,7 +58,7 @@ def _rows(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 def _in_chunk(chunk: bytes) -> Iterator[Fault]:
     if b't="e"' in chunk:
         for found in _ERROR.finditer(chunk):
-            yield from _fault(found[1], unescape((found[2] or b"#N/A").decode("utf-8")))
+            yield from _fault(found[1], unescape((found[2] or b"#N/A").decode("utf-8", "replace")))
     for found in _EMPTY.finditer(chunk) if b"<f" in chunk or b":f" in chunk else ():
         # t="str" is a formula whose value is an empty text.
         if b't="str"' not in found[1] and b't="e"' not in found[1]:
@@ -86,7 +86,7 @@ def _part(book: zipfile.ZipFile, sheet: str) -> str:
 
 
 def _text(book: zipfile.ZipFile, part: str) -> str:
-    return book.read(part).decode("utf-8-sig") if part in book.namelist() else ""
+    return book.read(part).decode("utf-8-sig", "replace") if part in book.namelist() else ""
 
 
 def _attribute(element: str, name: str) -> str:

@@ -139,8 +139,8 @@ def _missing_column(sheet: _Sheet, column: Column) -> Finding:
 def _unknown(sheet: _Sheet, at: int, heading: str, known: Mapping[str, str]) -> Iterator[Finding]:
     if heading.strip():
         near = get_close_matches(fold(heading), known, 1)
-        guess = f"if it means {known[near[0]]}, head it so; " if near else ""
-        mend = f"{guess}else leave it: it is not read"
+        means = f"if it means {known[near[0]]}" if near else "if it is one of ours"
+        mend = f"{means}, head it so or name it under [headings]; else leave it: it is not read"
         yield Finding("unknown_column", "warning", sheet.cell(at), found=heading, mend=mend)
     elif any(_filled(row, (at,)) for row in sheet.grid[sheet.header + 1 :]):
         mend = "write a heading above the column; until then it is not read"

@@ -121,7 +121,7 @@ def _spare(connection: Connection, paths: Collection[str]) -> None:
     paper = tables.document.c
     going = connection.execute(select(paper.number, paper.path).where(paper.remove))
     spared = [row.number for row in going if row.path in paths]
-    _end(connection, {number: False for number in spared})
+    _end(connection, dict.fromkeys(spared, False))
 
 
 def _end(connection: Connection, removals: Mapping[int, bool]) -> None:

@@ -9,8 +9,8 @@ from datetime import date
 
 from pipeline.model import Entry, Finding, Mentorship, State, Status, Table
 from pipeline.record import written
-from pipeline.record.ledger import CONSENTS, Ledger, absence_key, family
-from pipeline.record.written import Row, finding, plain
+from pipeline.record.ledger import CONSENTS, Ledger, absence_key, family, plain
+from pipeline.record.written import Row, finding
 
 
 def intake(
@@ -85,10 +85,7 @@ class _Desk:
         return False
 
     def _numbers(self, entry: Entry) -> list[int]:
-        families = self.ledger.families
-        if entry.kind == "annulled":
-            return [n for key, ns in families.items() if key[0] == "annulled" for n in ns]
-        return families.get(family(entry), [])
+        return self.ledger.families.get(family(entry), [])
 
     def _impossible(self, row: Row) -> bool:
         entry = row.entry
@@ -181,10 +178,8 @@ class _Desk:
         entry = row.entry
         signed = [
             one
-            for one in self.ledger.mentorships.values()
-            if one.status is Status.SIGNED
-            and plain(one.order_number) == plain(entry.document)
-            and entry.servant_id in (None, one.servant_id)
+            for one in self.ledger.signed_by(entry.document)
+            if entry.servant_id in (None, one.servant_id)
             and entry.person_id in (None, one.mentor_id)
         ]
         return [order for one in signed if (order := self._order_of(one)) is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -15,8 +16,15 @@ CHOSEN: Final = {"proposed": Status.PROPOSED, "planned": Status.PLANNED}
 OWN_KINDS: Final = frozenset({*CHOSEN, "withdrawn", "papers"})
 
 
+def plain(document: str | None) -> str | None:
+    """An order's number without the sign that people put before it, for comparing."""
+    return re.sub(r"[\s№]+", "", document).casefold() if document else None
+
+
 def family(entry: Entry) -> tuple[str, str | None, str | None]:
     """What one event is known by: two entries of one family speak of the same event."""
+    if entry.kind == "annulled":
+        return (entry.kind, plain(entry.document), str(entry.day))
     if entry.kind in CONSENTS:
         return ("consent", entry.servant_id, entry.person_id)
     if entry.kind == "order_signed":
@@ -36,8 +44,10 @@ class Ledger:
         self.families: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
         self.of_servant: dict[str, list[int]] = defaultdict(list)
         self.leave: dict[tuple[str, str, date], Entry] = {}
+        self.of_order: dict[str | None, set[int]] = defaultdict(set)
         for one in state.mentorships:
             self.of_servant[one.servant_id].append(one.number)
+            self.of_order[plain(one.order_number)].add(one.number)
         for entry in state.recorded:
             self._remember(entry)
 
@@ -51,6 +61,8 @@ class Ledger:
         effect = EFFECTS.get(entry.kind)
         if effect is not None:
             self.mentorships[_number(entry)] = effect(self.mentorships.get(_number(entry)), entry)
+        if entry.kind == "order_signed":
+            self.of_order[plain(entry.document)].add(_number(entry))
         if entry.kind in CHOSEN and _number(entry) not in self.of_servant[entry.servant_id or ""]:
             self.of_servant[entry.servant_id or ""].append(_number(entry))
 
@@ -62,6 +74,15 @@ class Ledger:
         """The servant's mentorships that are not closed, with this mentor (None: with any)."""
         of_servant = (self.mentorships[n] for n in self.of_servant.get(servant_id or "", ()))
         return [one for one in of_servant if one.open and mentor_id in (None, one.mentor_id)]
+
+    def signed_by(self, number: str | None) -> list[Mentorship]:
+        """The signed mentorships whose order bears this number."""
+        found = (self.mentorships[n] for n in sorted(self.of_order.get(plain(number), ())))
+        return [
+            one
+            for one in found
+            if one.status is Status.SIGNED and plain(one.order_number) == plain(number)
+        ]
 
     def state(self) -> State:
         """The state as it stands now."""

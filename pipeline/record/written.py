@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from pipeline.model import Cell, Entry, Finding, Severity, Table
+from pipeline.record.ledger import plain
 
 # A body's life has many of these; each day's is an event of its own and corrects no other.
 MANY: Final = frozenset({"meeting_held", "request", "conflict", "incident", "award"})
@@ -50,11 +50,6 @@ def absences(table: Table, on: date) -> list[Row]:
         for key, row in _rows(table)
         if _text(row["person_id"]) and _text(row["kind"]) and _day(row["first"])
     ]
-
-
-def plain(document: str | None) -> str | None:
-    """An order's number without the sign that people put before it, for comparing."""
-    return re.sub(r"[\s№]+", "", document).casefold() if document else None
 
 
 def finding(row: Row, code: str, severity: Severity, column: str, **words: str) -> Finding:

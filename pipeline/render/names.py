@@ -9,7 +9,7 @@ from typing import Any
 _PERSON = ("name", "position", "subdivision", "state_body", "post", "category")
 _COMMON: dict[str, tuple[str, ...]] = {
     "body": ("name", "name_kk", "name_ru", "city", "address"),
-    "addressee": ("position", "name"),
+    "addressee": ("position", "body", "name"),
     "signatory": ("position", "name", "act"),
     "personnel_service": (),
     "act": ("title", "citation"),

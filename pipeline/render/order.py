@@ -1,9 +1,8 @@
-"""Render, order: what only an order says: number and day, grounds, who signs, who is told."""
+"""Render, order: what only an order says: its number and day, its grounds, who is told."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.render.people import post
@@ -11,7 +10,7 @@ from pipeline.render.wording import Wording, one_line, whole
 
 if TYPE_CHECKING:
     from pipeline.law import Act
-    from pipeline.settings import Settings, Signatory
+    from pipeline.settings import Settings
 
 Case = Mapping[str, Any]
 _DIRECT_MANAGER = "assign_direct_manager"
@@ -38,7 +37,7 @@ def _number(case: Case, settings: Settings) -> str:
     mentorship = case.get("mentorship")
     if given or not settings.order_number or mentorship is None:
         return given
-    return settings.order_number.format(mentorship=mentorship)
+    return settings.order_number.replace("{mentorship}", str(mentorship))
 
 
 def _cited(case: Case, act: Act) -> list[str]:
@@ -93,36 +92,3 @@ def acquainted(case: Case, say: Wording) -> list[dict[str, str]]:
         }
         for number, (key, named) in enumerate(roles.items(), start=1)
     ]
-
-
-def signatory(case: Case, settings: Settings, say: Wording) -> dict[str, str]:
-    """Who may sign on the order's day for the servant's body; lines where nobody is named."""
-    who = _signs(case, settings)
-    return {
-        "position": say.or_blank(who.position if who else None),
-        "name": say.or_blank(who.name if who else None),
-        "act": one_line(who.act) if who else "",
-    }
-
-
-def _signs(case: Case, settings: Settings) -> Signatory | None:
-    day = date.fromisoformat(case["order_day"] or case["start"])
-    body = case["servant"].get("state_body")
-    return next(
-        (
-            who
-            for who in settings.signatories
-            if who.state_body in ("", body)
-            and (who.since is None or who.since <= day)
-            and (who.until is None or day <= who.until)
-        ),
-        None,
-    )
-
-
-def submitted_to(case: Case, settings: Settings, say: Wording) -> dict[str, str]:
-    """The addressee of a submission: the office that the settings name, else who signs orders."""
-    signs = signatory(case, settings, say)
-    if settings.addressee:
-        return {"position": one_line(settings.addressee), "name": ""}
-    return {"position": signs["position"], "name": signs["name"]}

@@ -31,7 +31,8 @@ _ENCRYPTED = 0x1
 _RENDERED = re.compile(r"wordprocessingml\.(document\.main|header|footer|footnotes)\+xml$")
 _ACTIVE = re.compile(r"vbaProject|vbaData|/activeX/|/embeddings/|_xmlsignatures", re.IGNORECASE)
 # Fields that count or point within the document. Any other reads the clock, a file or a program.
-_FIELDS = set(["PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "SEQ", "REF", "PAGEREF", "TOC", "STYLEREF"])
+_POINTING = {"REF", "PAGEREF", "STYLEREF", "TOC"}
+_FIELDS = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "SEQ", *_POINTING}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.render.names import offered
-from pipeline.render.order import acquainted, basis, ground, order, signatory, submitted_to
+from pipeline.render.office import letterhead, signatory, submitted_to
+from pipeline.render.order import acquainted, basis, ground, order
 from pipeline.render.people import mentor, person, servant
 from pipeline.render.plan import list_paragraph, plan_rows, points
 from pipeline.render.proof import proof
@@ -63,13 +64,12 @@ def values(
 def _office(frame: _Frame) -> dict[str, Any]:
     """The body, to whom papers go, who signs, and the order's own words."""
     case, settings, say = frame.case, frame.settings, frame.say
-    body = {name: one_line(settings.body.get(name)) for name in ("name_kk", "name_ru", "address")}
-    own_name = settings.body.get("name") or case["servant"].get("state_body")
+    body = letterhead(case, settings)
     service = settings.personnel_service or say.say("person", "personnel_service")
     own = order(case, frame.act, settings, say)
     return {
-        "body": {**body, "name": one_line(own_name), "city": one_line(settings.body.get("city"))},
-        "addressee": submitted_to(case, settings, say),
+        "body": body,
+        "addressee": submitted_to(case, settings, say, body["name"]),
         "signatory": signatory(case, settings, say),
         "personnel_service": one_line(service),
         "order": {**own, "ground": ground(case, frame.act, say)},

@@ -20,7 +20,7 @@ from pipeline.render.tags import check_tags, environment
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What docxtpl fills by objects or by a second pass over tables: plain strings cannot.
-_BEYOND = re.compile(r"\{%\s*(tc|hm|vm|colspan|cellbg)\b|\{\{\s*(r|p|tr|tc)\s|\{%\s*(\w+\s)?set\b")
+_BEYOND = re.compile(r"\{%\s*(tc|hm|vm|colspan|cellbg)\b|\{\{(r|p|tr|tc)\s")
 # Refused by validation long before; a document with one of them would not open.
 _NO_DOCUMENT_HOLDS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -86,12 +86,12 @@ def _docxtpl() -> DocxTemplate:
 
 def _lifted(xml: str, name: str, part: str) -> str:
     """Word's XML as Jinja source: split runs joined, {%p %} and {%tr %} lifted, by docxtpl."""
-    joined = _docxtpl().patch_xml(re.sub(r"<w:proofErr[^>]*/>", "", xml))
-    source = re.sub(r"\{#.*?#\}", "", joined, flags=re.DOTALL)
-    beyond = _BEYOND.search(source)
+    beyond = _BEYOND.search(re.sub(r"<[^>]*>", "", xml))
     if beyond:
-        raise PipelineError(f"{name}, {part}: the tag {beyond.group(0).strip()} is not supported.")
-    return source
+        tag = " ".join(beyond.group(0).split())
+        raise PipelineError(f"{name}, {part}: the tag {tag} … is not supported.")
+    joined = _docxtpl().patch_xml(re.sub(r"<w:proofErr[^>]*/>", "", xml))
+    return re.sub(r"\{#.*?#\}", "", joined, flags=re.DOTALL)
 
 
 def _prove_whole(template: Template, names: Mapping[str, Any], file: str, part: str) -> None:

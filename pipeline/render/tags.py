@@ -102,19 +102,24 @@ def _must_be_text(node: nodes.Node, names: dict[str, Any], place: _Place) -> Non
         raise place.wrong(node.lineno, f"{_dotted(node)} is a group of names, not a text.")
 
 
-def _resolve(node: nodes.Node, names: dict[str, Any], place: _Place) -> Any:
-    """What stands behind a dotted name: None for a text, a dictionary or a list otherwise."""
+def _resolve(
+    node: nodes.Node, names: dict[str, Any], place: _Place, whole: nodes.Node | None = None
+) -> Any:
+    """What stands behind a dotted name: None for a text, a dictionary or a list otherwise.
+
+    `whole` is the longer name that this one begins, for the sentence where it is unknown.
+    """
     if isinstance(node, nodes.Name):
         known: Any = names
         name = node.name
     elif isinstance(node, nodes.Getattr):
-        known = _resolve(node.node, names, place)
+        known = _resolve(node.node, names, place, whole or node)
         name = node.attr
     else:
         raise place.wrong(node.lineno, "only names that the paper offers may stand here.")
     if isinstance(known, dict) and name in known:
         return known[name]
-    raise place.wrong(node.lineno, _unknown(_dotted(node), names))
+    raise place.wrong(node.lineno, _unknown(_dotted(whole or node), names))
 
 
 def _dotted(node: nodes.Node) -> str:

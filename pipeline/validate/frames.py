@@ -45,7 +45,7 @@ def _merged(frame: pd.DataFrame) -> pd.DataFrame:
     first = ordered[~ordered.index.duplicated()].sort_index()
     for name in same.columns.difference(["row", "held"]):
         first[name] = first[name].where(same[name])
-    return first.assign(held=True)
+    return first
 
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:

@@ -192,6 +192,6 @@ def _of_events(needs: Needs) -> Iterator[Rule]:
         "event",
         lambda rows: consistent(rows, needs),
         "leave the row that is right; a correction of an earlier month stands alone",
-        "one row for one event",
+        "one row for one event of the same people; these differ in day, paper or answer",
         whole=True,
     )

@@ -13,10 +13,13 @@ import pandas as pd
 from pipeline.model import Cell, Finding, RawTable
 from pipeline.settings import Settings
 from pipeline.validate.fault import Fault
+from pipeline.validate.text import as_text
 from pipeline.validate.values import Parser, parser
 from pipeline.words.rosters import Column, Roster, rosters
 
 _DTYPES = {"date": "datetime64[s]", "since": "datetime64[s]", "yes_no": "boolean", "whole": "Int64"}
+
+_KEYS = ("servant_id", "person_id")
 
 
 @dataclass(slots=True)
@@ -38,21 +41,16 @@ class Typed:
         raw = self.raw
         cell = Cell(raw.file, raw.sheet, int(raw.rows[at]), raw.letters.get(column))
         value = raw.columns[column][at] if column in raw.columns else None
-        key = self.frame.iat[at, 0] if self.keyed else None
+        keys = (self.frame[name].iat[at] for name in _KEYS if name in self.frame)
         return Finding(
             code,
             told.pop("severity", "error"),
             cell,
             column,
-            key if isinstance(key, str) else None,
+            next((key for key in keys if isinstance(key, str)), None),
             found=None if value is None else shown(value),
             **told,
         )
-
-    @property
-    def keyed(self) -> bool:
-        """Whether the first column tells whose row it is."""
-        return self.frame.columns[0] == "person_id"
 
     def heading(self, column: str) -> str:
         """The heading that fills a field in this sheet."""
@@ -145,5 +143,5 @@ def _tell(found: Typed, faults: Sequence[tuple[str, int, Fault]]) -> None:
 
 def shown(value: Any) -> str:
     """A cell's value for people; signs that cannot be printed as their code points."""
-    text = f"{value:g}" if isinstance(value, float) else str(value)
+    text = value if isinstance(value, str) else as_text(value)
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)

@@ -76,7 +76,7 @@ def _yes_no(value: Any) -> bool | Fault | None:
     if not isinstance(text, str):
         return text
     found = code("yes_no", text)
-    return found == "yes" if found else Fault("unreadable_yes_no", "write yes or no")
+    return found == "yes" if found else Fault("unreadable_answer", "write yes or no")
 
 
 def _penalty(value: Any) -> str | Fault | None:

@@ -26,6 +26,7 @@ from pipeline.record import (
     documents,
     drain,
     intake,
+    last_run,
     next_mentorship,
     open_register,
     place,
@@ -172,9 +173,17 @@ def run(out: Path, one: Round, line: Line = right, volume: Volume | None = None)
         line(register, volume or Volume(out), one)
 
 
+def months(out: Path) -> None:
+    """Both months in turn; a month that a later one followed is over."""
+    for one in ROUNDS:
+        with open_register(out / "register.sqlite") as register:
+            last = last_run(register)
+            if last is None or last.on <= one.on:
+                right(register, Volume(out), one)
+
+
 if __name__ == "__main__":
     try:
-        for each in ROUNDS:
-            run(Path(sys.argv[1]), each)
+        months(Path(sys.argv[1]))
     except RegisterBusyError:
         sys.exit(75)

@@ -29,11 +29,11 @@ def _papers(out: Path) -> dict[str, bytes]:
 
 
 def _rows(register: Path, query: str) -> list[tuple[object, ...]]:
+    if not register.is_file():
+        return []
     with closing(sqlite3.connect(register)) as connection:
-        try:
-            return connection.execute(query).fetchall()
-        except sqlite3.OperationalError:
-            return []
+        made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'document'").fetchall()
+        return connection.execute(query).fetchall() if made else []
 
 
 def _dump(register: Path) -> list[str]:
@@ -174,7 +174,7 @@ def test_a_full_disk_keeps_what_is_recorded_and_the_next_run_completes_it(
     assert faults_after(out, bench.after[0]) == []
 
 
-@pytest.mark.parametrize("pages", range(18, 34, 3))
+@pytest.mark.parametrize("pages", [2, 6, 10, 14, 18])
 def test_a_register_that_cannot_grow_keeps_all_or_nothing(tmp_path: Path, pages: int) -> None:
     bench = Bench(tmp_path, line.right)
     out = tmp_path / "out"

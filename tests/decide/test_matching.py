@@ -53,44 +53,42 @@ def cases(draw: st.DrawFn) -> Case:
     return Case(servants, mentors, np.array(flags).reshape(len(servants), len(mentors)))
 
 
+def rows(frame: pd.DataFrame) -> dict[str, Any]:
+    return {str(key): row for key, row in frame.to_dict("index").items()}
+
+
 def every_answer(case: Case) -> list[Pairs]:
-    keys = list(case.servants.index)
+    mentors = rows(case.mentors)
     choices = [
-        [None, *(m for j, m in enumerate(case.mentors.index) if case.allowed[i, j])]
-        for i in range(len(keys))
+        [None, *(m for j, m in enumerate(mentors) if case.allowed[i, j])]
+        for i in range(len(case.servants))
     ]
     answers = []
     for choice in itertools.product(*choices):
         taken = [mentor for mentor in choice if mentor is not None]
-        if all(taken.count(m) <= case.mentors.at[m, "places"] for m in set(taken)):
-            answers.append({k: m for k, m in zip(keys, choice, strict=True) if m is not None})
+        if all(taken.count(m) <= mentors[m]["places"] for m in set(taken)):
+            pairs = zip(case.servants.index, choice, strict=True)
+            answers.append({str(s): m for s, m in pairs if m is not None})
     return answers
 
 
 def value(case: Case, pairs: Pairs) -> tuple[Any, ...]:
     """The levels as the law's page words them, then the answer itself by key."""
-    servants, mentors = case.servants, case.mentors
-    waiting = sorted((servants.at[s, "appointed_on"], s) for s in servants.index if s not in pairs)
-    served = sorted((servants.at[s, "appointed_on"], s) for s in pairs)
-    rank = [one in served for one in sorted(waiting + served)]
-    loads = {m: mentors.at[m, "load"] for m in mentors.index}
+    servants, mentors = rows(case.servants), rows(case.mentors)
+    queue = sorted(servants, key=lambda s: (servants[s]["appointed_on"], s))
+    loads = {m: mentors[m]["load"] for m in mentors}
     for mentor in pairs.values():
         loads[mentor] += 1
-    lower = 0
-    for servant, mentor in pairs.items():
-        mine, theirs = servants.at[servant, "category"], mentors.at[mentor, "category"]
-        if mine[:-1] == theirs[:-1]:
-            lower += theirs[-1] > mine[-1]
+    ends = [(servants[s], mentors[m]) for s, m in pairs.items()]
+    codes = [(mine["category"], theirs["category"]) for mine, theirs in ends]
     return (
-        len(waiting),
-        tuple(not one for one in rank),
-        sum(
-            servants.at[s, "subdivision"] != mentors.at[m, "subdivision"] for s, m in pairs.items()
-        ),
-        sum(loads[m] == 2 and mentors.at[m, "load"] < 2 for m in mentors.index),
-        lower,
-        -sum(min(mentors.at[m, "months"], EXPERIENCE_CAP) for m in pairs.values()),
-        tuple(pairs.get(s, "~") for s in sorted(servants.index)),
+        len(servants) - len(pairs),
+        tuple(s not in pairs for s in queue),
+        sum(mine["subdivision"] != theirs["subdivision"] for mine, theirs in ends),
+        sum(loads[m] == 2 and mentors[m]["load"] < 2 for m in mentors),
+        sum(mine[:-1] == theirs[:-1] and theirs[-1] > mine[-1] for mine, theirs in codes),
+        -sum(min(theirs["months"], EXPERIENCE_CAP) for _, theirs in ends),
+        tuple(pairs.get(s, "~") for s in sorted(servants)),
     )
 
 

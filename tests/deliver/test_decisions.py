@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -46,8 +48,9 @@ def test_a_case_stands_in_one_row_in_words() -> None:
 
 def test_papers_of_an_earlier_month_are_linked_from_this_month_s_folder() -> None:
     sheet = load_workbook(BytesIO(decisions_workbook(month())))["Decisions"]
-    cell = sheet["X3"]
-    assert cell.value == "01-submission, 03-order"
+    cell = sheet["Y3"]
+    assert sheet["X3"].value == "01-submission, 03-order"
+    assert cell.value == "0001 Ким"
     assert cell.hyperlink is not None
     target = str(cell.hyperlink.target).replace("\\", "/")
     assert target == "../2026-10/documents/Legal%20department/0001%20Ким"
@@ -103,7 +106,7 @@ def test_the_account_shows_that_every_newcomer_read_has_a_decision() -> None:
     assert ("Assign the mentor", 1, 0, 1) in told
     assert ("A fact is missing", 0, 1, 1) in told
     assert ("Sum", 1, 1, 2) in told
-    assert ("Rows of newcomers read", 1, "every one has a decision", None) in told
+    assert ("Rows of newcomers read", "1", "every one has a decision", None) in told
     assert ("A notice.", None, None, None) in told
 
 
@@ -115,6 +118,13 @@ def test_the_account_says_so_when_a_newcomer_was_lost() -> None:
 
 def test_the_same_month_gives_the_same_bytes() -> None:
     assert decisions_workbook(month()) == decisions_workbook(month())
+
+
+def test_no_day_of_making_stands_in_a_workbook() -> None:
+    with ZipFile(BytesIO(decisions_workbook(month()))) as parts:
+        core = parts.read("docProps/core.xml").decode()
+        assert {part.date_time[0] for part in parts.infolist()} == {1980}
+    assert re.findall(r">(\d{4})-", core) == ["2000", "2000"]
 
 
 def test_a_month_without_cases_is_a_workbook_with_headings() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from pipeline.errors import PipelineError
 from pipeline.law import books, load
 from tests.law.tables import ANY_DAY
 
+ROOT = Path(pipeline.law.__file__).parents[2]
 FILE = Path(pipeline.law.__file__).parent / "civil_service" / "act.toml"
 
 
@@ -173,3 +176,8 @@ def test_an_empty_copy_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path.write_text("", encoding="utf-8")
     with pytest.raises(PipelineError, match="is missing"):
         load("civil-service", ANY_DAY, file=path)
+
+
+def test_the_law_can_be_loaded_without_the_library_of_tables() -> None:
+    code = "import sys, pipeline.law; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -12,13 +12,17 @@ import xlsxwriter
 Rows = Sequence[Sequence[Any]]
 
 HIRES: Rows = (
-    ("person_id", "full_name", "state_body", "subdivision", "position", "category", "appointed_on")
-    + ("first_appointed",),
+    (
+        *("person_id", "full_name", "state_body", "subdivision", "position", "category"),
+        *("appointed_on", "first_appointed"),
+    ),
     ("H-1", "Somebody New", "Committee", "Law", "Expert", "D-O-5", "01.11.2026", "yes"),
 )
 STAFF: Rows = (
-    ("person_id", "full_name", "state_body", "subdivision", "position", "service_since")
-    + ("last_mark", "penalty"),
+    (
+        *("person_id", "full_name", "state_body", "subdivision", "position", "service_since"),
+        *("last_mark", "penalty"),
+    ),
     ("T-1", "Somebody Old", "Committee", "Law", "Head", "01.11.2006", "effective", "none"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import openpyxl
 import xlsxwriter
 
 from pipeline.read.books import open_book
+from pipeline.read.faults import faults
 from pipeline.read.headings import letter
 
 
@@ -19,7 +21,7 @@ def crafted(path: Path) -> Path:
         day = book.add_format({"num_format": "dd.mm.yyyy"})
         sheet.write_string("C4", "Қ & <Ә> =1+1")
         sheet.write_number("B7", 10234)
-        sheet.write_boolean("D7", True)  # noqa: FBT003
+        sheet.write_boolean("D7", True)
         sheet.write_datetime("AB9", datetime(2026, 11, 1), day)  # noqa: DTZ001
         sheet.write_formula("D12", "=B7*2", None, 20468)
         sheet.write_formula("E5", "=1/0", None, "#DIV/0!")
@@ -28,6 +30,21 @@ def crafted(path: Path) -> Path:
         sheet.write_formula("G6", '=""', None, " ")
         sheet.write_blank("H30", None, day)
     return path
+
+
+ROWS = range(1, 40_001)
+
+
+def zipped(folder: Path, sheet: str) -> Path:
+    """A workbook of bare XML: its second sheet is named `a & b`."""
+    names = '<sheet name="x" r:id="rId2"/><sheet name="a &amp; b" sheetId="2" r:id="rId7"/>'
+    related = '<Relationship Id="rId2" Target="worksheets/none.xml"/>'
+    related += '<Relationship Target="/xl/worksheets/sheet1.xml" Id="rId7"/>'
+    with zipfile.ZipFile(folder / "x.xlsx", "w") as book:
+        book.writestr("xl/workbook.xml", f"<sheets>{names}</sheets>")
+        book.writestr("xl/_rels/workbook.xml.rels", related)
+        book.writestr("xl/worksheets/sheet1.xml", sheet)
+    return folder / "x.xlsx"
 
 
 def grid_of(path: Path) -> dict[str, Any]:
@@ -68,18 +85,19 @@ def test_an_error_beyond_the_last_cell_with_a_value_is_found(tmp_path: Path) -> 
     assert grid_of(tmp_path / "x.xlsx") == {"A1": "person_id", "C9": "#N/A"}
 
 
-def test_errors_are_found_on_every_side_of_a_long_sheet(tmp_path: Path) -> None:
-    rows = range(1, 60_001, 5_999)
-    with xlsxwriter.Workbook(tmp_path / "x.xlsx") as book:
-        sheet = book.add_worksheet()
-        for row in range(60_001):
-            sheet.write_string(row, 0, "text of some length in every row")
-        for row in rows:
-            sheet.write_formula(row, 1, "=1/0", None, "#DIV/0!")
-    found = grid_of(tmp_path / "x.xlsx")
-    assert [key for key, value in found.items() if value == "#DIV/0!"] == [
-        f"B{row + 1}" for row in rows
+def test_no_error_of_a_long_sheet_is_lost(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{at}"><c r="B{at}" t="e"><v>#REF!</v></c></row>' for at in ROWS)
+    found = faults(zipped(tmp_path, f"<sheetData>{rows}</sheetData>"), "a & b")
+    assert [(row + 1, column, text) for row, column, text in found] == [
+        (at, 1, "#REF!") for at in ROWS
     ]
+
+
+def test_a_formula_that_gives_an_empty_text_has_a_value(tmp_path: Path) -> None:
+    cells = '<c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1+1</f></c>'
+    cells += '<c r="C1"><f t="shared" si="0"/><v/></c><c r="D1"><f>1+1</f><v>2</v></c>'
+    found = faults(zipped(tmp_path, f'<row r="1">{cells}</row>'), "a & b")
+    assert list(found) == [(0, 1, "#FORMULA?"), (0, 2, "#FORMULA?")]
 
 
 def test_the_letters_of_columns_go_on_after_z() -> None:

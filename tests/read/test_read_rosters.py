@@ -67,6 +67,12 @@ def test_the_sheet_with_the_headings_is_read_where_none_is_named_so(tmp_path: Pa
     assert read_rosters(tmp_path, NONE)[0]["staff"].sheet == "Лист1"
 
 
+def test_a_page_that_lists_the_columns_downwards_has_no_headings(tmp_path: Path) -> None:
+    month(tmp_path)
+    workbook(tmp_path / "staff.xlsx", {"Help": [(name,) for name in STAFF[0]], "Лист1": STAFF})
+    assert read_rosters(tmp_path, NONE)[0]["staff"].sheet == "Лист1"
+
+
 def test_rows_of_nothing_but_blanks_are_no_rows(tmp_path: Path) -> None:
     rows = [*HIRES, (" ", "\u00a0"), (), (0, "Nobody")]
     assert read_rosters(month(tmp_path, hires=rows), NONE)[0]["hires"].rows == [2, 5]

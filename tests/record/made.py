@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from pipeline.model import Document, Entry, Table
-from pipeline.record import NewRun
+from pipeline.record import NewRun, commit, open_register
 
 EVENTS = ("date", "event", "servant_id", "person_id", "document", "note")
 ABSENCES = ("person_id", "kind", "first", "last", "document")
@@ -83,3 +84,13 @@ def paper(
 def path(mentorship: int, file: str = "03-order", month: str = "2026-11") -> str:
     """A lawful path of a paper."""
     return f"{month}/documents/Finance/{mentorship:04} Serik/{file}.docx"
+
+
+def fill(where: Path) -> None:
+    """A register of two runs: two mentorships, of which the first changed its mentor."""
+    with open_register(where) as register:
+        decided = [{"servant_id": "S1", "outcome": "ask_consent"}, {"servant_id": "S2"}]
+        run = new_run(date(2026, 11, 10), decisions=decided)
+        commit(register, run, [chosen(1, "S1", "M1", "proposed")], [paper(1, path(1))])
+        run = new_run(decisions=[{"servant_id": "S1", "outcome": "assign"}], findings=[{"n": 1}])
+        commit(register, run, [chosen(1, "S1", "M2"), chosen(2, "S2", "M1")], [paper(2, path(2))])

@@ -199,6 +199,21 @@ def test_a_change_of_mind_in_a_later_folder_is_no_correction() -> None:
     assert (entries[0].corrects, findings, state.consents) == (None, [], {("S1", "M1"): False})
 
 
+def test_a_second_answer_beside_the_first_corrects_nothing() -> None:
+    first = ("2026-11-10", "consent_given", "S1", "M1")
+    state, _, _ = _read(PLANNED, events(first))
+    both = events(first, ("2026-11-15", "consent_given", "S1", "M1"))
+    _, entries, findings = _read(state, both)
+    assert ([entry.corrects for entry in entries], findings) == ([None], [])
+
+
+@pytest.mark.parametrize("day", ["2026-11-12", "2026-11-14"])
+def test_an_event_of_which_there_are_many_corrects_no_other(day: str) -> None:
+    state, _, _ = _read(PLANNED, events(("2026-11-12", "request", "S1", "M1", None)))
+    _, entries, _ = _read(state, events((day, "request", "S1", "M1", "9")))
+    assert [entry.corrects for entry in entries] == [None]
+
+
 def test_an_answer_that_was_entered_wrongly_can_be_mended_there_and_back() -> None:
     state = PLANNED
     for kind, agrees in (("given", True), ("refused", False), ("given", True)):

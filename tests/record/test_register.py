@@ -19,7 +19,6 @@ from pipeline.model import Entry
 from pipeline.record import (
     RegisterBusyError,
     act_text,
-    backup,
     commit,
     documents,
     last_run,
@@ -31,7 +30,7 @@ from pipeline.record import (
 )
 from pipeline.record.lock import ADVISORY_KEY
 from pipeline.record.tables import metadata
-from tests.record.made import ON, SHA, chosen, new_run, paper, path
+from tests.record.made import ON, SHA, chosen, fill, new_run, paper, path
 
 TABLES = ("entry", "run", "act", "template", "mentorship", "document")
 OLD = sorted((Path(__file__).parent / "registers").glob("*.sql"))
@@ -42,17 +41,8 @@ def where(tmp_path: Path) -> Path:
     return tmp_path / "out" / "register.sqlite"
 
 
-def _fill(where: Path) -> None:
-    with open_register(where) as register:
-        decided = [{"servant_id": "S1", "outcome": "ask_consent"}, {"servant_id": "S2"}]
-        run = new_run(date(2026, 11, 10), decisions=decided)
-        commit(register, run, [chosen(1, "S1", "M1", "proposed")], [paper(1, path(1))])
-        run = new_run(decisions=[{"servant_id": "S1", "outcome": "assign"}], findings=[{"n": 1}])
-        commit(register, run, [chosen(1, "S1", "M2"), chosen(2, "S2", "M1")], [paper(2, path(2))])
-
-
 def test_what_is_recorded_is_found_again(where: Path) -> None:
-    _fill(where)
+    fill(where)
     with open_register(where) as register:
         found = state(register)
         assert [one.mentor_id for one in found.mentorships] == ["M2", "M1"]
@@ -67,14 +57,14 @@ def test_what_is_recorded_is_found_again(where: Path) -> None:
 
 
 def test_the_state_before_a_run_leaves_out_what_that_run_added(where: Path) -> None:
-    _fill(where)
+    fill(where)
     with open_register(where) as register:
         assert [one.mentor_id for one in state(register, before_run=2).mentorships] == ["M1"]
         assert state(register, before_run=1).mentorships == ()
 
 
 def test_the_last_run_is_that_of_the_day_or_of_all(where: Path) -> None:
-    _fill(where)
+    fill(where)
     with open_register(where) as register:
         first, last = last_run(register, date(2026, 11, 10)), last_run(register)
         assert first is not None
@@ -85,7 +75,7 @@ def test_the_last_run_is_that_of_the_day_or_of_all(where: Path) -> None:
 
 
 def test_a_month_gives_each_servants_last_decision_with_its_run(where: Path) -> None:
-    _fill(where)
+    fill(where)
     with open_register(where) as register:
         found = month(register, "2026-11")
         assert found is not None
@@ -96,7 +86,7 @@ def test_a_month_gives_each_servants_last_decision_with_its_run(where: Path) -> 
 
 
 def test_a_run_that_adds_no_entries_leaves_the_position(where: Path) -> None:
-    _fill(where)
+    fill(where)
     with open_register(where) as register:
         run = commit(register, new_run(), [], [])
         assert (run.first_entry, run.last_entry, position(register)) == (4, 3, 3)
@@ -115,7 +105,7 @@ def test_reading_needs_no_lock_changes_nothing_and_takes_a_missing_register_for_
     with open_register(where, read_only=True) as register:
         assert state(register).last_entry == 0
     assert not where.parent.exists()
-    _fill(where)
+    fill(where)
     before = where.read_bytes()
     with open_register(where), open_register(where, read_only=True) as register:
         assert state(register).last_entry == 3
@@ -126,7 +116,7 @@ def test_reading_needs_no_lock_changes_nothing_and_takes_a_missing_register_for_
 
 @pytest.mark.parametrize("table", TABLES)
 def test_nothing_is_ever_deleted_or_rewritten(where: Path, table: str) -> None:
-    _fill(where)
+    fill(where)
     column = dict(
         zip(TABLES, ("day", "version", "text", "name", "servant_id", "path"), strict=True)
     )
@@ -137,7 +127,7 @@ def test_nothing_is_ever_deleted_or_rewritten(where: Path, table: str) -> None:
 
 
 def test_a_number_of_a_mentorship_is_given_once_and_without_a_gap(where: Path) -> None:
-    _fill(where)
+    fill(where)
     with open_register(where) as register:
         with pytest.raises(ValueError, match="gap"):
             commit(register, new_run(), [chosen(4, "S4", "M1")], [])
@@ -147,7 +137,7 @@ def test_a_number_of_a_mentorship_is_given_once_and_without_a_gap(where: Path) -
 
 
 def test_a_failed_commit_leaves_nothing_behind(where: Path) -> None:
-    _fill(where)
+    fill(where)
     with open_register(where) as register:
         with pytest.raises(ValueError, match="path"):
             commit(register, new_run(), [chosen(3, "S3", "M1")], [paper(3, "../../etc/passwd")])
@@ -157,8 +147,20 @@ def test_a_failed_commit_leaves_nothing_behind(where: Path) -> None:
         assert last.number == 2
 
 
+def test_a_run_that_does_not_fit_the_disk_is_told_in_a_sentence_and_leaves_nothing(
+    where: Path,
+) -> None:
+    fill(where)
+    with open_register(where) as register:
+        with register.reading() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        with pytest.raises(PipelineError, match="disk is full"):
+            commit(register, new_run(notes=["x" * 10**6]), [chosen(3, "S3", "M1")], [])
+        assert len(state(register).mentorships) == 2
+
+
 def test_errors_of_the_database_hold_no_value_of_a_person(where: Path) -> None:
-    _fill(where)
+    fill(where)
     with open_register(where) as register:
         bad = [Entry("plan_agreed", "Secretov", corrects=77)]
         with pytest.raises(IntegrityError, match="FOREIGN KEY") as raised:
@@ -175,7 +177,7 @@ def test_a_damaged_register_is_refused_in_a_sentence(where: Path) -> None:
 
 
 def test_a_register_with_flipped_bytes_is_refused(where: Path) -> None:
-    _fill(where)
+    fill(where)
     data = bytearray(where.read_bytes())
     for page in range(2, len(data) // 4096):
         data[page * 4096 : page * 4096 + 200] = b"\xff" * 200
@@ -195,7 +197,7 @@ def test_somebody_elses_database_is_refused_and_left_as_it_was(where: Path) -> N
 
 
 def test_a_register_of_a_newer_version_is_refused(where: Path) -> None:
-    _fill(where)
+    fill(where)
     with closing(sqlite3.connect(where)) as raw, raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     for read_only in (False, True):
@@ -254,45 +256,3 @@ def test_the_tables_can_be_said_in_the_words_of_postgresql() -> None:
         for index in table.indexes:
             assert "CREATE" in str(CreateIndex(index).compile(dialect=dialect))
     assert 0 < ADVISORY_KEY < 2**63
-
-
-def test_the_backup_is_a_register_that_says_the_same(where: Path) -> None:
-    _fill(where)
-    with open_register(where) as register:
-        made = backup(register)
-        assert made == where.with_name("register-backup.sqlite")
-        original = state(register)
-        assert backup(register) is None
-    with open_register(where.with_name("register-backup.sqlite")) as copy:
-        assert state(copy) == original
-
-
-def test_the_backup_is_renewed_after_a_change_and_where_it_is_damaged(where: Path) -> None:
-    _fill(where)
-    with open_register(where) as register:
-        target = backup(register)
-        assert target is not None
-        commit(register, new_run(), [], [])
-        assert backup(register) == target
-        target.write_bytes(b"broken")
-        assert backup(register) == target
-        assert backup(register) is None
-
-
-def test_a_backup_that_fails_keeps_the_old_one(
-    where: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _fill(where)
-    with open_register(where) as register:
-        target = backup(register)
-        assert target is not None
-        before = target.read_bytes()
-        commit(register, new_run(), [], [])
-        monkeypatch.setattr("pipeline.record.copies._prove", _full)
-        with pytest.raises(PipelineError, match="recorded, but no backup"):
-            backup(register)
-        assert target.read_bytes() == before
-
-
-def _full(_: Path) -> None:
-    raise OSError(28, "No space left on device")

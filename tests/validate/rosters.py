@@ -96,5 +96,4 @@ def told(findings: Sequence[Finding]) -> list[tuple[str, str]]:
 
 def fact(frame: pd.DataFrame, key: Any, column: str) -> Any:
     """One fact, with None for a missing one."""
-    value = frame.at[key, column]
-    return None if pd.isna(value) else value  # type: ignore[call-overload]
+    return None if frame[column].isna()[key] else frame.at[key, column]

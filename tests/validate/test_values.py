@@ -32,7 +32,7 @@ READ: dict[str, dict[Any, Any]] = {
     "email": {"a.name@body.kz": "a.name@body.kz"},
 }
 REFUSED: dict[str, dict[Any, str]] = {
-    "yes_no": {"perhaps": "unreadable_yes_no", 2.0: "unreadable_yes_no"},
+    "yes_no": {"perhaps": "unreadable_answer", 2.0: "unreadable_answer"},
     "mark": {"хорошо бы": "unreadable_mark"},
     "status": {"на Луне": "unreadable_status"},
     "absence": {"fishing": "unreadable_absence"},

@@ -89,7 +89,10 @@ def _documents() -> None:
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("run", sa.Integer, sa.ForeignKey("run.number"), nullable=False),
         sa.Column(
-            "mentorship", sa.Integer, sa.ForeignKey("mentorship.number"), nullable=False, index=True
+            "mentorship",
+            sa.Integer,
+            sa.ForeignKey("mentorship.number"),
+            nullable=False,
         ),
         sa.Column("servant_id", sa.Text, nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),

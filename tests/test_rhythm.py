@@ -1,0 +1,276 @@
+"""The rhythm: HR runs as often as it likes, and every run leaves the right papers and no others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.rosters import DAY, Month, Run, files
+
+NEXT = date(2026, 11, 23)
+ALL = ["submission", "consent", "order", "plan", "report", "commendation"]
+
+
+def standing(month: Month) -> list[str]:
+    """The papers in OUT, by their place in the mentorship's folder."""
+    return [path.split("/", 3)[3] for path in files(month.out) if "/documents/" in path]
+
+
+def test_the_same_run_again_changes_no_byte_and_says_the_same(month: Month) -> None:
+    month.hire("s1")
+    first, before = month.run(), files(month.out)
+    again = month.run()
+    assert files(month.out) == before
+    assert again.outcome.decisions == first.outcome.decisions
+    assert again.outcome.documents == first.outcome.documents
+
+
+def test_a_later_run_finds_the_planned_pair_standing_and_makes_no_papers(month: Month) -> None:
+    month.hire("s1")
+    planned = month.run()["s1"]
+    stands = month.run(NEXT)["s1"]
+    assert stands["outcome"] == "already_assigned"
+    assert stands["documents"] == []
+    assert (stands["mentorship"], stands["mentor_id"]) == (planned["mentorship"], "m1")
+    assert stands["term"] == planned["term"]
+
+
+def test_a_planned_pair_is_kept_though_a_better_mentor_has_come(month: Month) -> None:
+    month.mentor("m1", subdivision="Unit B")
+    month.hire("s1")
+    month.run()
+    month.mentor("m2")
+    assert month.run(NEXT).pairs() == {"s1": "m1"}
+
+
+def test_a_nomination_entered_later_supersedes_a_planned_pair(month: Month) -> None:
+    month.hire("s1")
+    number = month.run()["s1"]["mentorship"]
+    month.mentor("m2", subdivision="Unit B")
+    month.hire("s1", nominated_mentor_id="m2")
+    run = month.run(NEXT)
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("assign", "m2")
+    assert run["s1"]["mentorship"] == number
+    assert run.papers("s1") == ALL
+    assert "plan_superseded" in run.codes("s1")
+    assert len(standing(month)) == len(ALL)
+
+
+def test_a_mended_row_changes_exactly_its_own_papers(month: Month) -> None:
+    month.hire("s1")
+    month.hire("s2", full_name="Wrong Name")
+    month.run()
+    before = files(month.out)
+    month.hire("s2", full_name="Right Name")
+    run = month.run()
+    after = files(month.out)
+    assert run.outcomes() == {"s1": "already_assigned", "s2": "assign"}
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    papers = {path for path in changed if "/documents/" in path}
+    assert papers == {
+        path for path in before.keys() | after.keys() if "Wrong" in path or "Right" in path
+    }
+
+
+def test_a_mentor_who_no_longer_conforms_is_replaced_before_the_signature(month: Month) -> None:
+    month.mentor("m2", subdivision="Unit B")
+    month.hire("s1")
+    assert month.run().pairs() == {"s1": "m1"}
+    month.mentor("m1", penalty="reprimand")
+    run = month.run(NEXT)
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("assign", "m2")
+    assert "mentor_unfit" in run.codes("s1")
+
+
+def test_an_unknown_fact_about_a_planned_mentor_undoes_nothing(month: Month) -> None:
+    month.hire("s1")
+    month.run()
+    month.mentor("m1", last_mark="")
+    run = month.run(NEXT)
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("ask_data", "m1")
+    month.mentor("m1")
+    assert month.run(date(2026, 11, 24))["s1"]["outcome"] == "already_assigned"
+
+
+def test_a_row_held_back_leaves_the_planned_pair_standing(month: Month) -> None:
+    month.hire("s1")
+    papers = (month.run(), standing(month))[1]
+    month.hire("s1", appointed_on="31.02.2026")
+    run = month.run(NEXT)
+    assert (run["s1"]["outcome"], run["s1"]["mentorship"]) == ("ask_data", 1)
+    assert standing(month) == papers
+
+
+def test_a_planned_servant_is_decided_when_the_next_rosters_leave_them_out(month: Month) -> None:
+    month.hire("s1")
+    month.run()
+    month.hires.clear()
+    run = month.run(date(2026, 12, 1))
+    assert run.outcomes() == {"s1": "already_assigned"}
+
+
+def test_a_newcomer_mended_to_need_no_mentor_loses_the_unsigned_papers(month: Month) -> None:
+    month.hire("s1")
+    month.run()
+    month.hire("s1", first_appointed="no")
+    run = month.run(NEXT)
+    assert (run["s1"]["outcome"], run["s1"]["mentorship"]) == ("not_required", None)
+    assert standing(month) == []
+    month.hire("s1")
+    assert month.run(date(2026, 11, 24))["s1"]["mentorship"] == 2
+
+
+def proposed(month: Month) -> Run:
+    month.mentor("m1", consent="")
+    month.hire("s1", appointed_on="2026-11-19")
+    return month.run()
+
+
+def test_a_proposal_asks_for_the_consent_with_two_papers(month: Month) -> None:
+    run = proposed(month)
+    assert run["s1"]["outcome"] == "ask_consent"
+    assert run.papers("s1") == ["submission", "consent"]
+
+
+def test_a_proposal_waits_without_new_papers_and_holds_the_place(month: Month) -> None:
+    proposed(month)
+    month.mentor("m2", subdivision="Unit B")
+    run = month.run(date(2026, 11, 21))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("ask_consent", "m1")
+    assert run["s1"]["documents"] == []
+
+
+def test_a_consent_makes_the_rest_of_the_papers(month: Month) -> None:
+    number = proposed(month)["s1"]["mentorship"]
+    month.event("2026-11-21", "consent_given", "s1", "m1")
+    run = month.run(date(2026, 11, 21))
+    assert (run["s1"]["outcome"], run["s1"]["mentorship"]) == ("assign", number)
+    assert run.papers("s1") == ["order", "plan", "report", "commendation"]
+    assert len(standing(month)) == len(ALL)
+
+
+def test_a_refusal_is_remembered_and_leads_to_somebody_else(month: Month) -> None:
+    proposed(month)
+    month.event("2026-11-21", "consent_refused", "s1", "m1")
+    run = month.run(date(2026, 11, 21))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("assign_direct_manager", "head")
+    assert len(standing(month)) == len(ALL)
+    month.events.clear()
+    assert month.run(NEXT).pairs() == {"s1": "head"}
+
+
+def test_without_an_answer_the_servant_is_matched_anew_on_the_safe_day(month: Month) -> None:
+    safe = date.fromisoformat(proposed(month)["s1"]["dates"]["order_safe"])
+    month.mentor("m2", subdivision="Unit B")
+    run = month.run(safe)
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("assign", "m2")
+    assert "consent_silent" in run.codes("s1")
+
+
+def signed(month: Month, day: str = "2026-11-20", number: str = "12-k") -> Run:
+    month.hire("s1")
+    month.run()
+    month.event(day, "order_signed", "s1", "m1", number)
+    return month.run(NEXT)
+
+
+def test_a_signed_order_stands_and_its_papers_are_never_touched(month: Month) -> None:
+    run = signed(month)
+    before = {path: data for path, data in files(month.out).items() if "/documents/" in path}
+    assert (run["s1"]["outcome"], run["s1"]["documents"]) == ("already_assigned", [])
+    month.mentor("m1", penalty="reprimand", position="Other")
+    month.hire("s1", full_name="Other Name")
+    assert month.run(date(2026, 11, 24))["s1"]["outcome"] == "already_assigned"
+    after = {path: data for path, data in files(month.out).items() if "/documents/" in path}
+    assert after == before
+
+
+def test_an_order_signed_on_another_day_gives_plan_and_forms_anew(month: Month) -> None:
+    run = signed(month, day="2026-11-23")
+    assert run.papers("s1") == ["plan", "report", "commendation"]
+    assert [path.rsplit("/", 1)[1] for path in run["s1"]["documents"]] == [
+        "07-plan.docx",
+        "08-report.docx",
+        "09-commendation.docx",
+    ]
+    assert run["s1"]["term"]["start"] == "2026-11-23"
+    assert month.run(date(2026, 11, 24))["s1"]["documents"] == []
+
+
+def test_a_corrected_number_of_an_order_is_a_warning_and_a_new_entry(month: Month) -> None:
+    signed(month)
+    month.events.clear()
+    month.event("2026-11-20", "order_signed", "s1", "m1", "13-k")
+    run = month.run(date(2026, 11, 24))
+    assert run["s1"]["outcome"] == "already_assigned"
+    assert "13-k" in run["s1"]["reasons"][0]
+    assert {one.severity for one in run.outcome.findings if one.column == "document"} == {"warning"}
+
+
+def test_an_annulled_order_is_planned_again(month: Month) -> None:
+    signed(month)
+    month.event("2026-11-24", "annulled", "s1", "m1", "12-k")
+    month.mentor("m1", penalty="reprimand")
+    run = month.run(date(2026, 11, 24))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("assign_direct_manager", "head")
+    assert all(int(path.rsplit("/", 1)[1][:2]) > len(ALL) for path in run["s1"]["documents"])
+
+
+def test_an_annulled_mentorship_frees_the_place_and_is_decided_anew(month: Month) -> None:
+    signed(month)
+    month.event("2026-11-24", "annulled", "s1", "m1")
+    run = month.run(date(2026, 11, 24))
+    assert (run["s1"]["outcome"], run["s1"]["mentorship"]) == ("assign", 2)
+
+
+def test_a_planned_term_that_passed_unsigned_is_decided_anew_with_an_error(month: Month) -> None:
+    month.hire("s1", term_months="1")
+    month.run()
+    run = month.run(date(2027, 1, 11))
+    assert run["s1"]["outcome"] == "assign"
+    assert run["s1"]["term"]["start"] == "2027-01-11"
+    assert "plan_expired" in run.codes("s1")
+
+
+def test_a_late_order_is_reported(month: Month) -> None:
+    month.hire("s1", appointed_on="2026-11-02")
+    assert "order_late" in month.run().codes("s1")
+
+
+def test_a_servants_absence_moves_the_planned_end_without_new_papers(month: Month) -> None:
+    month.hire("s1")
+    end = month.run()["s1"]["term"]["end"]
+    month.away("s1", "2026-11-24", "2026-11-26")
+    run = month.run(NEXT)
+    assert (run["s1"]["outcome"], run["s1"]["documents"]) == ("already_assigned", [])
+    assert run["s1"]["term"]["days_not_counted"] == 3
+    assert (
+        date.fromisoformat(run["s1"]["term"]["end"]).toordinal()
+        == date.fromisoformat(end).toordinal() + 3
+    )
+
+
+def test_an_open_absence_leaves_the_end_open_and_the_place_taken(month: Month) -> None:
+    month.hire("s1")
+    month.hire("s2")
+    month.run()
+    month.away("s1", "2026-11-24", "", "maternity_leave")
+    month.hire("s3")
+    run = month.run(NEXT)
+    assert run["s1"]["term"] == {
+        "start": "2026-11-20",
+        "months": 2,
+        "end": None,
+        "days_not_counted": None,
+    }
+    assert run["s3"]["mentor_id"] == "head"
+
+
+def test_a_draft_records_nothing_and_writes_one_workbook(month: Month) -> None:
+    from pipeline import flow
+    from pipeline.rosters import Places
+
+    month.hire("s1")
+    places = Places(month.write(), month.out, month.out / "register.sqlite")
+    outcome = flow.draft(places, DAY)
+    assert [one["outcome"] for one in outcome.decisions] == ["assign"]
+    assert list(files(month.out)) == ["draft/decisions.xlsx"]
