@@ -102,7 +102,7 @@ def _decide(
         on,
         law.settings.rulebook,
         [shown.decision(one) for one in booking.decisions],
-        [*rosters.findings, *unfit, *decided.findings],
+        one_a_cell([*rosters.findings, *unfit, *decided.findings]),
         notices(rosters),
         [shown.refusal(one, asks) for one in decided.refusals],
     )
@@ -130,6 +130,12 @@ def _record(register: record.Register, rosters: Rosters) -> Outcome:
     entries = [*events, *booking.entries]
     record.commit(register, run, entries, booking.documents, booking.withdrawn)
     return outcome
+
+
+def one_a_cell(findings: Sequence[Finding]) -> list[Finding]:
+    """A warning goes where an error names the same cell: HR mends a cell once."""
+    errors = {one.cell for one in findings if one.severity == "error" and one.column}
+    return [one for one in findings if one.severity == "error" or one.cell not in errors]
 
 
 def notices(rosters: Rosters) -> list[str]:

@@ -82,8 +82,9 @@ class Table:
 
     def cell(self, key: Any, column: str | None = None) -> Cell:
         """The cell of `column` in the row whose index is `key`; the whole row without a column."""
-        row = int(self.frame["row"].to_numpy()[self.frame.index.get_indexer([key])[0]])
-        return Cell(self.file, self.sheet, row, self.letters.get(column) if column else None)
+        row: Any = self.frame.at[key, "row"]
+        letter = self.letters.get(column) if column else None
+        return Cell(self.file, self.sheet, int(row), letter)
 
 
 @dataclass(frozen=True, slots=True)

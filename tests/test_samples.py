@@ -48,7 +48,7 @@ def contents(path: Path) -> Any:
     if path.suffix == ".xlsx":
         book = load_workbook(path)
         return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book]
-    return path.read_bytes()
+    return path.read_text(encoding="utf-8-sig")
 
 
 def read(folder: str) -> tuple[People, list[Finding]]:

@@ -164,8 +164,10 @@ def _body(
 
 
 def _unread(staff: pd.DataFrame) -> Flags:
-    """R2: a row without a readable key is one candidate whom nobody can name, so never a mentor."""
-    return np.asarray(staff.index.str.startswith(UNREAD_KEY), dtype=np.bool_)
+    """R2: a row without a readable key, or without the name and position that an order states, is
+    a candidate whom no order can name: unknown, until the row is mended."""
+    nameless = staff[["full_name", "position"]].isna().any(axis=1).to_numpy(np.bool_)
+    return nameless | np.asarray(staff.index.str.startswith(UNREAD_KEY), dtype=np.bool_)
 
 
 def _is(column: pd.Series[bool], answer: bool) -> Flags:

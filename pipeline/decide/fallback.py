@@ -37,20 +37,18 @@ def fall_back(servant: Servant, body: Body, consents: Consents, law: Circumstanc
     if law.act.fallback is None:
         return _nobody("nobody_fits")
     manager_id = direct_manager(servant, body)
-    if manager_id is None:
-        return _nobody("no_manager")
-    if manager_id == servant.key:
-        return _nobody("own_manager")
+    if manager_id is None or manager_id == servant.key:
+        return _nobody("own_manager" if manager_id else "no_manager")
     facts = {"manager": manager_id}
     place = body.at(manager_id)
     if place is None:
         return _nobody("manager_not_listed", facts)
     said = agreement(servant, manager_id, body, consents)
-    if law.act.fallback.needs_consent and said is False:
+    if not law.act.fallback.needs_consent or said is True:
+        return _bound(manager_id, place, body, law)
+    if said is False:
         return _nobody("manager_declined", facts)
-    if law.act.fallback.needs_consent and said is None:
-        return Fallback(ASK_CONSENT, manager_id, "manager_to_be_asked", facts)
-    return _bound(manager_id, place, body, law)
+    return Fallback(ASK_CONSENT, manager_id, "manager_to_be_asked", facts)
 
 
 def _nobody(why: str, facts: Mapping[str, Any] | None = None) -> Fallback:

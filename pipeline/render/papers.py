@@ -79,7 +79,7 @@ def _office(frame: _Frame) -> dict[str, Any]:
 def _people(frame: _Frame) -> dict[str, Any]:
     case, say = frame.case, frame.say
     day = date.fromisoformat(case["chosen_on"])
-    count = case.get("counts", {}).get("servants_of_mentor")
+    count = (case.get("counts") or {}).get("servants_of_mentor")
     return {
         "servant": servant(case["servant"], say),
         "mentor": mentor(case["mentor"], say, on=day, servants=count),

@@ -89,12 +89,13 @@ def _blank(column: Column, act: Act) -> Iterator[Rule]:
     if column.blank == "error":
         code, effect, mend = f"blank_{column.name}", "hold", "fill in the cell"
     elif column.blank == "unknown" or (column.blank == "asked" and asks):
+        # A warning only: whether the fact is needed shows when the newcomer is decided about.
         code, effect = f"unknown_{column.name}", "none"
-        mend = "fill in the cell; until then nothing can be decided"
+        mend = "fill in the cell; where the decision needs it, nothing is decided until then"
     else:
         return
-    told = column.kind.says
-    yield Rule(code, column.field, pd.notna, mend, told, "error", effect, asks)  # type: ignore[arg-type]
+    told, severity = column.kind.says, "error" if effect == "hold" else "warning"
+    yield Rule(code, column.field, pd.notna, mend, told, severity, effect, asks)  # type: ignore[arg-type]
 
 
 def _in_range(table: Typed, column: Column, on: date) -> Iterator[Rule]:

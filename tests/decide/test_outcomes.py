@@ -251,3 +251,22 @@ def test_the_limit_does_not_bind_the_direct_manager_where_the_settings_say_so(mo
     for number in range(3):
         month.hire(f"s{number}")
     assert set(month.run().pairs().values()) == {"head"}
+
+
+def test_a_mentor_whose_position_is_blank_waits_for_the_cell(month: Month) -> None:
+    month.mentor("m1", position="")
+    month.hire("s1")
+    assert month.run().outcomes() == {"s1": "ask_data"}
+
+
+def test_a_missing_fact_is_told_once_and_at_its_cell(month: Month) -> None:
+    month.hire("s1", first_appointed="")
+    told = [one for one in month.run().outcome.findings if one.column == "first_appointed"]
+    assert [(one.code, one.severity, one.cell.address) for one in told if one.cell] == [
+        ("scope_unknown", "error", "H2")
+    ]
+
+
+def test_a_missing_fact_that_decides_nothing_needs_no_person(month: Month) -> None:
+    month.hire("s1", first_appointed="", category="C-2")
+    assert {one.severity for one in month.run().outcome.findings} == {"warning"}

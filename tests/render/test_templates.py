@@ -14,7 +14,7 @@ import pytest
 from pipeline.errors import PipelineError
 from pipeline.render import load_templates
 from pipeline.settings import Settings
-from tests.render.samples import KINDS, W, template
+from tests.render.samples import KINDS, template
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,11 +61,10 @@ def test_a_template_has_a_title_and_holds_no_number_of_the_law(kind: str, tmp_pa
     assert re.search("<dc:title>.+</dc:title>", _part(kind, "docProps/core.xml", tmp_path))
     text = re.sub(r"<[^>]*>", "", _part(kind, "word/document.xml", tmp_path))
     assert not re.search(r"(par\.|paragraphs?|within)\s+\d", text)
-    assert W not in text
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_template_passes_the_test_of_word(kind: str) -> None:
+def test_a_template_is_handed_on_with_its_name_and_its_hash(kind: str) -> None:
     name, data, digest = load_templates(Settings(), "civil-service")[kind]
     assert name == f"en/{kind}.docx"
     assert digest == sha256(data).hexdigest()
