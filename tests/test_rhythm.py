@@ -274,3 +274,12 @@ def test_a_draft_records_nothing_and_writes_one_workbook(month: Month) -> None:
     outcome = flow.draft(places, DAY)
     assert [one["outcome"] for one in outcome.decisions] == ["assign"]
     assert list(files(month.out)) == ["draft/decisions.xlsx"]
+
+
+def test_a_length_of_service_that_says_the_same_later_changes_no_papers(month: Month) -> None:
+    month.mentor("m1", service_since="5 years 3 months")
+    month.hire("s1")
+    month.run()
+    assert month.run(NEXT)["s1"]["outcome"] == "already_assigned"
+    month.mentor("m1", service_since="6 years 3 months")
+    assert month.run(date(2026, 11, 24))["s1"]["outcome"] == "assign"

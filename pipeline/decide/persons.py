@@ -21,8 +21,8 @@ SHOWN = {
 
 PLAIN = ("category",)
 OF_MENTOR = (
-    "service",
     "service_since",
+    "service_written",
     "last_mark",
     "last_mark_on",
     "attestation",

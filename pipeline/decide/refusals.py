@@ -13,7 +13,7 @@ from pipeline.model import Refusal, Table
 from .bodies import Body
 from .circumstances import Circumstances
 from .network import Flags
-from .persons import written
+from .persons import plain, written
 from .servants import Servant
 from .standing import Consents, consent
 
@@ -89,10 +89,14 @@ class Refused:
 
 
 def told(facts: Iterable[str], values: Iterable[Any]) -> str:
-    """The facts of one person as a sheet shows them: `last_mark none; attestation none`."""
-    return "; ".join(
-        f"{fact} {written(value) or '-'}" for fact, value in zip(facts, values, strict=True)
-    )
+    """The facts of one person as a sheet shows them: `last_mark: none; attestation: none`."""
+    known = [(fact, _cell(value)) for fact, value in zip(facts, values, strict=True)]
+    return "; ".join(f"{fact}: {value}" for fact, value in known if value)
+
+
+def _cell(value: Any) -> str | None:
+    value = plain(value)
+    return ("yes" if value else "no") if isinstance(value, bool) else written(value)
 
 
 def refused(body: Body, law: Circumstances) -> Refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.model import Table
+from pipeline.model import UNREAD_KEY, Table
 from pipeline.validate.typed import Typed
 
 
@@ -31,7 +31,7 @@ def _held_without_needed(found: Typed) -> pd.DataFrame:
 
 
 def _by_key(frame: pd.DataFrame, unique: str) -> pd.DataFrame:
-    keys = frame[unique].fillna("?" + frame["row"].astype("str"))
+    keys = frame[unique].fillna(UNREAD_KEY + frame["row"].astype("str"))
     keyed = frame.drop(columns=unique).set_axis(pd.Index(keys, dtype="str", name=unique))
     twice = keyed.index.duplicated(keep=False)
     if twice.any():

@@ -15,6 +15,7 @@ from pipeline.validate.frames import table_of
 from pipeline.validate.references import references
 from pipeline.validate.rules import paragraph, rules
 from pipeline.validate.schema import enforce
+from pipeline.validate.service import as_written
 from pipeline.validate.typed import Typed, typed
 from pipeline.words.rosters import rosters
 
@@ -25,9 +26,9 @@ def validate(
     """The rosters as typed frames, and what is wrong in them, in the order of the cells.
 
     Frames have all columns of CONTRACT's rosters (`from` and `to` as `first` and `last`, `service`
-    as `service_since`), `row` and `held`. Staff and hires are indexed by `person_id`. Texts are
-    `str`, days datetime64[s], yes and no boolean, numbers Int64. A roster that is not there is an
-    empty frame.
+    as `service_since`), `row` and `held`; staff has `service_written` as well. Staff and hires are
+    indexed by `person_id`. Texts are `str`, days datetime64[s], yes and no boolean, numbers Int64.
+    A roster that is not there is an empty frame.
     """
     found = {name: _checked(tables.get(name), name, on, settings, act) for name in rosters()}
     people = {name: table_of(table) for name, table in found.items()}
@@ -40,6 +41,9 @@ def validate(
 def _checked(raw: RawTable | None, name: str, on: date, settings: Settings, act: Act) -> Typed:
     raw = raw or RawTable(name, "", "", 0, [], {}, {}, {})
     table = typed(_happened(raw) if name == "events" else raw, on, settings)
+    if "service_since" in table.frame:
+        written = as_written(raw, table.frame["service_since"])
+        table.frame = table.frame.assign(service_written=written)
     enforce(table, rules(table, on, act))
     table.findings += _mostly_blank(table, act)
     return table

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from pipeline.law.codes import category
+from pipeline.model import UNREAD_KEY
 from pipeline.validate import dates
 from pipeline.validate.dates import Length
 from pipeline.validate.fault import Fault
@@ -45,7 +46,7 @@ def _key(value: Any) -> str | Fault | None:
     if isinstance(value, date) or (isinstance(value, float) and not value.is_integer()):
         return Fault("unreadable_key", "format the column as text and type the number anew")
     text = clean(value)
-    if isinstance(text, str) and text.startswith("?"):
+    if isinstance(text, str) and text.startswith(UNREAD_KEY):
         # Rows whose key cannot be read are named so.
         return Fault("unreadable_key", "write the number without the question mark")
     return text

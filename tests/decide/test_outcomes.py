@@ -263,7 +263,7 @@ def test_a_missing_fact_is_told_once_and_at_its_cell(month: Month) -> None:
     month.hire("s1", first_appointed="")
     told = [one for one in month.run().outcome.findings if one.column == "first_appointed"]
     assert [(one.code, one.severity, one.cell.address) for one in told if one.cell] == [
-        ("scope_unknown", "error", "H2")
+        ("scope_unknown", "error", "G2")
     ]
 
 

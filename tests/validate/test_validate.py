@@ -138,7 +138,7 @@ def test_a_blank_fact_of_a_newcomer_is_unknown_and_the_row_goes_on() -> None:
     people, findings = checked(raw("hires", {"first_appointed": None}))
     assert not held(people, "hires")
     assert fact(people.hires.frame, "H-1", "first_appointed") is None
-    assert [finding.severity for finding in findings] == ["error"]
+    assert [finding.severity for finding in findings] == ["warning"]
 
 
 def test_two_rows_of_one_key_are_one_held_row_without_the_facts_that_differ() -> None:
