@@ -283,3 +283,16 @@ def test_a_length_of_service_that_says_the_same_later_changes_no_papers(month: M
     assert month.run(NEXT)["s1"]["outcome"] == "already_assigned"
     month.mentor("m1", service_since="6 years 3 months")
     assert month.run(date(2026, 11, 24))["s1"]["outcome"] == "assign"
+
+
+def test_the_proof_does_not_rest_on_the_pairs_that_it_is_to_prove(month: Month) -> None:
+    from pipeline import record
+
+    month.mentor("m1", consent="no")
+    month.hire("s1")
+    month.hire("s2")
+    month.run()
+    with record.open_register(month.out / "register.sqlite", read_only=True) as register:
+        mentorships = record.state(register).mentorships
+    proofs = [{one["id"]: one["keys"] for one in pair.case["proof"]} for pair in mentorships]
+    assert proofs == [{"head": ["7"], "m1": ["7"]}] * 2

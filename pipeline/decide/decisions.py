@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,7 +37,7 @@ def write(
 ) -> dict[str, Decision]:
     """Servant → decision, for those of one body who were matched or left over."""
     staff = people_named(mine, choices, body)
-    after = refused(body, writing.law)
+    after = refused(body, writing.law, _fallbacks(choices[one.key] for one in mine))
     written = {}
     for one in mine:
         choice = choices[one.key]
@@ -50,6 +50,11 @@ def write(
             refused=writing.refused(one, body),
         )
     return written
+
+
+def _fallbacks(choices: Iterable[Choice]) -> list[str]:
+    chosen = [one for one in choices if one.outcome == outcomes.ASSIGN_DIRECT_MANAGER]
+    return [one.mentor_id for one in chosen if one.mentor_id]
 
 
 def _none(choice: Choice) -> Decision:

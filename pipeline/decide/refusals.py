@@ -99,14 +99,21 @@ def _cell(value: Any) -> str | None:
     return ("yes" if value else "no") if isinstance(value, bool) else written(value)
 
 
-def refused(body: Body, law: Circumstances) -> Refused:
-    """Who is refused, with the load as it stands on the body now."""
+def refused(body: Body, law: Circumstances, fallbacks: Iterable[str] = ()) -> Refused:
+    """Who is refused, with the load as it stands on the body now.
+
+    `fallbacks` are the direct managers whom this run assigns, one key a servant: those pairs do not
+    count, for they rest on the proof and cannot be a part of it.
+    """
+    load = body.load.copy()
+    for key in fallbacks:
+        load[body.at(key)] -= 1
     flags = {
         key: answers.eq(False).fillna(False).to_numpy(np.bool_)
         for key, answers in body.answers.items()
     }
     if law.act.limit:
-        flags[law.act.limit.key] = body.places == 0
+        flags[law.act.limit.key] = load >= law.act.limit.places
     if law.act.consent:
         flags[law.act.consent] = body.declined.copy()
     return Refused(body, flags, law.act.consent)

@@ -17,7 +17,6 @@ def publish(
     before this returns. A file that holds the same bytes already is not touched. PipelineError:
     the disk refuses; some files may be shown then, each of them whole.
     """
-    volume.sweep()
     staged = _stage(volume, files)
     for one, _ in staged:
         volume.sync(one)

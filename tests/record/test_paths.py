@@ -44,6 +44,7 @@ def test_a_path_names_month_subdivision_number_surname_and_kind() -> None:
         ("8801.0130.0123", ""),
         ("отдел 12345", "отдел 12345"),
         ("й", "й"),
+        ("\u0438\u0306", "\u0439"),
         ("\u202egnp.exe", "gnp exe"),
         ("a\tb\nc", "a b c"),
         ("😀", ""),

@@ -114,6 +114,17 @@ def test_reading_needs_no_lock_changes_nothing_and_takes_a_missing_register_for_
     assert where.read_bytes() == before
 
 
+def test_a_transaction_keeps_every_other_writer_out_from_its_beginning(where: Path) -> None:
+    fill(where)
+    with (
+        open_register(where) as register,
+        register.writing(),
+        closing(sqlite3.connect(where, timeout=0)) as other,
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_nothing_is_ever_deleted_or_rewritten(where: Path, table: str) -> None:
     fill(where)
