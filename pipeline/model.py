@@ -107,12 +107,44 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """Somebody leaves a mentorship: `kind` is the event's name, `day` its own day.
+
+    A person is `dismissed` or `transferred`; a mentorship has its mentor released
+    (`mentor_released`) or is ended (`mentorship_ended`).
+    """
+
+    kind: str
+    day: date
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One person as the mentor of a mentorship, under one order; `until` None: to this day.
+
+    The last day of one mentor is the first of the next: the day of the replacement order.
+    """
+
+    mentor_id: str
+    since: date
+    until: date | None = None
+    order_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mentorship:
     """One mentorship as the register's entries leave it.
 
     `case` are the facts that its papers state (see `Decision.case`). `start` is the day from which
-    its term counts: the day of choosing, and after the signing the order's own. `papers_start` is
-    the start that stands in the papers made last. `closed_by` names the event that closed it.
+    its term counts: the day of choosing, and after the signing the first order's own.
+    `papers_start` and `papers_days` are the start, and the days not counted, that stand in the
+    papers made last. `order_number` and `order_day` are those of the last order; `service` names
+    the mentors in turn, once orders are signed. `replacement` is the pair that is to follow while
+    its order is not signed: a mentorship of the same number, proposed or planned. `done` gives the
+    day of each event of HR's (`plan_agreed`, `report_received`, `commendation_received`,
+    `papers_sent`). `completed`: the papers of completion are made. `closed_by` names the event that
+    closed it.
     """
 
     number: int
@@ -125,9 +157,16 @@ class Mentorship:
     months: int
     case: Mapping[str, Any]
     papers_start: date
+    papers_days: int = 0
     order_number: str | None = None
     order_day: date | None = None
     ever_signed: bool = False
+    service: tuple[Service, ...] = ()
+    replacement: Mentorship | None = None
+    released: Leaving | None = None
+    ended: Leaving | None = None
+    done: Mapping[str, date] = field(default_factory=dict)
+    completed: bool = False
     closed_by: str | None = None
     closed_on: date | None = None
 
@@ -135,6 +174,11 @@ class Mentorship:
     def open(self) -> bool:
         """Whether it still has to be decided in every run."""
         return self.status is not Status.CLOSED
+
+    @property
+    def pair(self) -> Mentorship | None:
+        """What no order holds yet: the mentorship itself, or the replacement in a signed one."""
+        return self.replacement if self.status is Status.SIGNED else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +196,10 @@ class Absence:
 class Entry:
     """One line of the register. Append-only: a mistake is corrected by a later entry.
 
-    `kind` is `proposed`, `planned`, `withdrawn`, `papers`, `absence` or the name of a roster's
-    event. `day` is the event's own day. `facts` is JSON. `corrects` is the number of the entry that
-    this one replaces. `number` and `run` are None until the register gives them.
+    `kind` is `proposed`, `planned`, `withdrawn`, `papers`, `completed`, `ended`, `absence` or the
+    name of a roster's event. `day` is the event's own day. `facts` is JSON. `corrects` is the
+    number of the entry that this one replaces. `number` and `run` are None until the register
+    gives them.
     """
 
     kind: str
@@ -174,14 +219,16 @@ class Entry:
 class State:
     """What the entries say: a pure function of them.
 
-    `consents` tells for (servant, person) whether a recorded event says yes or no. `last_entry` is
-    the register's position. `recorded` are the events and absences that were read, so that a row
-    which stays in HR's folder is known again.
+    `consents` tells for (servant, person) whether a recorded event says yes or no. `leavings` give
+    for a person the last dismissal or transfer. `last_entry` is the register's position. `recorded`
+    are the events and absences that were read, so that a row which stays in HR's folder is known
+    again.
     """
 
     mentorships: tuple[Mentorship, ...] = ()
     consents: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     absences: tuple[Absence, ...] = ()
+    leavings: Mapping[str, Leaving] = field(default_factory=dict)
     last_entry: int = 0
     recorded: tuple[Entry, ...] = ()
 

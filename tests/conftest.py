@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.rosters import Month, unfit_head
+from tests.sample import Sample, run_sample
 
 
 @pytest.fixture
@@ -16,3 +17,11 @@ def month(tmp_path: Path) -> Month:
     made.mentor("head", **unfit_head())
     made.mentor("m1")
     return made
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Sample:
+    """Both months of the sample, twice each; read only. All workers of a test run share it."""
+    base = tmp_path_factory.getbasetemp()
+    many = hasattr(request.config, "workerinput")
+    return run_sample((base.parent if many else base) / "sample")

@@ -1,0 +1,235 @@
+"""Makes the generated parts of the README, and docs/templates.md, from what the program reads.
+
+`python scripts/make_docs.py` writes them; with --check it writes nothing, and ends with 1 where one
+is stale.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from pipeline.cli import talimger  # noqa: E402
+from pipeline.law import books, load  # noqa: E402
+from pipeline.law.act import Option, Reading  # noqa: E402
+from pipeline.render import load_templates, offered  # noqa: E402
+from pipeline.settings import Settings, commented  # noqa: E402
+from pipeline.settings.fields import Signatory  # noqa: E402
+from pipeline.settings.reader import BODY  # noqa: E402
+from pipeline.words.rosters import Column, rosters  # noqa: E402
+
+AS_OF = date(2026, 1, 1)
+"""A day on which the acts are read; the readings of an act do not hang on it."""
+
+NEEDS = {"key": "yes", "required": "column", "optional": "no"}
+INNER = {"body": BODY, "signatories": tuple(field.name for field in fields(Signatory))}
+
+TEMPLATES = """# The names that a template may use
+
+A template is a Word file with tags. `{{ servant.name }}` is replaced by the text behind the name;
+`{% if order.chief_decision %} … {% endif %}` keeps what stands between only where the text is not
+empty; `{%p … %}`, `{%tr … %}` and `{%r … %}` do the same to a whole paragraph, a row of a table, or
+a run. Names with `[]` are rows: `{%tr for row in plan.rows %} … {{ row.date }} … {%tr endfor %}`
+prints one row of a table for each.
+
+All values are texts. The filters `upper`, `lower`, `title`, `capitalize`, `trim` and `length` may
+follow a name. Anything else is refused before the run begins, with a sentence that says in which
+file and near which words the fault stands.
+"""
+
+
+def rosters_block() -> str:
+    """One table of columns for each roster."""
+    return "\n\n".join(
+        f"### {name}\n\n{roster.help}\n\n"
+        + _table(
+            ("Column", "Needed", "What stands in it"),
+            ((f"`{one.name}`", _needed(one), _content(one)) for one in roster.columns.values()),
+        )
+        for name, roster in rosters().items()
+    )
+
+
+def _needed(column: Column) -> str:
+    other = f", or `{column.instead}`" if column.instead else ""
+    return NEEDS[column.need] + other
+
+
+def _content(column: Column) -> str:
+    codes = column.kind.codes
+    listed = ", ".join(f"`{code}`" for code in codes)
+    return f"{column.help} One of: {listed}." if codes and codes != ("yes", "no") else column.help
+
+
+def settings_block() -> str:
+    """Every setting as the commented file explains it, with its default."""
+    defaults = Settings()
+    rows = (
+        (
+            ", ".join(f"`{name}`" for name in names),
+            says,
+            ", ".join(dict.fromkeys(_toml(getattr(defaults, name)) for name in names)),
+        )
+        for names, says in _explained()
+    )
+    inner = "\n".join(
+        f"`{name}` holds {', '.join(f'`{one}`' for one in inner)}."
+        for name, inner in INNER.items()
+    )
+    return f"{_table(('Setting', 'Meaning', 'Default'), rows)}\n\n{inner}"
+
+
+def _explained() -> Iterator[tuple[list[str], str]]:
+    """The settings under one comment of the settings file, and that comment."""
+    known = {field.name for field in fields(Settings)}
+    for block in commented().split("\n\n"):
+        says, names = [], []
+        for line in block.splitlines():
+            found = re.match(r"(?:# )?\[{0,2}(\w+)(?:\]{1,2}$| =)", line)
+            if found and found[1] in known:
+                names.append(found[1])
+            elif line.startswith("#") and not names:
+                says.append(line.removeprefix("#").strip())
+        if names:
+            yield names, " ".join(says)
+
+
+def _toml(value: Any) -> str:
+    if value is None or value in ("", (), {}):
+        return "blank"
+    if isinstance(value, tuple):
+        return "`[" + ", ".join(f'"{one}"' for one in value) + "]`"
+    return f'`"{value}"`' if isinstance(value, str) else f"`{str(value).lower()}`"
+
+
+def readings_block() -> str:
+    """The readings of each rulebook that a body may choose otherwise."""
+    return "\n\n".join(
+        f"Rulebook `{book}`:\n\n"
+        + _table(
+            ("Name", "Paragraph", "Question", "Default", "May be"),
+            (
+                (f"`{one.name}`", reading.paragraph, _answered(reading), _toml(one.default), _may(one))
+                for reading in load(book, AS_OF).act.readings
+                for one in reading.options
+            ),
+        )
+        for book in books()
+    )
+
+
+def _answered(reading: Reading) -> str:
+    return f"{reading.question} {' '.join(reading.reading.split())}"
+
+
+def _may(option: Option) -> str:
+    if isinstance(option.default, bool):
+        return "`true`, `false`"
+    if isinstance(option.default, int):
+        return f"a whole number, {option.least} or more"
+    words = ", ".join(f"`{word}`" for word in option.allowed)
+    return f"a list of some of {words}" if isinstance(option.default, tuple) else words
+
+
+def commands_block() -> str:
+    """Every command with its arguments, options and help."""
+    return _table(
+        ("Command", "What it does", "Options"),
+        (
+            (f"`talimger {_usage(name, command)}`", _first_line(command), ", ".join(_options(command)))
+            for name, command in talimger.commands.items()
+        ),
+    )
+
+
+def _usage(name: str, command: click.Command) -> str:
+    return " ".join((name, *_arguments(command)))
+
+
+def _arguments(command: click.Command) -> Iterator[str]:
+    for one in command.params:
+        if isinstance(one, click.Argument):
+            yield one.make_metavar(click.Context(command))
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    return (f"`{one.opts[0]}`" for one in command.params if isinstance(one, click.Option))
+
+
+def _first_line(command: click.Command) -> str:
+    return (command.help or "").strip().splitlines()[0]
+
+
+def templates_page() -> str:
+    """docs/templates.md: for each kind of paper the names that its template may use."""
+    kinds = tuple(load_templates(Settings(), "civil-service"))
+    shared = [name for name in offered(kinds[0]) if all(name in offered(kind) for kind in kinds)]
+    parts = [TEMPLATES, "## In every paper", "", *_listed(shared)]
+    for kind in kinds:
+        own = [name for name in offered(kind) if name not in shared]
+        parts += ["", f"## `{kind}.docx`", ""]
+        parts += _listed(own) if own else ["No further names."]
+    return "\n".join(parts) + "\n"
+
+
+def _listed(names: Iterable[str]) -> list[str]:
+    return [f"- `{name}`" for name in names]
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines)
+
+
+BLOCKS = {
+    "commands": commands_block,
+    "rosters": rosters_block,
+    "settings": settings_block,
+    "readings": readings_block,
+}
+
+
+def pages() -> Mapping[Path, str]:
+    """Each page that holds something generated, as it should be."""
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    for name, block in BLOCKS.items():
+        begin, end = f"<!-- generated: {name} -->", "<!-- end -->"
+        before, rest = text.split(begin)
+        text = f"{before}{begin}\n\n{block()}\n\n{end}{rest.split(end, 1)[1]}"
+    return {readme: text, ROOT / "docs" / "templates.md": templates_page()}
+
+
+def stale() -> list[Path]:
+    """The pages that differ from what would be made now."""
+    return [
+        path
+        for path, text in pages().items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pages, or with --check only say which are stale."""
+    found = stale()
+    for path in found:
+        print(path.relative_to(ROOT).as_posix())
+    if "--check" in arguments:
+        return 1 if found else 0
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,94 @@
+"""The sample's two months in turn, twice each, run once for all tests."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from pipeline import flow, record
+from pipeline.model import State
+from pipeline.rosters import Places, take
+from tests.rosters import files
+
+ROOT = Path(__file__).parents[1]
+HOME = ROOT / "data" / "samples" / "civil-service"
+NOVEMBER, DECEMBER = date(2026, 11, 20), date(2026, 12, 10)
+RUNS = (NOVEMBER, NOVEMBER, DECEMBER, DECEMBER)
+Shape = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run said, what it left in OUT, and how the register stood after it."""
+
+    on: date
+    decisions: Sequence[Shape]
+    documents: Sequence[str]
+    files: Mapping[str, bytes]
+    state: State
+
+    def papers(self) -> dict[str, bytes]:
+        return {path: data for path, data in self.files.items() if path.endswith(".docx")}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The folder OUT after all runs, and each run as it was."""
+
+    out: Path
+    runs: Sequence[Ran]
+
+    @property
+    def november(self) -> Ran:
+        return self.runs[0]
+
+    @property
+    def december(self) -> Ran:
+        return self.runs[2]
+
+
+def places(out: Path, month: str = "2026-11", rosters: Path = HOME) -> Places:
+    return Places(rosters / month, out, out / "register.sqlite")
+
+
+def run_sample(folder: Path) -> Sample:
+    """Run the months into `folder`, or take them up where another worker has done so."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_suffix(".lock")):
+        kept = folder.with_suffix(".pickle")
+        if not kept.exists():
+            runs = [_run(folder, on) for on in RUNS]
+            kept.write_bytes(pickle.dumps(runs))
+        return Sample(folder, pickle.loads(kept.read_bytes()))
+
+
+def _run(out: Path, on: date) -> Ran:
+    told = flow.orders(places(out, f"{on:%Y-%m}"), on)
+    return Ran(on, told.decisions, told.documents, files(out), state(out))
+
+
+def state(out: Path) -> State:
+    with record.open_register(out / "register.sqlite", read_only=True) as register:
+        return record.state(register)
+
+
+def ends(sample: Sample) -> Mapping[int, date]:
+    """Mentorship's number → the last day of its term, absences as known in December."""
+    told = sample.runs[-1].state
+    law = take(places(sample.out, "2026-12"), DECEMBER).law.knowing(told.absences)
+    terms = {
+        one.number: law.term(one.servant_id, one.start, one.months) for one in told.mentorships
+    }
+    return {number: term.end or date.max for number, term in terms.items()}
+
+
+def copied(month: str, folder: Path) -> Path:
+    """A copy of a month's rosters that a test may change."""
+    return Path(shutil.copytree(HOME / month, folder / month))
