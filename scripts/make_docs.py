@@ -17,16 +17,15 @@ from typing import Any
 import click
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
 
-from pipeline.cli import talimger  # noqa: E402
-from pipeline.law import books, load  # noqa: E402
-from pipeline.law.act import Option, Reading  # noqa: E402
-from pipeline.render import load_templates, offered  # noqa: E402
-from pipeline.settings import Settings, commented  # noqa: E402
-from pipeline.settings.fields import Signatory  # noqa: E402
-from pipeline.settings.reader import BODY  # noqa: E402
-from pipeline.words.rosters import Column, rosters  # noqa: E402
+from pipeline.cli import talimger
+from pipeline.law import books, load
+from pipeline.law.act import Option, Reading
+from pipeline.render import load_templates, offered
+from pipeline.settings import Settings, commented
+from pipeline.settings.fields import Signatory
+from pipeline.settings.reader import BODY
+from pipeline.words.rosters import Column, rosters
 
 AS_OF = date(2026, 1, 1)
 """A day on which the acts are read; the readings of an act do not hang on it."""
@@ -83,8 +82,7 @@ def settings_block() -> str:
         for names, says in _explained()
     )
     inner = "\n".join(
-        f"`{name}` holds {', '.join(f'`{one}`' for one in inner)}."
-        for name, inner in INNER.items()
+        f"`{name}` holds {', '.join(f'`{one}`' for one in inner)}." for name, inner in INNER.items()
     )
     return f"{_table(('Setting', 'Meaning', 'Default'), rows)}\n\n{inner}"
 
@@ -119,7 +117,13 @@ def readings_block() -> str:
         + _table(
             ("Name", "Paragraph", "Question", "Default", "May be"),
             (
-                (f"`{one.name}`", reading.paragraph, _answered(reading), _toml(one.default), _may(one))
+                (
+                    f"`{one.name}`",
+                    reading.paragraph,
+                    _answered(reading),
+                    _toml(one.default),
+                    _may(one),
+                )
                 for reading in load(book, AS_OF).act.readings
                 for one in reading.options
             ),
@@ -146,7 +150,11 @@ def commands_block() -> str:
     return _table(
         ("Command", "What it does", "Options"),
         (
-            (f"`talimger {_usage(name, command)}`", _first_line(command), ", ".join(_options(command)))
+            (
+                f"`talimger {_usage(name, command)}`",
+                _first_line(command),
+                ", ".join(_options(command)),
+            )
             for name, command in talimger.commands.items()
         ),
     )
@@ -188,7 +196,9 @@ def _listed(names: Iterable[str]) -> list[str]:
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines)
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines
+    )
 
 
 BLOCKS = {

@@ -8,6 +8,7 @@ import pytest
 
 from tests.rosters import Month, unfit_head
 from tests.sample import Sample, run_sample
+from tests.terminal import Terminal
 
 
 @pytest.fixture
@@ -25,3 +26,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     base = tmp_path_factory.getbasetemp()
     many = hasattr(request.config, "workerinput")
     return run_sample((base.parent if many else base) / "sample")
+
+
+@pytest.fixture
+def talimger(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """The command, in this process: `talimger("orders", folder, "--on", day)`."""
+    return Terminal(capsys, monkeypatch)

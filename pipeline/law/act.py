@@ -79,13 +79,15 @@ class DocumentKind:
 class Outcome:
     """What a decision is called, the papers it makes, and the paragraphs it rests on.
 
-    `when_moved` are the papers made where the order was signed on another day than planned.
+    `when_moved` are the papers made where the order was signed on another day than planned,
+    `when_replacing` those for the next mentor of a signed mentorship; None: `papers`.
     """
 
     name: str
     papers: tuple[str, ...]
     paragraphs: tuple[str, ...]
     when_moved: tuple[str, ...] = ()
+    when_replacing: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +219,17 @@ class Act:
         """The value in use of the setting `name`: the settings' own, otherwise the default."""
         return self.options[name]
 
-    def papers(self, outcome: str, *, moved: bool = False) -> tuple[str, ...]:
-        """The kinds of papers of an outcome; `moved`: the order was signed on another day."""
+    def papers(
+        self, outcome: str, *, moved: bool = False, replacing: bool = False
+    ) -> tuple[str, ...]:
+        """The kinds of papers of an outcome.
+
+        `moved`: the order was signed on another day; `replacing`: for the next mentor of a signed
+        mentorship.
+        """
         found = self.outcomes[outcome]
+        if replacing and found.when_replacing is not None:
+            return found.when_replacing
         return found.when_moved if moved else found.papers
 
     def cites(self, outcome: str) -> tuple[str, ...]:

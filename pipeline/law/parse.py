@@ -190,13 +190,15 @@ def _keys(one: Fields, name: str, paragraphs: Mapping[str, str]) -> tuple[str, .
 def _outcome(
     name: str, one: Fields, documents: Mapping[str, Any], paragraphs: Mapping[str, str]
 ) -> nouns.Outcome:
-    papers, moved = (
-        tuple(one.known(kind, documents, "the document") for kind in one.texts(list_name, ()))
-        for list_name in ("papers", "when_moved")
-    )
+    papers, moved = (_kinds(one, key, documents) for key in ("papers", "when_moved"))
     cited = _keys(one, "paragraphs", paragraphs)
+    replacing = _kinds(one, "when_replacing", documents) if "when_replacing" in one.rest() else None
     one.close()
-    return nouns.Outcome(name, papers, cited, moved)
+    return nouns.Outcome(name, papers, cited, moved, replacing)
+
+
+def _kinds(one: Fields, name: str, documents: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(one.known(kind, documents, "the document") for kind in one.texts(name, ()))
 
 
 def _asked(

@@ -1,0 +1,144 @@
+"""decide: decisions about mentorships that an order holds and for which no mentor is sought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pipeline.model import Absence, Dates, Decision, Mentorship, Status, Term
+from pipeline.words.speech import say
+
+from . import outcomes
+from .cases import assigned, signed
+from .circumstances import Circumstances
+from .course import Course, Way
+from .servants import Servant
+
+
+def closing(servant: Servant, one: Mentorship, course: Course, law: Circumstances) -> Decision:
+    """The decision for a mentorship that runs, is over, has ended early, or lacks a date."""
+    known = Decision(servant.key, "", one.number, one.mentor_id)
+    if course.way is Way.UNCLEAR:
+        reason = say(f"reasons.{course.why}", **course.facts)
+        return replace(known, outcome=outcomes.ASK_DATA, reasons=(reason,))
+    if course.way is Way.LEFT and course.leaving is not None:
+        return _ended(known, one, course, law)
+    ahead = law.term(servant.key, one.start, one.months)
+    termed = replace(known, term=ahead, dates=law.dates(servant.appointed_on, ahead))
+    if course.way is Way.DONE:
+        return _complete(termed, one, law)
+    return _runs(termed, one, law)
+
+
+def _ended(known: Decision, one: Mentorship, course: Course, law: Circumstances) -> Decision:
+    """A35: closed early. What was never signed has no order to end, so no note is written."""
+    leaving = course.leaving
+    if leaving is None:
+        raise ValueError("a mentorship ends only by an event")
+    reason = say(f"reasons.ended_{leaving.kind}", day=leaving.day)
+    decision = replace(known, outcome=outcomes.ENDED, reasons=(reason,))
+    told = {"kind": leaving.kind, "day": leaving.day.isoformat(), "document": leaving.document}
+    ahead = law.term(one.servant_id, one.start, one.months)
+    facts = signed(one, ahead, law.dates(None, ahead), law) | {
+        "outcome": outcomes.ENDED,
+        "ended": told,
+        "assigned": assigned(one),
+    }
+    papers = law.act.papers(outcomes.ENDED) if one.status is Status.SIGNED else ()
+    return replace(decision, case=facts, papers=papers)
+
+
+def _complete(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
+    """Pars. 15-17: the papers of completion are made once; HR is asked until they are sent."""
+    reason = say("reasons.complete", end=_term(termed).end)
+    decision = replace(termed, outcome=outcomes.COMPLETE, reasons=(reason,))
+    if one.completed:
+        return decision
+    facts = signed(one, _term(termed), _dates(termed), law) | {
+        "outcome": outcomes.COMPLETE,
+        "assigned": assigned(one),
+        "mentors": _mentors(one),
+        "done": {name: day.isoformat() for name, day in sorted(one.done.items())},
+        "absences": _not_counted(law.absences.get(one.servant_id, ())),
+        "days_not_counted": _term(termed).days_not_counted,
+    }
+    return replace(decision, case=facts, papers=law.act.papers(outcomes.COMPLETE))
+
+
+def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
+    """Only its own events move a signed mentorship: another signing day, or absences (par. 6)."""
+    ahead = _term(termed)
+    moved = one.start != one.papers_start
+    counted = ahead.days_not_counted
+    recount = counted is not None and counted != one.papers_days and _orders_term(law)
+    forms = law.act.papers(outcomes.ALREADY_ASSIGNED, moved=True) if moved else ()
+    outcome = outcomes.RECOUNT_TERM if recount else outcomes.ALREADY_ASSIGNED
+    papers = (*(law.act.papers(outcome) if recount else ()), *forms)
+    words = "recount" if recount else "signed_moved" if moved else "signed"
+    reason = say(
+        f"reasons.{words}",
+        number=one.order_number or "-",
+        day=one.order_day,
+        end=ahead.end,
+        days=counted,
+    )
+    decision = replace(termed, outcome=outcome, reasons=(reason,))
+    if not papers:
+        return decision
+    facts = signed(one, ahead, _dates(termed), law)
+    if recount:
+        facts |= _recounted(one, ahead, law)
+    return replace(decision, case=facts, papers=papers)
+
+
+def _orders_term(law: Circumstances) -> bool:
+    """A14: whether the moved end is written down in an order of its own."""
+    return bool(law.act.reading("extension_act") == "order")
+
+
+def _recounted(one: Mentorship, ahead: Term, law: Circumstances) -> dict[str, Any]:
+    return {
+        "outcome": outcomes.RECOUNT_TERM,
+        "assigned": assigned(one),
+        "absences": _not_counted(law.absences.get(one.servant_id, ())),
+        "days_not_counted": ahead.days_not_counted,
+        "old_end": one.case.get("end"),
+    }
+
+
+def _not_counted(absences: tuple[Absence, ...]) -> list[dict[str, Any]]:
+    """The servant's absences as papers list them, by their first day."""
+    return [
+        {
+            "kind": one.kind,
+            "first": one.first.isoformat(),
+            "last": one.last.isoformat() if one.last else None,
+            "document": one.document,
+            "days": (one.last - one.first).days + 1 if one.last else None,
+        }
+        for one in sorted(absences, key=lambda one: (one.first, one.kind))
+    ]
+
+
+def _mentors(one: Mentorship) -> list[dict[str, Any]]:
+    """The mentors in turn, as the papers named each of them."""
+    named: Mapping[str, Any] = one.case.get("mentors_by_id", {})
+    return [
+        {
+            **named.get(served.mentor_id, {"id": served.mentor_id}),
+            "since": served.since.isoformat(),
+            "until": served.until.isoformat() if served.until else None,
+        }
+        for served in one.service
+    ]
+
+
+def _term(decision: Decision) -> Term:
+    if decision.term is None:
+        raise ValueError("a mentorship that stands has a term")
+    return decision.term
+
+
+def _dates(decision: Decision) -> Dates:
+    return decision.dates or Dates()
