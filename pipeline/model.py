@@ -144,7 +144,8 @@ class Mentorship:
     its order is not signed: a mentorship of the same number, proposed or planned. `done` gives the
     day of each event of HR's (`plan_agreed`, `report_received`, `commendation_received`,
     `papers_sent`). `completed`: the papers of completion are made. `closed_by` names the event that
-    closed it.
+    closed it. `earlier` holds it as it stood before each of its orders, for an order that is
+    annulled.
     """
 
     number: int
@@ -169,6 +170,7 @@ class Mentorship:
     completed: bool = False
     closed_by: str | None = None
     closed_on: date | None = None
+    earlier: tuple[Mentorship, ...] = field(default=(), repr=False)
 
     @property
     def open(self) -> bool:
@@ -196,8 +198,8 @@ class Absence:
 class Entry:
     """One line of the register. Append-only: a mistake is corrected by a later entry.
 
-    `kind` is `proposed`, `planned`, `withdrawn`, `papers`, `completed`, `ended`, `absence` or the
-    name of a roster's event. `day` is the event's own day. `facts` is JSON. `corrects` is the
+    `kind` is `proposed`, `planned`, `withdrawn`, `replacement_withdrawn`, `papers`, `completed`,
+    `ended`, `absence` or the name of a roster's event. `day` is the event's own day. `facts` is JSON. `corrects` is the
     number of the entry that this one replaces. `number` and `run` are None until the register
     gives them.
     """
