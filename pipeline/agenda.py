@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,8 +15,12 @@ from pipeline.model import Mentorship, State, Status
 NOT_REQUIRED = "not_required"
 
 
-def basis(state: State, law: Law, day: date, decisions: Iterable[Mapping[str, Any]]) -> Basis:
-    """What the duties of a day depend on; `decisions` are those of the register's last run."""
+Decision = Mapping[str, Any]
+"""A decision as the register keeps it: as machines see it, with the names beside it."""
+
+
+def agenda_of(state: State, law: Law, day: date, decisions: Sequence[Decision]) -> Agenda:
+    """What is to be done on a day; `decisions` are those of the register's last run."""
     standing = {one.number: one for one in state.mentorships if one.status is Status.SIGNED}
     replacing = {
         number
@@ -26,10 +30,11 @@ def basis(state: State, law: Law, day: date, decisions: Iterable[Mapping[str, An
     }
     paired = {one.servant_id for one in state.mentorships if one.open}
     unassigned = [_unassigned(one) for one in decisions if _needs_a_pair(one, paired)]
-    return Basis(law, When(day, frozenset(replacing)), tuple(unassigned))
+    names = {one["servant_id"]: one["shown"]["servant"].get("name", "") for one in decisions}
+    return Agenda(state, Basis(law, When(day, frozenset(replacing)), tuple(unassigned)), names)
 
 
-def _needs_a_pair(decision: Mapping[str, Any], paired: set[str]) -> bool:
+def _needs_a_pair(decision: Decision, paired: set[str]) -> bool:
     """A newcomer whom nobody could be given yet; also while it is not known whether one is due."""
     return (
         decision["mentorship"] is None
@@ -38,7 +43,7 @@ def _needs_a_pair(decision: Mapping[str, Any], paired: set[str]) -> bool:
     )
 
 
-def _unassigned(decision: Mapping[str, Any]) -> Unassigned:
+def _unassigned(decision: Decision) -> Unassigned:
     shown = decision["shown"]
     accepted = shown["appointed_on"]
     return Unassigned(
@@ -54,7 +59,7 @@ class Agenda:
 
     state: State
     basis: Basis
-    named: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str]
 
     @cached_property
     def owed(self) -> list[Owed]:

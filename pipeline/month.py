@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from pipeline.agenda import Agenda, basis
+from pipeline.agenda import Agenda, agenda_of
 from pipeline.awaited import awaited
 from pipeline.decide import Circumstances
 from pipeline.deliver import (
@@ -179,12 +179,8 @@ class Month:
 
     def _agenda(self, record: MonthRecord) -> Agenda:
         """The duties of the day, by the decisions of the month's last run."""
-        now = state(self.register)
         law = Law(self.law.act, self.law.calendar)
-        names = {
-            one["servant_id"]: one["shown"]["servant"]["name"] for one in record.last.decisions
-        }
-        return Agenda(now, basis(now, law, self.law.on, record.last.decisions), names)
+        return agenda_of(state(self.register), law, self.law.on, record.last.decisions)
 
 
 def _view(record: MonthRecord, law: Circumstances) -> MonthView:

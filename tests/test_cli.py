@@ -387,8 +387,8 @@ def test_the_filled_blanks_are_rosters(talimger: Terminal, tmp_path: Path) -> No
 def fill(book: Path, row: dict[str, Any]) -> None:
     made = load_workbook(book)
     sheet = made[book.stem]
-    for cell in sheet[1]:
-        sheet.cell(2, cell.column, row.get(str(cell.value)))
+    for place, cell in enumerate(sheet[1], 1):
+        sheet.cell(2, place, row.get(str(cell.value)))
     made.save(book)
 
 

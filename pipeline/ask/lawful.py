@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pipeline import law, record
-from pipeline.agenda import Agenda, basis
+from pipeline.agenda import Agenda, Decision, agenda_of
 from pipeline.duties import Law
 from pipeline.errors import PipelineError
 from pipeline.model import State
 from pipeline.settings import Settings, from_json
-
-Decisions = Iterable[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +22,12 @@ class Past:
     settings: Settings
     law: Law
     state: State
-    decisions: Decisions
+    decisions: Sequence[Decision]
 
-    def agenda(self, decisions: Decisions | None = None) -> Agenda:
+    def agenda(self, decisions: Sequence[Decision] | None = None) -> Agenda:
         """The duties of the day, by the last run's decisions or by others of the register."""
-        told = list(self.decisions if decisions is None else decisions)
-        names = {one["servant_id"]: one["shown"]["servant"].get("name", "") for one in told}
-        return Agenda(self.state, basis(self.state, self.law, self.on, told), names)
+        told = self.decisions if decisions is None else decisions
+        return agenda_of(self.state, self.law, self.on, told)
 
 
 def past(register: record.Register, on: date) -> Past:

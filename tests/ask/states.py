@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from pipeline import law
+from pipeline.agenda import Agenda, agenda_of
 from pipeline.duties import Basis, Law, Owed, When, incurred, owed
 from pipeline.model import Mentorship, Service, State, Status
 
@@ -110,3 +111,24 @@ def told(found: Iterable[Owed]) -> dict[str, str]:
 def only(found: Iterable[Owed], duty: str) -> Owed:
     (one,) = [one for one in found if one.duty == duty]
     return one
+
+
+def agenda(known: State, on: date, decisions: Iterable[dict[str, Any]] = ()) -> Agenda:
+    """What is to be done on that day."""
+    return agenda_of(known, ruled(on), on, list(decisions))
+
+
+def decision(servant: str, outcome: str, accepted: date | None = ACCEPTED) -> dict[str, Any]:
+    """A newcomer without a pair, as a run records what it decided."""
+    return {
+        "servant_id": servant,
+        "outcome": outcome,
+        "mentorship": None,
+        "mentor_id": None,
+        "old_mentor_id": None,
+        "shown": {
+            "servant": {"name": f"Servant {servant}"},
+            "appointed_on": accepted.isoformat() if accepted else None,
+            "superiors": ["boss"],
+        },
+    }

@@ -180,6 +180,28 @@ NOTHING: dict[str, Any] = {
 }
 
 
+BARE: dict[str, dict[str, Any]] = {
+    kind: {
+        **facts,
+        **dict.fromkeys(("manager", "head"), None),
+        "mentor": person("T-2", "", ""),
+        "counts": {},
+        "assigned": {"number": None, "day": None},
+    }
+    for kind, facts in LATER.items()
+} | {
+    kind: replaced(
+        trigger=trigger("mentor_released", day=None, document=None),
+        end=None,
+        papers_by=None,
+        manager=None,
+        head=None,
+    )
+    for kind in ("replacement_order", "plan_revision", "interim_note")
+}
+"""The same papers where hardly anything is known."""
+
+
 def summed(figures: Mapping[str, Any], settings: Settings = SETTINGS) -> dict[str, Any]:
     """The values of the summary."""
     return summary_values(figures, act(), settings, "en")

@@ -20,6 +20,16 @@ from openxml_audit import OpenXmlValidator
 
 from pipeline.render import compile_template, render
 from pipeline.settings import Settings
+from tests.render.later import (
+    BARE,
+    FIGURES,
+    LATER,
+    NOTHING,
+    recounted,
+    replaced,
+    summary,
+    summed,
+)
 from tests.render.samples import (
     KINDS,
     LONG_NAME,
@@ -49,6 +59,14 @@ SITUATIONS = {
     "fallback": fallback(chief_decision="№ 15-қ", order_number="412-қ", order_day="2026-11-20"),
     "bare": case(manager=None, head=None, end=None, papers_by=None, counts={}),
 }
+PAPERS = {
+    **{f"{kind}, {name}": (kind, facts) for kind in KINDS for name, facts in SITUATIONS.items()},
+    **{f"{kind}, told": (kind, facts) for kind, facts in LATER.items()},
+    **{f"{kind}, bare": (kind, facts) for kind, facts in BARE.items()},
+    "replacement_order, fallback": ("replacement_order", replaced(fallback())),
+    "term_order, nothing left": ("term_order", recounted(absences=[], days_not_counted=0)),
+}
+SUMMARIES = {"told": FIGURES, "nothing": NOTHING}
 
 
 def named(name: str) -> dict[str, Any]:
@@ -57,22 +75,34 @@ def named(name: str) -> dict[str, Any]:
     return {**facts, "servant": {**facts["servant"], "name": name}}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("situation", SITUATIONS)
-def test_every_paper_has_the_text_that_docxtpl_gives(kind: str, situation: str) -> None:
+def by_docxtpl(kind: str, values: dict[str, Any]) -> list[str]:
+    """The paragraphs of the oracle's document."""
     oracle = DocxTemplate(io.BytesIO(template(kind)))
-    oracle.render(stated(kind, SITUATIONS[situation]), SandboxedEnvironment(autoescape=True))
+    oracle.render(values, SandboxedEnvironment(autoescape=True))
     target = io.BytesIO()
     oracle.save(target)
-    assert paragraphs(document(kind, SITUATIONS[situation])) == paragraphs(target.getvalue())
+    return paragraphs(target.getvalue())
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_paper_has_the_text_that_docxtpl_gives(paper: str) -> None:
+    kind, facts = PAPERS[paper]
+    assert paragraphs(document(kind, facts)) == by_docxtpl(kind, stated(kind, facts))
+
+
+@pytest.mark.parametrize("figures", SUMMARIES)
+def test_the_summary_has_the_text_that_docxtpl_gives(figures: str) -> None:
+    values = summed(SUMMARIES[figures])
+    assert paragraphs(summary(SUMMARIES[figures])) == by_docxtpl("summary", values)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *LATER])
 def test_a_hostile_name_stands_in_the_document_whole(kind: str, name: str) -> None:
-    data = document(kind, named(name))
+    facts = LATER.get(kind, case())
+    data = document(kind, {**facts, "servant": {**facts["servant"], "name": name}})
     assert name in "\n".join(paragraphs(data))
-    assert len(paragraphs(data)) == len(paragraphs(document(kind, case())))
+    assert len(paragraphs(data)) == len(paragraphs(document(kind, facts)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -81,10 +111,10 @@ def test_any_printable_name_stands_in_the_order_whole(name: str) -> None:
     assert name in "\n".join(paragraphs(document("order", named(name))))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("situation", SITUATIONS)
-def test_no_mark_of_a_template_and_no_none_is_left(kind: str, situation: str) -> None:
-    text = "\n".join(paragraphs(document(kind, SITUATIONS[situation], Settings())))
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_mark_of_a_template_and_no_none_is_left(paper: str) -> None:
+    kind, facts = PAPERS[paper]
+    text = "\n".join(paragraphs(document(kind, facts, Settings())))
     assert not re.search(r"\{\{|\}\}|\{%|%\}|\bNone\b|\{[a-z_]+\}", text)
 
 
@@ -106,11 +136,25 @@ def test_the_same_values_give_the_same_bytes(kind: str) -> None:
     assert document(kind, case()) == once
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("situation", SITUATIONS)
-def test_every_paper_passes_the_audit(kind: str, situation: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_paper_passes_the_audit(paper: str, tmp_path: Path) -> None:
+    kind, facts = PAPERS[paper]
     path = tmp_path / f"{kind}.docx"
-    path.write_bytes(document(kind, SITUATIONS[situation]))
+    path.write_bytes(document(kind, facts))
+    assert not OpenXmlValidator().validate(path).errors
+
+
+@pytest.mark.parametrize("figures", SUMMARIES)
+def test_the_summary_passes_the_audit(figures: str, tmp_path: Path) -> None:
+    path = tmp_path / "summary.docx"
+    path.write_bytes(summary(SUMMARIES[figures]))
+    assert not OpenXmlValidator().validate(path).errors
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *LATER, "summary"])
+def test_every_template_passes_the_audit_before_it_is_filled(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{kind}.docx"
+    path.write_bytes(template(kind))
     assert not OpenXmlValidator().validate(path).errors
 
 
@@ -140,11 +184,14 @@ def test_something_else_than_text_is_refused() -> None:
 @pytest.mark.office
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
 def test_libreoffice_prints_every_paper(tmp_path: Path) -> None:
-    for kind in KINDS:
-        (tmp_path / f"{kind}.docx").write_bytes(document(kind, fallback()))
+    made = {kind: document(kind, fallback()) for kind in KINDS}
+    made |= {kind: document(kind, facts) for kind, facts in LATER.items()}
+    made["summary"] = summary(FIGURES)
+    for kind, data in made.items():
+        (tmp_path / f"{kind}.docx").write_bytes(data)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    papers = [str(tmp_path / f"{kind}.docx") for kind in KINDS]
+    papers = [str(tmp_path / f"{kind}.docx") for kind in made]
     subprocess.run([*command, *papers], check=True, capture_output=True)
-    for kind in KINDS:
+    for kind in made:
         assert (tmp_path / f"{kind}.pdf").read_bytes().startswith(b"%PDF")

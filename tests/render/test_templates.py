@@ -14,8 +14,10 @@ import pytest
 from pipeline.errors import PipelineError
 from pipeline.render import load_templates
 from pipeline.settings import Settings
+from tests.render.later import LATER
 from tests.render.samples import KINDS, template
 
+EVERY = (*KINDS, *LATER, "summary")
 ROOT = Path(__file__).parents[2]
 
 
@@ -29,7 +31,7 @@ def test_the_committed_templates_are_what_the_script_makes(tmp_path: Path) -> No
         assert (tmp_path / path).read_bytes() == (committed / path).read_bytes()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_a_template_is_a4_with_the_official_margins(kind: str, tmp_path: Path) -> None:
     text = _part(kind, "word/document.xml", tmp_path)
     size = re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', text)
@@ -39,7 +41,7 @@ def test_a_template_is_a4_with_the_official_margins(kind: str, tmp_path: Path) -
         assert f'w:{side}="{round(millimetres * 1440 / 25.4)}"' in text
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_every_run_names_the_typeface_and_the_language(kind: str, tmp_path: Path) -> None:
     text = _part(kind, "word/document.xml", tmp_path)
     runs = re.findall(r"<w:r>.*?</w:r>", text)
@@ -50,20 +52,20 @@ def test_every_run_names_the_typeface_and_the_language(kind: str, tmp_path: Path
         assert '<w:lang w:val="en-GB"' in run
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_no_row_of_a_table_splits_over_two_pages(kind: str, tmp_path: Path) -> None:
     text = _part(kind, "word/document.xml", tmp_path)
     assert text.count("<w:cantSplit/>") == len(re.findall(r"<w:tr[ >]", text))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_a_template_has_a_title_and_holds_no_number_of_the_law(kind: str, tmp_path: Path) -> None:
     assert re.search("<dc:title>.+</dc:title>", _part(kind, "docProps/core.xml", tmp_path))
     text = re.sub(r"<[^>]*>", "", _part(kind, "word/document.xml", tmp_path))
     assert not re.search(r"(par\.|paragraphs?|within)\s+\d", text)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_a_template_is_handed_on_with_its_name_and_its_hash(kind: str) -> None:
     name, data, digest = load_templates(Settings(), "civil-service")[kind]
     assert name == f"en/{kind}.docx"
