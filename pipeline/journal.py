@@ -40,30 +40,18 @@ def book(
     templates: Templates,
     law: Circumstances,
 ) -> Booking:
-    """Number what is new, place the papers, withdraw the unsigned pairs that no longer stand."""
+    """Number what is new, place the papers, withdraw what no order holds and no longer stands."""
     clerk = _Clerk(register, templates, law, {one.number: one for one in state.mentorships})
     numbered = list(_numbered(decisions, next_mentorship(state)))
-    booked = [clerk.book(decision) for decision in numbered]
-    standing = {decision.mentorship for decision in numbered}
-    dropped = [
-        one
-        for one in state.mentorships
-        if one.status in (Status.PROPOSED, Status.PLANNED) and one.number not in standing
+    lines = [
+        *(clerk.drop(one) for one in _dropped(numbered, state)),
+        *(clerk.book(decision) for decision in numbered),
     ]
     return Booking(
-        tuple(decision for decision, _, _, _ in booked),
-        (
-            *(
-                Entry("withdrawn", one.servant_id, one.mentor_id, one.number, law.on)
-                for one in dropped
-            ),
-            *(entry for _, entries, _, _ in booked for entry in entries),
-        ),
-        tuple(paper for _, _, papers, _ in booked for paper in papers),
-        (
-            *(path for _, _, _, paths in booked for path in paths),
-            *(path for one in dropped for path in clerk.void(one)),
-        ),
+        tuple(line.decision for line in lines if line.decision),
+        tuple(line.entry for line in lines if line.entry),
+        tuple(paper for line in lines for paper in line.papers),
+        tuple(path for line in lines for path in line.withdrawn),
     )
 
 
@@ -77,7 +65,33 @@ def _numbered(decisions: Iterable[Decision], following: int) -> Iterable[Decisio
             yield decision
 
 
-Booked = tuple[Decision, tuple[Entry, ...], tuple[Document, ...], tuple[str, ...]]
+def _dropped(decisions: Iterable[Decision], state: State) -> list[Mentorship]:
+    """The pairs without an order that no decision keeps: mentorships, and replacements in them."""
+    kept = {(one.mentorship, one.mentor_id) for one in decisions}
+    numbers = {one.mentorship for one in decisions if one.outcome != "replace" or one.case}
+    made = {one.mentorship for one in decisions if one.case and one.old_mentor_id}
+    return [
+        one
+        for one in state.mentorships
+        if one.open
+        and (
+            one.number not in numbers
+            if one.status is not Status.SIGNED
+            else one.replacement is not None
+            and one.number not in made
+            and (one.number, one.replacement.mentor_id) not in kept
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one decision, or one dropped pair, adds to the register."""
+
+    decision: Decision | None = None
+    entry: Entry | None = None
+    papers: tuple[Document, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +101,48 @@ class _Clerk:
     law: Circumstances
     known: Mapping[int, Mentorship]
 
-    def book(self, decision: Decision) -> Booked:
+    def drop(self, one: Mentorship) -> _Line:
+        """A pair without an order that no longer stands; its papers are void."""
+        signed = one.status is Status.SIGNED
+        kind = "replacement_withdrawn" if signed else "withdrawn"
+        entry = Entry(kind, one.servant_id, one.mentor_id, one.number, self.law.on)
+        return _Line(entry=entry, withdrawn=tuple(self._void(one)))
+
+    def book(self, decision: Decision) -> _Line:
         """The entry of one decision and its papers, with the paths that they leave behind."""
         if decision.case is None or decision.mentorship is None:
-            return decision, (), (), ()
+            return _Line(decision)
         before = self.known.get(decision.mentorship)
-        earlier = self._earlier(before)
         month = f"{self.law.on:%Y-%m}"
-        placing = place(month, self._whose(decision, before), decision.papers, earlier)
-        papers = tuple(self._paper(decision, kind, path) for kind, path in placing.paths.items())
-        left = {*placing.withdrawn, *self._replaced(decision, before, earlier, placing.paths)}
-        paths = tuple(sorted(placing.paths.values()))
-        return (
-            replace(decision, documents=paths),
-            (entry_of(decision, self.law),),
-            papers,
+        placing = place(
+            month, self._whose(decision, before), decision.papers, self._earlier(before)
+        )
+        left = {*placing.withdrawn, *self._replaced(decision, before)} - set(placing.paths.values())
+        return _Line(
+            replace(decision, documents=tuple(sorted(placing.paths.values()))),
+            entry_of(decision, self.law),
+            tuple(self._paper(decision, kind, path) for kind, path in placing.paths.items()),
             tuple(sorted(left)),
         )
-
-    def void(self, one: Mentorship) -> list[str]:
-        """The paths of all papers of a pair that is withdrawn; what was ever signed stays."""
-        if one.ever_signed:
-            return []
-        return [paper.path for paper in self._earlier(one) if paper.status != "superseded"]
 
     def _earlier(self, before: Mentorship | None) -> Sequence[StoredDocument]:
         if before is None:
             return ()
         return documents(self.register, mentorship=before.number, standing=False)
+
+    def _void(self, one: Mentorship) -> list[str]:
+        """The paths of the papers of a pair without an order: those made since it was chosen."""
+        pair = one.pair
+        if pair is None:
+            return []
+        own = set(self.law.act.papers("replace")) if pair is not one else None
+        return [
+            paper.path
+            for paper in self._earlier(one)
+            if paper.status != "superseded"
+            and (own is None or paper.kind in own)
+            and (not one.ever_signed or (pair.run is not None and paper.run >= pair.run))
+        ]
 
     def _whose(self, decision: Decision, before: Mentorship | None) -> Whose:
         servant = (decision.case or {})["servant"]
@@ -125,23 +153,13 @@ class _Clerk:
             before is not None and before.ever_signed,
         )
 
-    def _replaced(
-        self,
-        decision: Decision,
-        before: Mentorship | None,
-        earlier: Sequence[StoredDocument],
-        paths: Mapping[str, str],
-    ) -> list[str]:
-        """Where all papers are made anew, those of kinds that the new outcome does not have."""
-        if before is None or before.ever_signed:
+    def _replaced(self, decision: Decision, before: Mentorship | None) -> list[str]:
+        """Where all papers of a pair are made anew, or it ends unsigned, those that it had."""
+        if before is None or before.pair is None:
             return []
-        if set(decision.papers) != set(self.law.act.papers(decision.outcome)):
-            return []
-        return [
-            paper.path
-            for paper in earlier
-            if paper.status != "superseded" and paper.kind not in paths
-        ]
+        papers = self.law.act.papers(decision.outcome, replacing=before.pair is not before)
+        anew = set(decision.papers) == set(papers)
+        return self._void(before) if anew or decision.outcome == "ended" else []
 
     def _paper(self, decision: Decision, kind: str, path: str) -> Document:
         stated = dict(decision.case or {}) | {"mentorship": decision.mentorship}
@@ -158,20 +176,40 @@ class _Clerk:
 
 def entry_of(decision: Decision, law: Circumstances) -> Entry:
     """The register's line for a decision that makes papers."""
-    facts: dict[str, Any] = {"case": dict(decision.case or {})}
+    case = dict(decision.case or {})
+    facts: dict[str, Any] = {"case": case, "outcome": _pair_outcome(decision)}
     if decision.term is not None:
-        facts |= {"start": decision.term.start.isoformat(), "months": decision.term.months}
-    kind = {"ask_consent": "proposed", "already_assigned": "papers"}.get(
-        decision.outcome, "planned"
-    )
+        days = case.get("days_not_counted", decision.term.days_not_counted)
+        facts |= {
+            "start": decision.term.start.isoformat(),
+            "months": decision.term.months,
+            "days": days or 0,
+        }
     return Entry(
-        kind=kind,
+        kind=KINDS.get(decision.outcome, "planned"),
         servant_id=decision.servant_id,
         person_id=decision.mentor_id,
         mentorship=decision.mentorship,
         day=law.on,
-        facts=facts | {"outcome": decision.outcome},
+        facts=facts | dict(case.get("ended", {})),
     )
+
+
+KINDS = {
+    "ask_consent": "proposed",
+    "already_assigned": "papers",
+    "recount_term": "papers",
+    "complete": "completed",
+    "ended": "ended",
+}
+"""Outcome → the entry of a decision that makes papers; every other outcome plans a pair."""
+
+
+def _pair_outcome(decision: Decision) -> str:
+    """How the pair was found; for a replacement that is not the decision's own name."""
+    if decision.outcome != "replace":
+        return decision.outcome
+    return "assign_direct_manager" if (decision.case or {}).get("fallback") else "assign"
 
 
 def paper(register: Register, stored: StoredDocument) -> bytes:

@@ -144,7 +144,7 @@ class Mentorship:
     its order is not signed: a mentorship of the same number, proposed or planned. `done` gives the
     day of each event of HR's (`plan_agreed`, `report_received`, `commendation_received`,
     `papers_sent`). `completed`: the papers of completion are made. `closed_by` names the event that
-    closed it.
+    closed it. `run` is the run that first chose this pair.
     """
 
     number: int
@@ -169,6 +169,7 @@ class Mentorship:
     completed: bool = False
     closed_by: str | None = None
     closed_on: date | None = None
+    run: int | None = None
 
     @property
     def open(self) -> bool:

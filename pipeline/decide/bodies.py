@@ -54,6 +54,10 @@ class Body:
             return None
         return int(self.staff.index.get_indexer(pd.Index([key]))[0])
 
+    def places_of(self, keys: Iterable[str]) -> list[int]:
+        """The positions of those of `keys` who are of this body."""
+        return [place for key in sorted(keys) if (place := self.at(key)) is not None]
+
     def carry(self, key: str, servants: int = 1) -> None:
         """Count `servants` more on a person's load (fewer, where the number is negative)."""
         place = self.at(key)
@@ -137,8 +141,17 @@ def _absences(people: People, state: State) -> pd.DataFrame:
 def _loads(
     mentorships: Iterable[Mentorship], index: pd.Index[str], law: Circumstances
 ) -> pd.Series[int]:
-    """R8: how many open mentorships of each person run today or later."""
-    running = [one.mentor_id for one in mentorships if one.open and law.runs(one)]
+    """R8: how many open mentorships of each person run today or later.
+
+    Until the order of a replacement is signed, both mentors have the servant.
+    """
+    running = [
+        pair.mentor_id
+        for one in mentorships
+        if one.open and law.runs(one)
+        for pair in (one, one.replacement)
+        if pair is not None
+    ]
     counts = pd.Series(running, dtype=index.dtype).value_counts()
     return counts.reindex(index, fill_value=0).astype("Int64")
 

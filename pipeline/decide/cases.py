@@ -26,6 +26,9 @@ PAPERS_DEPEND_ON = (
     "language",
     "edition",
     "proof",
+    "old_mentor",
+    "trigger",
+    "days_not_counted",
 )
 """The facts that make papers new when they change. Dates are not among them: a planned pair keeps
 the day on which it was made until the order is signed."""
@@ -105,20 +108,26 @@ def dated(facts: Mapping[str, Any], chosen_on: date, ahead: Term, dates: Dates) 
 def signed(one: Mentorship, ahead: Term, dates: Dates) -> dict[str, Any]:
     """The facts of a signed mentorship: the order's number and day, and the term from there."""
     facts = dated(one.case, one.chosen_on, ahead, dates)
+    order = assigned(one)
+    return facts | {"order_number": order["number"], "order_day": order["day"]}
+
+
+def assigned(one: Mentorship) -> dict[str, str | None]:
+    """Number and day of the order that holds the mentorship."""
     day = one.order_day.isoformat() if one.order_day else None
-    return facts | {"order_number": one.order_number, "order_day": day}
+    return {"number": one.order_number, "day": day}
 
 
 def changed(new: Mapping[str, Any], old: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of the facts, such as `servant.position`, in which two cases' papers differ."""
     names: list[str] = []
     for key in PAPERS_DEPEND_ON:
-        if isinstance(new[key], Mapping) and isinstance(old.get(key), Mapping):
+        if isinstance(new.get(key), Mapping) and isinstance(old.get(key), Mapping):
             names += [
                 f"{key}.{part}"
                 for part in sorted(set(new[key]) | set(old[key]))
                 if part not in COUNTED_FROM_TODAY and new[key].get(part) != old[key].get(part)
             ]
-        elif new[key] != old.get(key):
+        elif new.get(key) != old.get(key):
             names.append(key)
     return tuple(names)

@@ -75,7 +75,7 @@ def _fixed(
     for one in sorted(servants, key=lambda one: one.priority):
         verdict = fates.get(one.key)
         stands = verdict is not None and verdict.fate is not Fate.RELEASED
-        pair = one.standing if stands else None
+        pair = one.pair if stands else None
         if one.nominated_id and not (pair and pair.mentor_id == one.nominated_id):
             stands_now, keys = nominate(one, body, consents, law)
             if stands_now:
@@ -109,8 +109,7 @@ def _allowed(
     said = agreed if outcome == ASSIGN else ~agreed & ~declined
     allowed: np.ndarray[tuple[int, int], np.dtype[np.bool_]] = said & body.fit
     for row, servant in enumerate(servants):
-        place = body.at(servant.key)
-        if place is not None:
+        for place in body.places_of(servant.barred):
             allowed[row, place] = False
     return allowed
 
@@ -123,9 +122,8 @@ def _last_resort(
     chosen = {}
     for row, one in sorted(enumerate(servants), key=lambda pair: pair[1].priority):
         open_to = body.unknown & (body.places > 0) & ~declined[row]
-        own = body.at(one.key)
-        if own is not None:
-            open_to[own] = False
+        for place in body.places_of(one.barred):
+            open_to[place] = False
         doubts = tuple(int(place) for place in np.flatnonzero(open_to))
         if doubts:
             chosen[one.key] = Choice(

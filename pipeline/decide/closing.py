@@ -40,7 +40,7 @@ def _ended(known: Decision, one: Mentorship, course: Course, law: Circumstances)
     decision = replace(known, outcome=outcomes.ENDED, reasons=(reason,))
     told = {"kind": leaving.kind, "day": leaving.day.isoformat(), "document": leaving.document}
     ahead = law.term(one.servant_id, one.start, one.months)
-    facts = signed(one, ahead, law.dates(None, ahead), law) | {
+    facts = signed(one, ahead, law.dates(None, ahead)) | {
         "outcome": outcomes.ENDED,
         "ended": told,
         "assigned": assigned(one),
@@ -55,7 +55,7 @@ def _complete(termed: Decision, one: Mentorship, law: Circumstances) -> Decision
     decision = replace(termed, outcome=outcomes.COMPLETE, reasons=(reason,))
     if one.completed:
         return decision
-    facts = signed(one, _term(termed), _dates(termed), law) | {
+    facts = signed(one, _term(termed), _dates(termed)) | {
         "outcome": outcomes.COMPLETE,
         "assigned": assigned(one),
         "mentors": _mentors(one),
@@ -86,7 +86,7 @@ def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
     decision = replace(termed, outcome=outcome, reasons=(reason,))
     if not papers:
         return decision
-    facts = signed(one, ahead, _dates(termed), law)
+    facts = signed(one, ahead, _dates(termed))
     if recount:
         facts |= _recounted(one, ahead, law)
     return replace(decision, case=facts, papers=papers)

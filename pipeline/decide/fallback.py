@@ -40,6 +40,8 @@ def fall_back(servant: Servant, body: Body, consents: Consents, law: Circumstanc
     if manager_id is None or manager_id == servant.key:
         return _nobody("own_manager" if manager_id else "no_manager")
     facts = {"manager": manager_id}
+    if manager_id in servant.barred:
+        return _nobody("manager_barred", facts)
     place = body.at(manager_id)
     if place is None:
         return _nobody("manager_not_listed", facts)

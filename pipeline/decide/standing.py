@@ -91,8 +91,12 @@ def _against(pair: Mentorship, place: int, body: Body, law: Circumstances) -> Ve
 
 def _waits(servant: Servant, pair: Mentorship, law: Circumstances) -> Verdict:
     """R17: without an answer the proposal stands until the safe day of the order."""
-    ahead = law.term(servant.key, pair.start, pair.months)
-    safe = law.dates(servant.appointed_on, ahead).order_safe
+    if servant.freed:
+        by = law.replace_by(servant.freed)
+        safe = by.safe if by else None
+    else:
+        ahead = law.term(servant.key, pair.start, pair.months)
+        safe = law.dates(servant.appointed_on, ahead).order_safe
     silent = safe is not None and law.on >= safe
     return Verdict(Fate.RELEASED, "consent_silent") if silent else Verdict(Fate.WAITS)
 

@@ -26,8 +26,8 @@ def nominate(
     An unknown fact is not a yes: its rule is among the keys too.
     """
     place = body.at(servant.nominated_id)
-    if place is None or servant.nominated_id is None:
-        return False, ("R5",)
+    if place is None or servant.nominated_id is None or servant.nominated_id in servant.barred:
+        return False, ("R5" if place is None else "11",)
     failed = [k for k in refusing(body, place, unknown=True) if k not in _hanging(law)]
     if law.act.consent and agreement(servant, servant.nominated_id, body, consents) is not True:
         failed.append(law.act.consent)
