@@ -65,23 +65,22 @@ def _numbered(decisions: Iterable[Decision], following: int) -> Iterable[Decisio
             yield decision
 
 
-def _dropped(decisions: Iterable[Decision], state: State) -> list[Mentorship]:
+def _dropped(decisions: Sequence[Decision], state: State) -> list[Mentorship]:
     """The pairs without an order that no decision keeps: mentorships, and replacements in them."""
-    kept = {(one.mentorship, one.mentor_id) for one in decisions}
-    numbers = {one.mentorship for one in decisions if one.outcome != "replace" or one.case}
-    made = {one.mentorship for one in decisions if one.case and one.old_mentor_id}
+    by_number = {one.mentorship: one for one in decisions}
     return [
         one
         for one in state.mentorships
-        if one.open
-        and (
-            one.number not in numbers
-            if one.status is not Status.SIGNED
-            else one.replacement is not None
-            and one.number not in made
-            and (one.number, one.replacement.mentor_id) not in kept
-        )
+        if one.open and one.pair is not None and not _kept(one, by_number.get(one.number))
     ]
+
+
+def _kept(one: Mentorship, decision: Decision | None) -> bool:
+    """A decision keeps a mentorship by naming it, and a replacement by naming its mentor."""
+    if decision is None or one.pair is one or one.pair is None:
+        return decision is not None
+    renewed = decision.case is not None and decision.old_mentor_id is not None
+    return renewed or decision.mentor_id == one.pair.mentor_id
 
 
 @dataclass(frozen=True, slots=True)
