@@ -16,8 +16,6 @@ from typing import Any
 
 import click
 
-ROOT = Path(__file__).resolve().parents[1]
-
 from pipeline.cli import talimger
 from pipeline.law import books, load
 from pipeline.law.act import Option, Reading
@@ -26,6 +24,8 @@ from pipeline.settings import Settings, commented
 from pipeline.settings.fields import Signatory
 from pipeline.settings.reader import BODY
 from pipeline.words.rosters import Column, rosters
+
+ROOT = Path(__file__).resolve().parents[1]
 
 AS_OF = date(2026, 1, 1)
 """A day on which the acts are read; the readings of an act do not hang on it."""
@@ -93,10 +93,13 @@ def _explained() -> Iterator[tuple[list[str], str]]:
     for block in commented().split("\n\n"):
         says, names = [], []
         for line in block.splitlines():
-            found = re.match(r"(?:# )?\[{0,2}(\w+)(?:\]{1,2}$| =)", line)
+            section = re.fullmatch(r"(?:# )?\[{1,2}(\w+)\]{1,2}", line)
+            found = section or re.match(r"(?:# )?(\w+) =", line)
             if found and found[1] in known:
                 names.append(found[1])
-            elif line.startswith("#") and not names:
+            if section:
+                break
+            if not found and line.startswith("#") and not names:
                 says.append(line.removeprefix("#").strip())
         if names:
             yield names, " ".join(says)
@@ -115,15 +118,9 @@ def readings_block() -> str:
     return "\n\n".join(
         f"Rulebook `{book}`:\n\n"
         + _table(
-            ("Name", "Paragraph", "Question", "Default", "May be"),
+            ("Name", "Paragraph", "Question, and how it is read", "Default", "May be"),
             (
-                (
-                    f"`{one.name}`",
-                    reading.paragraph,
-                    _answered(reading),
-                    _toml(one.default),
-                    _may(one),
-                )
+                _row(one, reading)
                 for reading in load(book, AS_OF).act.readings
                 for one in reading.options
             ),
@@ -132,8 +129,10 @@ def readings_block() -> str:
     )
 
 
-def _answered(reading: Reading) -> str:
-    return f"{reading.question} {' '.join(reading.reading.split())}"
+def _row(option: Option, reading: Reading) -> tuple[str, ...]:
+    answered = f"{reading.question} {' '.join(reading.reading.split())}"
+    name, default = f"`{option.name}`", _toml(option.default)
+    return name, reading.paragraph, answered, default, _may(option)
 
 
 def _may(option: Option) -> str:
@@ -153,7 +152,7 @@ def commands_block() -> str:
             (
                 f"`talimger {_usage(name, command)}`",
                 _first_line(command),
-                ", ".join(_options(command)),
+                _options(command),
             )
             for name, command in talimger.commands.items()
         ),
@@ -170,8 +169,9 @@ def _arguments(command: click.Command) -> Iterator[str]:
             yield one.make_metavar(click.Context(command))
 
 
-def _options(command: click.Command) -> Iterator[str]:
-    return (f"`{one.opts[0]}`" for one in command.params if isinstance(one, click.Option))
+def _options(command: click.Command) -> str:
+    options = (one for one in command.params if isinstance(one, click.Option))
+    return ", ".join(f"`{one.opts[0]}`" for one in options)
 
 
 def _first_line(command: click.Command) -> str:
@@ -195,10 +195,12 @@ def _listed(names: Iterable[str]) -> list[str]:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(
-        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines
-    )
+    lines = (head, ["---"] * len(head), *rows)
+    return "\n".join(f"| {' | '.join(map(_escaped, line))} |" for line in lines)
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("|", "\\|")
 
 
 BLOCKS = {

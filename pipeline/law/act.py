@@ -80,14 +80,14 @@ class Outcome:
     """What a decision is called, the papers it makes, and the paragraphs it rests on.
 
     `when_moved` are the papers made where the order was signed on another day than planned,
-    `when_replacing` those for the next mentor of a signed mentorship; None: `papers`.
+    `when_replacing` those for the next mentor of a signed mentorship.
     """
 
     name: str
     papers: tuple[str, ...]
     paragraphs: tuple[str, ...]
-    when_moved: tuple[str, ...] = ()
-    when_replacing: tuple[str, ...] | None = None
+    when_moved: tuple[str, ...]
+    when_replacing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,37 @@ class Fallback:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What makes another mentor take over: `kinds` in their written order, and `paragraph`.
+
+    `deadlines` name for a kind the deadline that counts from it; a kind without one has none.
+    """
+
+    paragraph: str
+    kinds: tuple[str, ...]
+    deadlines: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What somebody owes while a mentorship lasts or when it ends: `who` and `receives` are roles.
+
+    `deadline` names the act's deadline, counted from the day that `counts_from` names; None: the
+    change of the mentor says which. `safe` says which day is safe: that of the deadline's stricter
+    reading, or the term's end. `done_by` is the event that settles it.
+    """
+
+    name: str
+    paragraph: str
+    who: str
+    receives: tuple[str, ...]
+    counts_from: str
+    deadline: str | None
+    safe: str
+    done_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A rule's place in the act: its key, its function, the facts it asks for.
 
@@ -169,10 +200,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceKinds:
-    """Every kind of absence, and those that leave a mentor able to mentor."""
+    """Every kind of absence, those that leave a mentor able to mentor, those without a reason."""
 
     all: tuple[str, ...]
     mentor_present: tuple[str, ...]
+    without_reason: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,12 +236,14 @@ class Act:
     term: TermBounds
     absences: AbsenceKinds
     deadlines: Mapping[str, Deadline]
+    duties: Mapping[str, Duty]
     roles: Mapping[str, str]
     documents: Mapping[str, DocumentKind]
     outcomes: Mapping[str, Outcome]
     consent: str | None
     limit: Limit | None
     fallback: Fallback | None
+    change: Change | None
     scope: tuple[Asked, ...]
     requirements: tuple[Asked, ...]
     readings: tuple[Reading, ...]
@@ -228,7 +262,7 @@ class Act:
         mentorship.
         """
         found = self.outcomes[outcome]
-        if replacing and found.when_replacing is not None:
+        if replacing:
             return found.when_replacing
         return found.when_moved if moved else found.papers
 
