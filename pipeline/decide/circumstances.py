@@ -50,8 +50,8 @@ class Circumstances:
 
     @property
     def moment(self) -> Moment:
-        """The day under the act and the calendar, as the law's own functions take it."""
-        return Moment(self.act, self.calendar, self.on)
+        """The day under the act and the calendar, as the law takes it."""
+        return Moment(self.act, self.on, self.calendar)
 
     def replace_by(self, fired: Trigger) -> Due | None:
         """Par. 11: by when a freed servant has another mentor; None where the act sets no day."""

@@ -1,4 +1,4 @@
-"""decide: what a mentorship that an order holds has come to on the day (pars. 6, 11, 15-17; R12-R19)."""
+"""decide: what a mentorship that an order holds has come to on the day (R12, R13, R19)."""
 
 from __future__ import annotations
 

@@ -44,7 +44,9 @@ def write(
     written = {}
     for one in mine:
         choice = choices[one.key]
-        decision = _pair(one, choice, staff, after, writing) if choice.mentor_id else _none(one, choice)
+        decision = (
+            _pair(one, choice, staff, after, writing) if choice.mentor_id else _none(one, choice)
+        )
         written[one.key] = replace(
             decision,
             servant_id=one.key,
@@ -106,9 +108,7 @@ def _pair(
     law, pair = writing.law, servant.pair
     reason = say(f"reasons.{choice.why}", mentor=choice.mentor_id, **choice.facts)
     number = servant.standing.number if servant.standing else None
-    known = replace(
-        _known(servant, choice.outcome), mentorship=number, mentor_id=choice.mentor_id
-    )
+    known = replace(_known(servant, choice.outcome), mentorship=number, mentor_id=choice.mentor_id)
     if choice.holds:
         return replace(known, reasons=(reason,))
     fallback = choice.outcome == outcomes.ASSIGN_DIRECT_MANAGER

@@ -34,32 +34,39 @@ def fall_back(servant: Servant, body: Body, consents: Consents, law: Circumstanc
     What binds the direct manager are the rules that the act marks so (A21: the limit; R10: who can
     be nobody's mentor), and the consent where the settings ask for it (A22).
     """
-    if law.act.fallback is None:
-        return _nobody("nobody_fits")
     manager_id = direct_manager(servant, body)
-    if manager_id is None or manager_id == servant.key:
-        return _nobody("own_manager" if manager_id else "no_manager")
     facts = {"manager": manager_id}
-    if manager_id in servant.barred:
-        return _nobody("manager_barred", facts)
-    place = body.at(manager_id)
-    if place is None:
-        return _nobody("manager_not_listed", facts)
+    against = _against(servant, manager_id, body, law)
+    if against or manager_id is None or law.act.fallback is None:
+        return _nobody(against or "no_manager", facts)
     said = agreement(servant, manager_id, body, consents)
     if not law.act.fallback.needs_consent or said is True:
-        return _bound(manager_id, place, body, law)
+        return _bound(manager_id, body, law)
     if said is False:
         return _nobody("manager_declined", facts)
     return Fallback(ASK_CONSENT, manager_id, "manager_to_be_asked", facts)
+
+
+def _against(
+    servant: Servant, manager_id: str | None, body: Body, law: Circumstances
+) -> str | None:
+    """What rules the direct manager out before any rule is asked; None: nothing does."""
+    if law.act.fallback is None:
+        return "nobody_fits"
+    if manager_id is None or manager_id == servant.key:
+        return "own_manager" if manager_id else "no_manager"
+    if manager_id in servant.barred:
+        return "manager_barred"
+    return "manager_not_listed" if body.at(manager_id) is None else None
 
 
 def _nobody(why: str, facts: Mapping[str, Any] | None = None) -> Fallback:
     return Fallback(UNRESOLVED, None, why, facts or {})
 
 
-def _bound(manager_id: str, place: int, body: Body, law: Circumstances) -> Fallback:
+def _bound(manager_id: str, body: Body, law: Circumstances) -> Fallback:
     """Par. 8 lifts its own requirements for the direct manager; others may bind all the same."""
-    facts = {"manager": manager_id}
+    facts, place = {"manager": manager_id}, body.places_of([manager_id])[0]
     binds = {rule.key for rule in law.rulebook.requirements if rule.binds_direct_manager}
     limit = law.act.limit
     if limit and limit.key in binds and body.places[place] == 0:

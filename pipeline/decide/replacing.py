@@ -55,4 +55,3 @@ def with_replacement(dates: Dates, servant: Servant, law: Circumstances) -> Date
     """The deadlines of a mentorship, with that of par. 11 where its mentor is to be replaced."""
     by = law.replace_by(servant.freed) if servant.freed else None
     return replace(dates, replace_by=by.due) if by else dates
-

@@ -54,7 +54,7 @@ class Servant:
 
     @property
     def barred(self) -> frozenset[str]:
-        """Who can never be this servant's new mentor: the servant, and the mentor to be replaced."""
+        """Who is never this servant's new mentor: the servant, and the mentor to be replaced."""
         replaced = {self.standing.mentor_id} if self.freed and self.standing else set()
         return frozenset({self.key, *replaced})
 

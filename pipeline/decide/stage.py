@@ -16,6 +16,7 @@ from .course import Course, Way, courses
 from .decisions import Written, without_matching, write
 from .refusals import refused
 from .servants import Servant, servants
+from .sources import Sources
 from .standing import Consents, Fate, Verdict, fate, overloaded
 
 
@@ -44,15 +45,13 @@ def decide(people: People, state: State, law: Circumstances) -> Decided:
     for name, servants_ in mine.items():
         choices |= choose(servants_, fates, judged[name], consents, law)
     decisions = {
-        one.key: without_matching(
-            one, judged.get(one.state_body or ""), ways.get(one.key), writing
-        )
+        one.key: without_matching(one, judged.get(one.state_body or ""), ways.get(one.key), writing)
         for one in everybody
         if one.key not in choices
     }
     for name, servants_ in mine.items():
         decisions |= write(servants_, choices, judged[name], writing)
-    sources = reports.Sources(people, judged, law, ways)
+    sources = Sources(people, judged, law, ways)
     return Decided(
         tuple(decisions[one.key] for one in everybody),
         tuple(line for name in mine for line in before[name].listed(law, people.staff)),

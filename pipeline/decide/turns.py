@@ -30,9 +30,7 @@ def _unclear(one: Servant, course: Course, sources: Sources) -> Iterator[Finding
     yield sources.of_staff(key, course.why, "status", **course.facts)
 
 
-def _freed(
-    one: Servant, decision: Decision, course: Course, sources: Sources
-) -> Iterator[Finding]:
+def _freed(one: Servant, decision: Decision, course: Course, sources: Sources) -> Iterator[Finding]:
     fired = course.trigger
     if fired is None or one.standing is None:
         return
