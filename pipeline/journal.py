@@ -33,18 +33,36 @@ class Booking:
     withdrawn: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The register, its state before this run, and after the events that this run has read."""
+
+    register: Register
+    before: State
+    after: State
+
+    def annulled(self) -> list[Mentorship]:
+        """The mentorships without any signature that this run's events have closed."""
+        was_open = {one.number: one for one in self.before.mentorships if one.open}
+        return [
+            was_open[one.number]
+            for one in self.after.mentorships
+            if not one.open and one.number in was_open and not one.ever_signed
+        ]
+
+
 def book(
-    decisions: Sequence[Decision],
-    state: State,
-    register: Register,
-    templates: Templates,
-    law: Circumstances,
+    decisions: Sequence[Decision], books: Books, templates: Templates, law: Circumstances
 ) -> Booking:
     """Number what is new, place the papers, withdraw what no order holds and no longer stands."""
-    clerk = _Clerk(register, templates, law, {one.number: one for one in state.mentorships})
+    state = books.after
+    known = {one.number: one for one in state.mentorships}
+    clerk = _Clerk(books.register, templates, law, known)
     numbered = list(_numbered(decisions, next_mentorship(state)))
+    because = {one.servant_id: one.outcome for one in numbered}
     lines = [
-        *(clerk.drop(one) for one in _dropped(numbered, state)),
+        *(clerk.void(one) for one in books.annulled()),
+        *(clerk.drop(one, because.get(one.servant_id, "")) for one in _dropped(numbered, state)),
         *(clerk.book(decision) for decision in numbered),
     ]
     return Booking(
@@ -100,11 +118,19 @@ class _Clerk:
     law: Circumstances
     known: Mapping[int, Mentorship]
 
-    def drop(self, one: Mentorship) -> _Line:
-        """A pair without an order that no longer stands; its papers are void."""
+    def void(self, one: Mentorship) -> _Line:
+        """The papers of a mentorship that was annulled before any signature."""
+        return _Line(withdrawn=tuple(self._void(one)))
+
+    def drop(self, one: Mentorship, because: str) -> _Line:
+        """A pair without an order that no longer stands; its papers are void.
+
+        `because` is the outcome that took its place: who still needs a mentor is not forgotten.
+        """
         signed = one.status is Status.SIGNED
         kind = "replacement_withdrawn" if signed else "withdrawn"
-        entry = Entry(kind, one.servant_id, one.mentor_id, one.number, self.law.on)
+        facts = {"because": because}
+        entry = Entry(kind, one.servant_id, one.mentor_id, one.number, self.law.on, facts=facts)
         return _Line(entry=entry, withdrawn=tuple(self._void(one)))
 
     def book(self, decision: Decision) -> _Line:

@@ -12,6 +12,7 @@ from .bodies import Body
 from .choices import Choice
 from .circumstances import Circumstances
 from .fallback import direct_manager, head
+from .outcomes import ASSIGN_DIRECT_MANAGER
 from .persons import OF_MENTOR, Person, person, rows
 from .servants import Servant
 
@@ -25,13 +26,17 @@ PAPERS_DEPEND_ON = (
     "months",
     "language",
     "edition",
-    "proof",
+    "fallback",
     "old_mentor",
     "trigger",
     "days_not_counted",
 )
 """The facts that make papers new when they change. Dates are not among them: a planned pair keeps
-the day on which it was made until the order is signed."""
+the day on which it was made until the order is signed. Nor is a fallback's proof: it tells of that
+day, and is tested anew in every run."""
+
+TOLD_ALREADY = frozenset({"edition", "nominated", "fallback"})
+"""What may differ after a proposal without its submission and consent being made again."""
 
 COUNTED_FROM_TODAY = frozenset({"service_since"})
 """A length of service is written as of a day; what was written counts, not the day it leads to."""
@@ -68,6 +73,8 @@ def case(
 ) -> dict[str, Any]:
     """The facts of one pair without its dates; see `dated`. `proof` is that of a fallback."""
     mentor_id = str(choice.mentor_id)
+    managers = choice.outcome == ASSIGN_DIRECT_MANAGER or choice.why == "manager_to_be_asked"
+    fallback = managers or (choice.why == "waits" and _fell_back(servant))
     place = staff.body.at(mentor_id)
     carried = int(staff.body.load[place]) if place is not None else 1
     return {
@@ -76,7 +83,9 @@ def case(
         "manager": staff.named(direct_manager(servant, staff.body)),
         "head": staff.named(head(servant, staff.body)),
         "outcome": choice.outcome,
+        "fallback": fallback,
         "nominated": choice.nominated,
+        "row_consent": servant.consent if servant.nominated_id == mentor_id else None,
         "chief_decision": servant.chief_decision,
         "months": months(servant, law),
         "language": law.settings.language,
@@ -84,6 +93,10 @@ def case(
         "counts": {"servants_of_mentor": carried},
         "proof": list(proof),
     }
+
+
+def _fell_back(servant: Servant) -> bool:
+    return bool(servant.pair and servant.pair.case.get("fallback"))
 
 
 def months(servant: Servant, law: Circumstances) -> int:

@@ -69,7 +69,8 @@ def _complete(termed: Decision, one: Mentorship, law: Circumstances) -> Decision
 def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
     """Only its own events move a signed mentorship: another signing day, or absences (par. 6)."""
     ahead = _term(termed)
-    moved = one.start != one.papers_start
+    stated = one.case.get("order_number")
+    moved = one.start != one.papers_start or stated not in (None, one.order_number)
     counted = ahead.days_not_counted
     recount = counted is not None and counted != one.papers_days and _orders_term(law)
     forms = law.act.papers(outcomes.ALREADY_ASSIGNED, moved=True) if moved else ()

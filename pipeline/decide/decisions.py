@@ -11,15 +11,15 @@ from pipeline.words.speech import say
 
 from . import outcomes
 from .bodies import Body, closed
-from .cases import Staff, case, changed, dated, months, people_named
+from .cases import TOLD_ALREADY, Staff, case, changed, dated, months, people_named
 from .choices import Choice
 from .circumstances import Circumstances
 from .closing import closing
+from .consents import Consents
 from .course import Course
 from .refusals import Refused, refused
 from .replacing import replacing, with_replacement
 from .servants import Servant
-from .standing import Consents
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +156,14 @@ def _papers(
     """The papers to make: none where the pair stands as it is; after a proposal only the rest."""
     pair, freed = servant.pair, servant.freed is not None
     papers = law.act.papers(facts["outcome"], replacing=freed)
-    same = (
-        pair is not None
-        and pair.mentor_id == choice.mentor_id
-        and law.runs(pair)
-        and not changed(facts, pair.case)
-    )
-    if not same or pair is None:
+    if pair is None or pair.mentor_id != choice.mentor_id or not law.runs(pair):
         return papers
+    news = changed(facts, pair.case)
     if pair.outcome == choice.outcome:
-        return ()
-    proposed = pair.status is Status.PROPOSED
-    made = law.act.papers(outcomes.ASK_CONSENT, replacing=freed) if proposed else ()
+        return papers if news else ()
+    if pair.status is not Status.PROPOSED or set(news) - TOLD_ALREADY:
+        return papers
+    made = law.act.papers(outcomes.ASK_CONSENT, replacing=freed)
     return tuple(kind for kind in papers if kind not in made)
 
 

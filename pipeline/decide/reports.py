@@ -32,7 +32,7 @@ def findings(
     yield from doubts(everybody, choices, sources.bodies, sources.people.staff, sources.law)
     for one in everybody:
         decision, choice = decisions[one.key], choices.get(one.key)
-        yield from _scope(one, decision, sources)
+        yield from _scope(one, decision, choice, sources)
         yield from _nomination(one, choice, sources)
         yield from _pair(one, fates.get(one.key), decision, sources)
         yield from _late(one, decision, sources)
@@ -41,7 +41,9 @@ def findings(
     yield from _calendar(decisions.values(), sources.law)
 
 
-def _scope(one: Servant, decision: Decision, sources: Sources) -> Iterator[Finding]:
+def _scope(
+    one: Servant, decision: Decision, choice: Choice | None, sources: Sources
+) -> Iterator[Finding]:
     """The newcomer's own facts that are missing; a held row was reported when it was read."""
     if decision.outcome != outcomes.ASK_DATA or one.held:
         return
@@ -53,7 +55,7 @@ def _scope(one: Servant, decision: Decision, sources: Sources) -> Iterator[Findi
     if one.needs is True and not one.appointed_on:
         deadline = sources.law.act.deadlines["order"]
         yield sources.of(one, "scope_unknown", "appointed_on", paragraph=deadline.paragraph)
-    elif one.needs is True and one.standing is None and one.state_body not in sources.bodies:
+    elif one.needs is True and choice is None and one.key not in sources.courses:
         yield sources.of(one, "no_staff", "state_body")
 
 
@@ -79,6 +81,9 @@ def _pair(
         return
     if verdict is not None and verdict.because:
         yield sources.of(one, verdict.because, **verdict.facts)
+    dropped = pair is one.standing and decision.mentorship is None
+    if dropped and not (verdict and verdict.because):
+        yield sources.of(one, "plan_withdrawn")
     released = verdict is None or verdict.fate is Fate.RELEASED
     if decision.case is not None and not (released and verdict and verdict.because):
         names = _names(decision, pair)

@@ -88,7 +88,12 @@ def servants(
         for key, one in standing.items()
         if key not in listed or one.status is Status.SIGNED
     }
-    everybody = (one for _, one in sorted((listed | known).items()))
+    lost = {
+        key: replace(_registered(one, None, None), standing=None, last=one)
+        for key, one in last.items()
+        if one.closed_by in LEFT_OPEN and key not in listed and key not in standing
+    }
+    everybody = (one for _, one in sorted((listed | known | lost).items()))
     return [replace(one, left=_left(one, state, law)) for one in everybody]
 
 
@@ -98,6 +103,10 @@ def _left(one: Servant, state: State, law: Circumstances) -> Leaving | None:
     if leaving is None or one.appointed_on is None:
         return None
     return leaving if one.appointed_on <= leaving.day <= law.on else None
+
+
+LEFT_OPEN = frozenset({"annulled", "withdrawn"})
+"""What closes a mentorship while the servant still needs one: such a servant is never forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +160,19 @@ def _registered(one: Mentorship, listed: Servant | None, freed: Trigger | None) 
     """
     facts = one.case["servant"]
     appointed = facts["appointed_on"]
-    named = listed.nominated_id if listed and listed.nominated_id != one.mentor_id else None
+    named, said = one.mentor_id, one.case.get("row_consent")
+    if listed is not None:
+        named, said = listed.nominated_id or "", listed.consent
+    if (one.status is Status.SIGNED and named == one.mentor_id) or (said is None and not listed):
+        named, said = "", None
     return Servant(
         key=one.servant_id,
         person=facts,
         appointed_on=date.fromisoformat(appointed) if appointed else None,
         manager_id=(one.case["manager"] or {}).get("id"),
         head_id=(one.case["head"] or {}).get("id"),
-        nominated_id=named,
-        consent=listed.consent if listed and named else None,
+        nominated_id=named or None,
+        consent=said,
         chief_decision=one.case["chief_decision"],
         months=one.months,
         nominated=one.case["nominated"],

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from pipeline.model import Decision, Finding, People, Refusal, State
 
 from . import reports
-from .bodies import Body, bodies, closed
+from .bodies import Body, bodies, closed, ends_unsigned, uncount
 from .choices import Choice, choose
 from .circumstances import Circumstances
-from .course import Course, Way, courses
+from .consents import Consents
+from .course import RUNS, Course, Way, courses
 from .decisions import Written, without_matching, write
 from .refusals import refused
 from .servants import Servant, servants
 from .sources import Sources
-from .standing import Consents, Fate, Verdict, fate, overloaded
+from .standing import Fate, Verdict, fate, overloaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def decide(people: People, state: State, law: Circumstances) -> Decided:
     consents = _by_servant(state)
     mine = _by_body(one for one in everybody if _to_match(one, ways.get(one.key), judged))
     fates = _fates(everybody, mine, judged, consents, law)
-    _release(everybody, fates, judged, law)
+    _release(everybody, fates, ways, judged, law)
     before = {name: refused(body, law) for name, body in judged.items()}
     writing = Written(law, consents, before)
     choices: dict[str, Choice] = {}
@@ -112,18 +113,20 @@ def _fates(
 def _release(
     everybody: Iterable[Servant],
     fates: Mapping[str, Verdict],
+    ways: Mapping[str, Course],
     judged: Mapping[str, Body],
     law: Circumstances,
 ) -> None:
     """Free the places of the pairs that are let go, before anybody is judged by the load.
 
-    A replacement is also let go where its cause has passed: the mentor is back.
+    A replacement is also let go where its cause has passed: the mentor is back. A mentorship that
+    ends today leaves its mentor free.
     """
     for one in everybody:
         verdict = fates.get(one.key)
         needless = one.pair is not one.standing and one.freed is None
-        if one.pair is None or not (needless or (verdict and verdict.fate is Fate.RELEASED)):
-            continue
-        if law.runs(one.pair):
-            for body in judged.values():
-                body.carry(one.pair.mentor_id, -1)
+        let_go = verdict is not None and verdict.fate is Fate.RELEASED
+        gone = ends_unsigned(one) or ways.get(one.key, RUNS).way is Way.LEFT
+        for pair in {id(x): x for x in (one.pair, one.standing if gone else None) if x}.values():
+            if (gone or needless or let_go) and law.runs(pair):
+                uncount(pair.mentor_id, judged)
