@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+import pandas as pd
+
+from pipeline.agenda import Agenda, basis
+from pipeline.awaited import awaited
 from pipeline.decide import Circumstances
 from pipeline.deliver import (
-    Awaited,
     Case,
     MonthView,
     Newcomer,
@@ -20,7 +23,8 @@ from pipeline.deliver import (
     manifest_json,
     problems_workbook,
 )
-from pipeline.model import Decision, Finding, Mentorship, People, Refusal, State, Status
+from pipeline.duties import Law
+from pipeline.model import Decision, Finding, People, Refusal, State
 from pipeline.record import MonthRecord, Register, documents, month, months, state
 from pipeline.rosters import Rosters
 from pipeline.words.shapes import (
@@ -62,6 +66,19 @@ class Shown:
             "mentor_name": self._staff(decision.mentor_id).get("name", ""),
             "old_mentor_name": self._staff(decision.old_mentor_id).get("name", ""),
             "in_hires": listed,
+            **self._hired(decision.servant_id, listed=listed),
+        }
+
+    def _hired(self, key: str, *, listed: bool) -> dict[str, Any]:
+        """What a newcomer's duties need to know as long as the register has no pair."""
+        if not listed:
+            return {"appointed_on": None, "superiors": []}
+        frame = self.people.hires.frame
+        accepted: Any = frame.at[key, "appointed_on"]
+        named = {frame.at[key, name] for name in ("manager_id", "head_id")}
+        return {
+            "appointed_on": None if pd.isna(accepted) else accepted.date().isoformat(),
+            "superiors": sorted(one for one in named if isinstance(one, str)),
         }
 
     def _listed(self, key: str) -> dict[str, str]:
@@ -117,13 +134,16 @@ class Month:
         record = month(self.register, name)
         if record is None:
             return [], []
-        view = _view(record, self.law)
+        agenda = self._agenda(record)
+        view = replace(_view(record, self.law), duties=agenda.of_month())
         papers = [paper.path for paper in record.documents]
         problems = dict(self._problems(name, view.findings))
         made = {
             f"{name}/decisions.xlsx": decisions_workbook(view),
             f"{name}/decisions.json": decisions_json(view, papers),
-            f"{name}/events.xlsx": events_workbook(self._awaited(view)),
+            f"{name}/events.xlsx": events_workbook(
+                awaited(agenda, self.rosters.people, self.law.settings)
+            ),
             **dict(self._manifests()),
             **{path: data for path, data in problems.items() if data},
         }
@@ -157,30 +177,14 @@ class Month:
             ]
             yield f"{name}/manifest.json", manifest_json(name, standing)
 
-    def _awaited(self, view: MonthView) -> list[Awaited]:
-        """What HR is asked to enter: the answer to each consent, the signature of each order."""
-        cases = {case.decision.mentorship: case for case in view.cases}
-        mentorships = state(self.register).mentorships
-        waiting = [one for one in mentorships if one.status in AWAITED]
-        return [self._event(one, cases.get(one.number)) for one in waiting]
-
-    def _event(self, one: Mentorship, case: Case | None) -> Awaited:
-        dates = case.decision.dates if case else None
-        proposed = one.status is Status.PROPOSED
-        number = self.law.settings.order_number.format(mentorship=one.number)
-        return Awaited(
-            event=AWAITED[one.status],
-            servant_id=one.servant_id,
-            person_id=one.mentor_id,
-            servant_name=one.case["servant"]["name"] or "",
-            person_name=one.case["mentor"]["name"] or "",
-            by=(dates.order_safe if proposed else dates.order_by) if dates else None,
-            document="" if proposed else number,
-        )
-
-
-AWAITED = {Status.PROPOSED: "consent_given", Status.PLANNED: "order_signed"}
-"""What a mentorship in each stage of its life waits for."""
+    def _agenda(self, record: MonthRecord) -> Agenda:
+        """The duties of the day, by the decisions of the month's last run."""
+        now = state(self.register)
+        law = Law(self.law.act, self.law.calendar)
+        names = {
+            one["servant_id"]: one["shown"]["servant"]["name"] for one in record.last.decisions
+        }
+        return Agenda(now, basis(now, law, self.law.on, record.last.decisions), names)
 
 
 def _view(record: MonthRecord, law: Circumstances) -> MonthView:

@@ -53,6 +53,7 @@ STYLES = {
     "Heading2": Style(
         "heading 2", align="left", before=12, after=6, bold=True, keep=True, outline=1
     ),
+    "Subheading": Style("Subheading", align="left", before=8, after=4, bold=True, keep=True),
     "Command": Style("Command", align="left", before=4, after=6, bold=True, keep=True),
     "Body": Style("Body", size=13, align="center", bold=True),
     "Requisite": Style("Requisite", align="left", before=6),
@@ -67,6 +68,8 @@ STYLES = {
     "Sign": Style("Sign", align="left", keep=True),
     "SignName": Style("Sign Name", left=2, align="left", keep=True),
     "Caption": Style("caption", size=10, align="center", keep=True),
+    "Chart": Style("Chart", align="center", before=4, keep=True),
+    "Figure": Style("Figure", size=12, align="center", before=2, after=8, italic=True),
     "Key": Style("Key", size=12, after=4),
     "Note": Style("Note", size=10, align="left", after=2),
     "Ruled": Style("Ruled", align="left", ruled=True),

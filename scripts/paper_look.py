@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from zipfile import ZipFile
 
 from docx import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from paper_base import STYLES, W, base_package, fonts, packed, twips
+from paper_charts import CHART_RELATION, CHART_TYPE, Chart, chart_frame, chart_part
 
 NO_SPLIT = f"<w:cantSplit {W}/>"
 REPEATED = f"<w:tblHeader {W}/>"
@@ -28,6 +32,7 @@ class Paper:
         self._language = language
         self._document = Document(io.BytesIO(base_package(title, language, wide=wide)))
         self.width = WIDE if wide else TALL
+        self._charts = 0
 
     def text(self, style: str, text: str, *, new_page: bool = False) -> Paragraph:
         """A paragraph; `*words*` in it are bold."""
@@ -42,17 +47,22 @@ class Paper:
         for text in texts:
             self.text(style, text)
 
-    def when(self, name: str, style: str, text: str, *, new_page: bool = False) -> None:
+    @contextmanager
+    def block(self, opening: str) -> Iterator[None]:
+        """What is drawn within it is there as `opening` says: `if name`, `for item in names`."""
+        self.text("Gap", f"{{%p {opening} %}}")
+        yield
+        self.text("Gap", f"{{%p end{opening.split(maxsplit=1)[0]} %}}")
+
+    def when(self, name: str, style: str, text: str) -> None:
         """A paragraph that is there only where `name` says something."""
-        self.text("Gap", f"{{%p if {name} %}}")
-        self.text(style, text, new_page=new_page)
-        self.text("Gap", "{%p endif %}")
+        with self.block(f"if {name}"):
+            self.text(style, text)
 
     def each(self, names: str, style: str, text: str) -> None:
         """A paragraph for each item of the list `names`; the text calls it `item`."""
-        self.text("Gap", f"{{%p for item in {names} %}}")
-        self.text(style, text)
-        self.text("Gap", "{%p endfor %}")
+        with self.block(f"for item in {names}"):
+            self.text(style, text)
 
     def table(self, widths: Sequence[float], *, lines: bool = True) -> Table:
         """An empty table of fixed columns, in millimetres."""
@@ -110,12 +120,25 @@ class Paper:
         plain = ["Small"] * len(widths)
         self.row(table, heads, ["SmallHead"] * len(widths), head=True)
         self.row(table, [f"{{%tr for item in {names} %}}", *blank], plain)
-        row = self.row(table, cells, styles)
-        row.height = Mm(tall) if tall else None
-        for cell in row.cells:
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        self.tall(self.row(table, cells, styles), tall)
         self.row(table, ["{%tr endfor %}", *blank], plain)
         self.text("Gap", "")
+
+    def tall(self, row: _Row, height: float) -> None:
+        """Give a row at least this height in millimetres, its words in the middle of it."""
+        row.height = Mm(height) if height else None
+        for cell in row.cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+
+    def chart(self, chart: Chart, high: float, says: str) -> None:
+        """A chart over the whole width, `high` millimetres high; `says` tells what it shows."""
+        self._charts += 1
+        name = PackURI(f"/word/charts/chart{self._charts}.xml")
+        package = self._document.part.package
+        part = Part(name, CHART_TYPE, chart_part(chart), package)
+        relation = self._document.part.relate_to(part, CHART_RELATION)
+        frame = chart_frame(relation, self._charts, (self.width, high), says)
+        self.text("Chart", "")._p.append(parse_xml(frame))
 
     def signature(self, post: str, name: str, under: str, *, date: str = "") -> None:
         """Post, place to sign, name: together on one page, with what stands before them."""

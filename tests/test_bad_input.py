@@ -101,7 +101,7 @@ def test_two_rows_of_one_key_are_an_error_at_both(two: Month, talimger: Terminal
 NAMES = [
     "Ким & Сыновья",
     "Ли <b>Ильич</b>",
-    "О'Нил \"Кеңес\" Жанұлы",
+    'О\'Нил "Кеңес" Жанұлы',
     "=Сериков Айдар",
     "+Лугов Олег",
     "-Холмов Егор",
@@ -307,7 +307,7 @@ def marked(month: Month) -> Month:
     place = {"position": f"Place {PRIVATE}"}
     month.mentor("head", **name, **place, is_head="yes", category="C-3", consent="no")
     month.mentor("m1", **name, **place)
-    month.mentor("m3", **name, **{column: PRIVATE for column in ("service_since", "last_mark")})
+    month.mentor("m3", **name, **dict.fromkeys(("service_since", "last_mark"), PRIVATE))
     month.mentor("m4", **name, attestation=PRIVATE, penalty=PRIVATE, penalty_on=PRIVATE)
     month.mentor("m5", **name, consent=PRIVATE, status=PRIVATE, category=PRIVATE)
     month.hire(SOUND, **name, **place)

@@ -8,6 +8,7 @@ from itertools import islice
 from posixpath import dirname, relpath
 from typing import Any
 
+from pipeline.deliver.due import due_sheet
 from pipeline.deliver.sheets import LAST_ROW, Book, Link, Styled
 from pipeline.deliver.view import Case, MonthView, RefusedPerson
 from pipeline.model import Dates, Finding, Term
@@ -30,10 +31,12 @@ WIDE_FINDING = {6: 30, 7: 44, 8: 60}
 
 
 def decisions_workbook(view: MonthView, language: str = "en") -> bytes:
-    """The sheets Decisions, Refusals, Findings and Run of `view`, in words of `language`."""
+    """The sheets Decisions, Due, Refusals, Findings and Run of `view`, in words of `language`."""
     words = workbook_words(language)
     book = Book()
     _decisions(book, view, words)
+    if view.duties is not None:
+        due_sheet(book, view.duties, words["due"])
     _refusals(book, view, words["refusals"])
     _findings(book, view, words)
     _run(book, view, words)

@@ -34,10 +34,11 @@ def events_workbook(awaited: Iterable[Awaited], language: str = "en") -> bytes:
 
 
 def _row(event: Awaited, words: Mapping[str, Any]) -> dict[str, Any]:
-    notes = words["notes"]
+    notes = words["notes"] | (words["replacing"] if event.old_mentor_name else {})
     note = notes.get(event.event, notes["other"]).format(
         servant=event.servant_name or event.servant_id,
         person=event.person_name or event.person_id,
+        old=event.old_mentor_name,
     )
     by = words["by"].format(by=f"{event.by:%d.%m.%Y}") if event.by else ""
     return {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.duties import Owed
 from pipeline.model import Decision, Finding, Refusal
 
 
@@ -46,12 +47,24 @@ class RefusedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedDuty:
+    """A duty with the names of its people, and with who acts and who receives in the act's words."""
+
+    owed: Owed
+    servant: str = ""
+    mentor: str = ""
+    who: str = ""
+    receives: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MonthView:
     """A month's folder in one value, over all its runs.
 
     `month` is such as `2026-11`; `on`, `hires` (rows of newcomers read), `findings` and `refusals`
     are the last run's; `act` is the act's title with its number and date; `notices` are sentences
-    for the reader: the act's repeal, what the settings declare.
+    for the reader: the act's repeal, what the settings declare. `duties` None: nobody asked (a
+    draft).
     """
 
     month: str
@@ -64,6 +77,7 @@ class MonthView:
     cases: Sequence[Case] = ()
     refusals: Sequence[RefusedPerson] = ()
     findings: Sequence[Finding] = ()
+    duties: Sequence[NamedDuty] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,8 @@ class Awaited:
     """One event that a mentorship waits for, to be filled in by HR.
 
     `event` is such as `order_signed`; `by` is the last day for it, None where there is none.
-    `document` is prefilled where the settings number the orders.
+    `document` is prefilled where the settings number the orders. `old_mentor_name` stands where
+    the person takes over from another mentor.
     """
 
     event: str
@@ -81,6 +96,7 @@ class Awaited:
     person_name: str = ""
     by: date | None = None
     document: str = ""
+    old_mentor_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,32 @@
 
 from pipeline.law.act import (
     Act,
-    Deadline,
-    DocumentKind,
+    Change,
+    Duty,
     Fallback,
     Limit,
     Number,
-    Outcome,
     Reading,
     Repeal,
     TermBounds,
 )
 from pipeline.law.book import Rule, Rulebook, books, load
+from pipeline.law.change import Moment, Trigger, replace_by, trigger
 from pipeline.law.codes import category
 from pipeline.law.dates import add_months, due, term, whole_months
+from pipeline.law.papers import Deadline, DocumentKind, Outcome
 from pipeline.law.working_days import Calendar, calendar
 
 __all__ = [
     "Act",
     "Calendar",
+    "Change",
     "Deadline",
     "DocumentKind",
+    "Duty",
     "Fallback",
     "Limit",
+    "Moment",
     "Number",
     "Outcome",
     "Reading",
@@ -31,12 +35,15 @@ __all__ = [
     "Rule",
     "Rulebook",
     "TermBounds",
+    "Trigger",
     "add_months",
     "books",
     "calendar",
     "category",
     "due",
     "load",
+    "replace_by",
     "term",
+    "trigger",
     "whole_months",
 ]

@@ -52,7 +52,8 @@ def _keeping(rows: pd.DataFrame, act: Act) -> pd.DataFrame:
 
 
 def _joined(rows: pd.DataFrame, act: Act, calendar: Calendar) -> pd.DataFrame:
-    """One row an unbroken absence: person_id, first, last (`_OPEN` where nobody knows).
+    """One row an unbroken absence: person_id, first, last (`_OPEN` where nobody knows), and the
+    last end that is known (NaT where none is).
 
     Absences join when they overlap, touch, or only days off lie between them (A18).
     """
@@ -65,6 +66,7 @@ def _joined(rows: pd.DataFrame, act: Act, calendar: Calendar) -> pd.DataFrame:
             "person_id": person.groupby(block).first(),
             "first": rows["first"].groupby(block).first(),
             "last": last.groupby(block).max(),
+            "known": last.where(last < _OPEN).groupby(block).max(),
         }
     )
 
@@ -87,6 +89,6 @@ def _over(blocks: pd.DataFrame, day: date) -> pd.DataFrame:
 
 def _long(blocks: pd.DataFrame, act: Act, day: date) -> pd.DataFrame:
     """Those known to last longer than the act bears; an open one counts up to this day."""
-    known = blocks["last"].where(blocks["last"] < _OPEN, pd.Timestamp(day))
-    longest = timedelta(days=act.numbers["absence"].days) - _DAY
-    return blocks[known > blocks["first"] + longest]
+    so_far = pd.Series(pd.Timestamp(day), index=blocks.index).where(blocks["last"] == _OPEN)
+    longest = blocks["first"] + timedelta(days=act.numbers["absence"].days) - _DAY
+    return blocks[(blocks["known"] > longest) | (so_far > longest)]

@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.law.papers import Deadline, DocumentKind, Outcome
+
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK = 7
 WORKING_DAYS = "working days"
+COUNTS_FROM = ("acceptance", "assignment", "change", "completion")
+SAFE = ("deadline", "term_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +42,6 @@ class Number:
     def days(self) -> int:
         """The same length in calendar days; the unit is weeks or days."""
         return self.value * {"weeks": DAYS_A_WEEK, "days": 1}[self.unit]
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A time limit to act in: `value` of `unit` (`days`, `working days`) from `event`.
-
-    `who` has to act, `receives` are those whom the paper reaches: keys of `Act.roles`.
-    """
-
-    name: str
-    value: int
-    unit: str
-    paragraph: str
-    event: str
-    who: str
-    receives: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
-    """A paper that the act asks for. All people are keys of `Act.roles`.
-
-    `parts` are the headings of its text in the act's own words; `rows` the paragraphs whose
-    sub-points make the rows of its table.
-    """
-
-    kind: str
-    title: str
-    paragraphs: tuple[str, ...]
-    signed_by: tuple[str, ...]
-    agreed_by: tuple[str, ...] = ()
-    received_by: tuple[str, ...] = ()
-    acquainted: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    rows: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a decision is called, the papers it makes, and the paragraphs it rests on.
-
-    `when_moved` are the papers made where the order was signed on another day than planned,
-    `when_replacing` those for the next mentor of a signed mentorship.
-    """
-
-    name: str
-    papers: tuple[str, ...]
-    paragraphs: tuple[str, ...]
-    when_moved: tuple[str, ...]
-    when_replacing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +123,10 @@ class Change:
 class Duty:
     """What somebody owes while a mentorship lasts or when it ends: `who` and `receives` are roles.
 
-    `deadline` names the act's deadline, counted from the day that `counts_from` names; None: the
-    change of the mentor says which. `safe` says which day is safe: that of the deadline's stricter
-    reading, or the term's end. `done_by` is the event that settles it.
+    `deadline` names the act's deadline, counted from the day that `counts_from` names (one of
+    `COUNTS_FROM`); None: the change of the mentor says which. `safe` says which day is safe (one of
+    `SAFE`): that of the deadline's stricter reading, or the term's end. `done_by` is the event that
+    settles it.
     """
 
     name: str

@@ -66,20 +66,22 @@ def load(
     *,
     file: Path | None = None,
     readings: Mapping[str, object] = _DEFAULTS,
+    text: str | None = None,
 ) -> Rulebook:
     """The rulebook `book` as it stands on `on`.
 
-    `file` is a body's own edited copy of the act's file; `readings` are the settings that differ
-    from the act's defaults. Raises PipelineError, one sentence, for whatever an operator can mend.
+    `file` is a body's own edited copy of the act's file, `text` what a register kept of one;
+    `readings` are the settings that differ from the act's defaults. Raises PipelineError, one
+    sentence, for whatever an operator can mend.
     """
     if book not in books():
         raise PipelineError(f"There is no rulebook {book!r}; {nearest(book, books())}")
     folder = book.replace("-", "_")
     path = _HOME / folder / _ACT
-    act = _act(book, path, on, readings)
-    if file:
-        path, shipped = file, act
-        act = _act(book, path, on, readings)
+    shipped = act = _act(book, path, on, readings)
+    if file or text is not None:
+        path = file or path
+        act = _act(book, path, on, readings, text)
         check_copy(act, shipped, f"The act's file {path.name}")
     rules = importlib.import_module(f"{__package__}.{folder}.rules")
     return Rulebook(
@@ -89,8 +91,10 @@ def load(
     )
 
 
-def _act(book: str, path: Path, on: date, readings: Mapping[str, object]) -> Act:
-    source = _text(path)
+def _act(
+    book: str, path: Path, on: date, readings: Mapping[str, object], text: str | None = None
+) -> Act:
+    source = _text(path) if text is None else text
     act = act_of(_parsed(source, path), f"The act's file {path.name}", on, readings)
     digest = hashlib.sha256(source.encode("utf-8")).hexdigest()
     return dataclasses.replace(act, key=book, source=source, digest=digest)

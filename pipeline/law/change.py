@@ -65,9 +65,7 @@ def trigger(
         *_released(since, released, on),
         *_absent(since, absences, on),
     ]
-    return min(
-        found, key=lambda one: (_by(one, on), change.kinds.index(one.kind)), default=None
-    )
+    return min(found, key=lambda one: (_by(one, on), change.kinds.index(one.kind)), default=None)
 
 
 def replace_by(trigger: Trigger, act: Act, calendar: Calendar) -> Due | None:
@@ -101,10 +99,10 @@ def _dated(event: Leaving, act: Act) -> Trigger:
 def _absent(since: date, absences: Iterable[Absence], on: Moment) -> Iterator[Trigger]:
     """R12: known to last longer than the act bears, by its end or by the days that went by."""
     longest = timedelta(days=on.act.numbers["absence"].days) - _DAY
-    for block in _blocks(absences, on):
+    for block in blocks(_valid(absences, on.act), on):
         begun, last = block[0], _last(block)
         over = begun.first <= on.day and (last is None or last >= on.day)
-        if over and (last or on.day) > begun.first + longest:
+        if over and max(one.last or on.day for one in block) > begun.first + longest:
             yield Trigger(
                 kind=ABSENT,
                 day=begun.first,
@@ -116,16 +114,16 @@ def _absent(since: date, absences: Iterable[Absence], on: Moment) -> Iterator[Tr
             )
 
 
-def _blocks(absences: Iterable[Absence], on: Moment) -> list[list[Absence]]:
-    """Absences for a valid reason, those that overlap, touch or have only days off between them
-    taken together (A18)."""
-    blocks: list[list[Absence]] = []
-    for one in sorted(_valid(absences, on.act), key=lambda one: (one.first, one.kind)):
-        if blocks and _joins(blocks[-1], one, on):
-            blocks[-1].append(one)
+def blocks(absences: Iterable[Absence], on: Moment) -> list[list[Absence]]:
+    """One person's absences by day, those that overlap, touch or have only days off between them
+    in one list (A18)."""
+    found: list[list[Absence]] = []
+    for one in sorted(absences, key=lambda one: (one.first, one.kind)):
+        if found and _joins(found[-1], one, on):
+            found[-1].append(one)
         else:
-            blocks.append([one])
-    return blocks
+            found.append([one])
+    return found
 
 
 def _valid(absences: Iterable[Absence], act: Act) -> Iterator[Absence]:

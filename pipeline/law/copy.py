@@ -8,7 +8,15 @@ from pipeline.errors import PipelineError
 from pipeline.law.act import WORKING_DAYS, Act
 
 _LENGTHS = ({"years", "months"}, {"weeks", "days"}, {"days", WORKING_DAYS})
-_NAMED = ("numbers", "deadlines", "documents", "outcomes", "roles", "options")
+_NAMED = {
+    "numbers": "number",
+    "deadlines": "deadline",
+    "duties": "duty",
+    "documents": "document",
+    "outcomes": "outcome",
+    "roles": "role",
+    "options": "option",
+}
 
 
 def check_copy(own: Act, shipped: Act, where: str) -> None:
@@ -17,8 +25,8 @@ def check_copy(own: Act, shipped: Act, where: str) -> None:
     Texts, values, categories and readings may differ, and requirements may be left out. `where`
     names the file in the sentence.
     """
-    for table in _NAMED:
-        _all_there(getattr(shipped, table), getattr(own, table), f"{where}: {table[:-1]}")
+    for table, one in _NAMED.items():
+        _all_there(getattr(shipped, table), getattr(own, table), f"{where}: {one}")
     _all_there(shipped.absences.all, own.absences.all, f"{where}: kind of absence")
     for name, number in shipped.numbers.items():
         unit = own.numbers[name].unit

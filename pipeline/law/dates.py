@@ -76,15 +76,16 @@ def term(
 ) -> Term:
     """The term of one servant's mentorship; `absences` are that servant's own.
 
-    Each day away for a valid reason moves the end by a day. While such an absence is open, nobody
-    knows the end.
+    Each day away for a valid reason moves the end by a day, or each working day by a working day
+    where the body reads it so. While such an absence is open, nobody knows the end.
     """
     full = add_months(start, months)
     away = [absence for absence in absences if _is_counted(absence, act)]
-    end, moved = full, _days_away(away, start, full)
-    while moved is not None and full + timedelta(days=moved) != end:
-        end = full + timedelta(days=moved)
-        moved = _days_away(away, start, end)
+    clock = calendar if act.reading("suspend_unit") == "working" else None
+    end, moved = full, _days_away(away, start, full, clock)
+    while moved is not None and _later(full, moved, clock) != end:
+        end = _later(full, moved, clock)
+        moved = _days_away(away, start, end, clock)
     if moved is None:
         return Term(start, months, None, None)
     return Term(start, months, _rolled(end, act.reading("roll_term_end"), calendar), moved)
@@ -98,7 +99,16 @@ def _is_counted(absence: Absence, act: Act) -> bool:
     return absence.last is None or absence.last - absence.first + _DAY >= least
 
 
-def _days_away(absences: Iterable[Absence], start: date, end: date) -> int | None:
+def _later(day: date, days: int, clock: Calendar | None) -> date:
+    """So many days later; working days where there is a clock."""
+    if clock is None or not days:
+        return day + timedelta(days=days)
+    return clock.nth_working(day + _DAY, days)
+
+
+def _days_away(
+    absences: Iterable[Absence], start: date, end: date, clock: Calendar | None
+) -> int | None:
     """The days of the term that are not counted, each once; None while one of them has no end.
 
     The first day belongs to the mentorship but not to the count; the last day belongs to both. An
@@ -112,6 +122,8 @@ def _days_away(absences: Iterable[Absence], start: date, end: date) -> int | Non
             break
         if absence.last is None:
             return None
-        days += max((absence.last - first + _DAY).days, 0)
+        if first <= absence.last:
+            length = (absence.last - first + _DAY).days
+            days += clock.count(first, absence.last) if clock else length
         reached = max(reached, absence.last)
     return days

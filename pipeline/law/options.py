@@ -10,13 +10,18 @@ from pipeline.law.act import Option, Reading
 from pipeline.law.fields import is_a, nearest
 
 
+def options_of(readings: Iterable[Reading]) -> dict[str, Option]:
+    """Every option of the readings, by its name."""
+    return {option.name: option for reading in readings for option in reading.options}
+
+
 def chosen(readings: Iterable[Reading], settings: Mapping[str, object]) -> dict[str, Any]:
     """The value in use of every option, by its name.
 
     `settings` are the `[readings]` of a settings file. Raises PipelineError for a name that no
     reading knows and for a value that its reading does not allow.
     """
-    options = {option.name: option for reading in readings for option in reading.options}
+    options = options_of(readings)
     for name in settings:
         if name not in options:
             raise PipelineError(
@@ -31,12 +36,13 @@ def _value(option: Option, value: Any) -> Any:
     """The option's value; a list as a tuple."""
     if isinstance(option.default, tuple) and isinstance(value, list):
         value = tuple(value)
-    if not _fits(option, value):
+    if not fits(option, value):
         raise PipelineError(f"The reading {option.name!r} must be {_allowed(option)}.")
     return value
 
 
-def _fits(option: Option, value: object) -> bool:
+def fits(option: Option, value: object) -> bool:
+    """Whether an option may have this value."""
     if isinstance(option.default, tuple):
         return isinstance(value, tuple) and all(word in option.allowed for word in value)
     if isinstance(option.default, bool):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,11 @@ from pipeline.law import act as nouns
 from pipeline.law.act import Act
 from pipeline.law.codes import category
 from pipeline.law.fields import Fields
-from pipeline.law.options import chosen
+from pipeline.law.options import chosen, options_of
+from pipeline.law.read_papers import Known, owed_of
 from pipeline.law.text import text_of
 
 _UNITS = ("years", "months", "weeks", "days", nouns.WORKING_DAYS, "servants")
-_CLOCKS = ("days", nouns.WORKING_DAYS)
 
 
 def act_of(
@@ -29,10 +29,8 @@ def act_of(
     numbers = {name: _number(one, paragraphs, on) for name, one in top.named("numbers").items()}
     options = chosen(readings, settings)
     roles = _texts_by_name(top, "roles")
-    documents = {
-        kind: _document(kind, one, paragraphs, roles)
-        for kind, one in top.named("documents").items()
-    }
+    known = Known(numbers, paragraphs, roles, options_of(readings), options)
+    owed = owed_of(top, known)
     made = Act(
         **_identity(top, on),
         **_categories(top, on),
@@ -42,20 +40,12 @@ def act_of(
         readings=readings,
         options=options,
         roles=roles,
-        documents=documents,
         term=_term(top.table("term"), numbers),
         absences=_absences(top.table("absences")),
-        deadlines={
-            name: _deadline(name, one, numbers, roles)
-            for name, one in top.named("deadlines").items()
-        },
-        outcomes={
-            name: _outcome(name, one, documents, paragraphs)
-            for name, one in top.named("outcomes").items()
-        },
         scope=_asked(top, "scope", numbers, options),
         requirements=_asked(top, "requirement", numbers, options),
-        **_steps(top, numbers, options, roles),
+        **owed,
+        **_steps(top, known, owed["deadlines"]),
     )
     top.close()
     _check_steps(top, made)
@@ -144,61 +134,11 @@ def _term(table: Fields, numbers: Mapping[str, nouns.Number]) -> nouns.TermBound
 
 def _absences(table: Fields) -> nouns.AbsenceKinds:
     kinds = table.texts("kinds")
-    present = table.texts("mentor_present")
+    present, without_reason = (table.texts(name) for name in ("mentor_present", "without_reason"))
     table.close()
-    for kind in present:
+    for kind in (*present, *without_reason):
         table.known(kind, kinds, "the kind")
-    return nouns.AbsenceKinds(kinds, present)
-
-
-def _deadline(
-    name: str, one: Fields, numbers: Mapping[str, nouns.Number], roles: Mapping[str, str]
-) -> nouns.Deadline:
-    number = numbers[one.known(one.text("number"), numbers, "the number")]
-    one.known(number.unit, _CLOCKS, "for a deadline the unit")
-    who = one.known(one.text("who"), roles, "the role")
-    receives = tuple(one.known(role, roles, "the role") for role in one.texts("receives", ()))
-    event = one.text("event")
-    one.close()
-    return nouns.Deadline(name, number.value, number.unit, number.paragraph, event, who, receives)
-
-
-def _document(
-    kind: str, one: Fields, paragraphs: Mapping[str, str], roles: Mapping[str, str]
-) -> nouns.DocumentKind:
-    people = {
-        name: tuple(one.known(role, roles, "the role") for role in one.texts(name, ()))
-        for name in ("signed_by", "agreed_by", "received_by", "acquainted")
-    }
-    made = nouns.DocumentKind(
-        kind=kind,
-        title=one.text("title"),
-        paragraphs=_keys(one, "paragraphs", paragraphs),
-        parts=one.texts("parts", ()),
-        rows=_keys(one, "rows", paragraphs),
-        **people,
-    )
-    one.close()
-    return made
-
-
-def _keys(one: Fields, name: str, paragraphs: Mapping[str, str]) -> tuple[str, ...]:
-    keys = one.texts(name, ())
-    return tuple(one.known(key, paragraphs, "the paragraph") for key in keys)
-
-
-def _outcome(
-    name: str, one: Fields, documents: Mapping[str, Any], paragraphs: Mapping[str, str]
-) -> nouns.Outcome:
-    papers, moved = (_kinds(one, key, documents) for key in ("papers", "when_moved"))
-    cited = _keys(one, "paragraphs", paragraphs)
-    replacing = _kinds(one, "when_replacing", documents) if "when_replacing" in one.rest() else None
-    one.close()
-    return nouns.Outcome(name, papers, cited, moved, replacing)
-
-
-def _kinds(one: Fields, name: str, documents: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(one.known(kind, documents, "the document") for kind in one.texts(name, ()))
+    return nouns.AbsenceKinds(kinds, present, without_reason)
 
 
 def _asked(
@@ -218,12 +158,20 @@ def _one_asked(one: Fields, values: Mapping[str, int], options: Mapping[str, Any
     asked = nouns.Asked(
         key=one.text("key"),
         rule=one.text("rule"),
-        facts=one.texts("facts"),
+        facts=(*one.texts("facts"), *_facts_under(one, options)),
         says=says,
         binds_direct_manager=_flag(one, "binds_direct_manager", options),
     )
     one.close()
     return asked
+
+
+def _facts_under(one: Fields, options: Mapping[str, Any]) -> Iterator[str]:
+    """The facts that are asked for only where a reading is turned on."""
+    table = Fields(one.take("facts_under", {}), f"{one.where}, facts_under")
+    for name in table.rest():
+        facts = table.texts(name)
+        yield from facts if options[one.known(name, options, "the reading")] else ()
 
 
 def _flag(one: Fields, name: str, options: Mapping[str, Any]) -> bool:
@@ -234,29 +182,42 @@ def _flag(one: Fields, name: str, options: Mapping[str, Any]) -> bool:
     return bool(options[one.known(str(value), options, "the reading")])
 
 
-def _steps(
-    top: Fields,
-    numbers: Mapping[str, nouns.Number],
-    options: Mapping[str, Any],
-    roles: Mapping[str, str],
-) -> dict[str, Any]:
-    """The steps that not every act has: consent, a limit of places, a fallback."""
-    found: dict[str, Any] = {"consent": None, "limit": None, "fallback": None}
+def _steps(top: Fields, known: Known, deadlines: Iterable[str]) -> dict[str, Any]:
+    """The steps that not every act has: consent, a limit of places, a fallback, a change."""
     steps = top.named("steps", {})
-    if "consent" in steps:
-        found["consent"] = steps["consent"].text("requirement")
-    if "limit" in steps:
-        one = steps["limit"]
-        number = numbers[one.known(one.text("number"), numbers, "the number")]
-        found["limit"] = nouns.Limit(one.text("requirement"), number.value)
-    if "fallback" in steps:
-        one = steps["fallback"]
-        found["fallback"] = nouns.Fallback(
-            who=one.known(one.text("who"), roles, "the role"),
-            paragraph=one.text("paragraph"),
-            needs_consent=_flag(one, "needs_consent", options),
-            limit_binds=_flag(one, "limit_binds", options),
-        )
-    for one in steps.values():
+    readers: dict[str, Callable[[Fields], Any]] = {
+        "consent": lambda one: one.text("requirement"),
+        "limit": lambda one: _limit(one, known),
+        "fallback": lambda one: _fallback(one, known),
+        "change": lambda one: _change(one, known, tuple(deadlines)),
+    }
+    found = {name: read(steps[name]) if name in steps else None for name, read in readers.items()}
+    for name, one in steps.items():
+        one.known(name, readers, "the step")
         one.close()
     return found
+
+
+def _limit(one: Fields, known: Known) -> nouns.Limit:
+    number = known.numbers[one.known(one.text("number"), known.numbers, "the number")]
+    return nouns.Limit(one.text("requirement"), number.value)
+
+
+def _fallback(one: Fields, known: Known) -> nouns.Fallback:
+    return nouns.Fallback(
+        who=one.known(one.text("who"), known.roles, "the role"),
+        paragraph=one.text("paragraph"),
+        needs_consent=_flag(one, "needs_consent", known.chosen),
+        limit_binds=_flag(one, "limit_binds", known.chosen),
+    )
+
+
+def _change(one: Fields, known: Known, deadlines: Iterable[str]) -> nouns.Change:
+    """Each kind has the deadline that it names, or none."""
+    kinds = one.texts("kinds")
+    by_kind = _texts_by_name(one, "deadlines")
+    for kind, name in by_kind.items():
+        one.known(kind, kinds, "the kind")
+        one.known(name, deadlines, "the deadline")
+    paragraph = one.known(one.text("paragraph"), known.paragraphs, "the paragraph")
+    return nouns.Change(paragraph, kinds, by_kind)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
 from pipeline.model import Cell, Entry, Finding, Severity, Table
-from pipeline.record.ledger import plain
+from pipeline.record.kinds import CONSENTS, LEAVINGS, OF_MENTORSHIP, leaver, plain
 
-# A body's life has many of these; each day's is an event of its own and corrects no other.
-MANY: Final = frozenset({"meeting_held", "request", "conflict", "incident", "award"})
+NEED_A_SERVANT: Final = frozenset({*CONSENTS, *OF_MENTORSHIP, "order_signed", "annulled"})
+
+RANKS: Final = {**dict.fromkeys(CONSENTS, 0), "annulled": 2, "order_signed": 3}
+"""The order of one day's rows: an annulment stands between the order that it withdraws and the one
+signed instead; all others follow, with 4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,19 @@ class Row:
         """The cell of `column` in this row."""
         return self.table.cell(self.key, column)
 
+    def missing(self) -> str | None:
+        """The column of a key without which the event speaks of nobody; None: it has all."""
+        entry = self.entry
+        if entry.kind in LEAVINGS:
+            return None if entry.person_id else "person_id"
+        named = entry.servant_id or (entry.kind == "annulled" and entry.document)
+        if entry.kind in NEED_A_SERVANT and not named:
+            return "servant_id"
+        return "person_id" if entry.kind in CONSENTS and not entry.person_id else None
+
 
 def events(table: Table, on: date) -> list[Row]:
-    """The rows that name an event and a day, consents first, then by day.
-
-    On one day an annulment stands between the order that it withdraws and the one signed instead.
-    """
+    """The rows that name an event and a day, consents first, then by day."""
     found = [
         Row(_event(row, on), table, key)
         for key, row in _rows(table)
@@ -67,7 +77,7 @@ def _rows(table: Table) -> Iterator[tuple[Any, dict[str, Any]]]:
 
 
 def _event(row: dict[str, Any], on: date) -> Entry:
-    return Entry(
+    entry = Entry(
         kind=_text(row["event"]) or "",
         servant_id=_text(row["servant_id"]),
         person_id=_text(row["person_id"]),
@@ -76,6 +86,10 @@ def _event(row: dict[str, Any], on: date) -> Entry:
         note=_text(row["note"]),
         facts={"read_on": on.isoformat()},
     )
+    if entry.kind not in LEAVINGS:
+        return entry
+    # Who leaves, leaves every mentorship: whose servant a mentor was says nothing of it.
+    return replace(entry, servant_id=None, person_id=leaver(entry))
 
 
 def _absence(row: dict[str, Any], on: date) -> Entry:
@@ -96,8 +110,7 @@ def _absence(row: dict[str, Any], on: date) -> Entry:
 def _order(row: Row, void: set[tuple[str | None, date | None]]) -> tuple[Any, ...]:
     entry = row.entry
     is_void = entry.kind == "order_signed" and (plain(entry.document), entry.day) in void
-    ranks = {"consent_given": 0, "consent_refused": 0, "annulled": 2, "order_signed": 3}
-    rank = 1 if is_void else ranks.get(entry.kind, 4)
+    rank = 1 if is_void else RANKS.get(entry.kind, 4)
     return (rank > 0, entry.day, rank, row.cell("date").row or 0)
 
 

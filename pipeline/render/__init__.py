@@ -3,6 +3,15 @@
 from pipeline.render.names import offered
 from pipeline.render.papers import values
 from pipeline.render.program import Program, compile_template, render
+from pipeline.render.summary import summary_values
 from pipeline.render.templates import load_templates
 
-__all__ = ["Program", "compile_template", "load_templates", "offered", "render", "values"]
+__all__ = [
+    "Program",
+    "compile_template",
+    "load_templates",
+    "offered",
+    "render",
+    "summary_values",
+    "values",
+]

@@ -14,45 +14,82 @@ _COMMON: dict[str, tuple[str, ...]] = {
     "personnel_service": (),
     "act": ("title", "citation"),
     "law": (
-        *("objectives", "term", "submission", "requirements", "order", "limit", "plan", "duties"),
-        *("report", "commendation", "papers", "servants_limit", "plan_within", "papers_within"),
+        *("objectives", "term", "submission", "requirements", "order", "limit", "replacement"),
+        *("plan", "duties", "report", "commendation", "papers", "files", "results", "summary"),
+        *("servants_limit", "plan_within", "papers_within"),
     ),
     "servant": (*_PERSON, "accepted_on"),
-    "mentor": (*_PERSON, "experience", "mark", "penalty", "servants"),
+    "mentor": (*_PERSON, "experience", "mark", "penalty", "servants", "earlier"),
     "manager": _PERSON,
     "head": _PERSON,
-    "term": ("months", "length", "text", "period"),
+    "term": (
+        *("months", "length", "text", "period", "runs", "remaining"),
+        *("start", "end", "old_end", "days"),
+    ),
     "order": (
         *("number", "day", "reference", "paragraphs", "ground", "chief_decision"),
         *("control", "executor"),
     ),
-    "plan": ("by", "by_text"),
+    "assigned": ("number", "day", "reference"),
+    "plan": ("by", "by_text", "agreed_on"),
     "papers": ("by", "by_text"),
 }
 _ROWS = ("no", "action", "objective", "duty", "date", "form")
+_PROOF = {
+    "proof": ("day", "count"),
+    "proof.rows[]": ("no", "name", "post", "excluded"),
+    "proof.grounds[]": ("ground", "says"),
+}
+_LISTS_OF_ORDER = {
+    "order.basis[]": ("no", "text", "stop"),
+    "order.acquainted[]": ("no", "role", "name", "post"),
+}
+_CHANGE = {"former": _PERSON, "change": ("ground", "by_law")}
 _OWN: dict[str, dict[str, tuple[str, ...]]] = {
-    "submission": {
-        "proof": ("day", "count"),
-        "proof.rows[]": ("no", "name", "post", "excluded"),
-        "proof.grounds[]": ("ground", "says"),
-    },
-    "order": {
-        "order.basis[]": ("no", "text", "stop"),
-        "order.acquainted[]": ("no", "role", "name", "post"),
-    },
+    "submission": _PROOF,
+    "order": _LISTS_OF_ORDER,
     "plan": {
         "plan.rows[]": _ROWS,
         "plan.objectives[]": ("no", "text"),
         "plan.duties[]": ("no", "text"),
     },
     "report": {"plan.rows[]": _ROWS},
+    "replacement_order": {**_CHANGE, **_LISTS_OF_ORDER, **_PROOF},
+    "plan_revision": {**_CHANGE, "plan.rows[]": _ROWS},
+    "interim_note": {**_CHANGE, "note.aspects[]": ("no", "text")},
+    "term_order": {
+        **_LISTS_OF_ORDER,
+        "absences.rows[]": ("no", "reason", "first", "last", "document", "days"),
+    },
+    "cover_note": {"papers.submitted[]": ("no", "title", "by")},
+    "inventory": {
+        "inventory": ("results", "report_on", "commendation_on"),
+        "inventory.files[]": ("role", "name", "post"),
+        "inventory.rows[]": ("no", "title", "reference"),
+    },
+    "termination_note": {"ended": ("day", "reason", "document", "note")},
+}
+_SUMMARY: dict[str, tuple[str, ...]] = {
+    **{name: _COMMON[name] for name in ("body", "addressee", "personnel_service", "act", "law")},
+    "period": ("from", "to"),
+    "figures": (
+        *("hired", "covered", "by_decision", "not_required", "open"),
+        *("fallbacks", "fallback_share", "ended", "recounted"),
+    ),
+    "by_month[]": ("month", "hired", "covered", "late"),
+    "timeliness[]": ("duty", "paragraph", "in_time", "late", "undone"),
+    "late[]": ("no", "servant", "order", "due", "signed", "days"),
+    "replacements[]": ("servant", "reason", "old", "new", "due", "signed", "days"),
+    "loads[]": ("servants", "mentors"),
+    "ended[]": ("no", "servant", "reason", "day"),
+    "breaches[]": ("what", "paragraph", "servant", "due", "done", "days"),
 }
 
 
 def offered(kind: str) -> tuple[str, ...]:
     """The names that a template of this kind may use; `plan.rows[].date` is one row's `date`."""
-    groups = [*_COMMON.items(), *_OWN.get(kind, {}).items()]
-    return tuple(f"{group}.{name}" if name else group for group, name in _pairs(groups))
+    own = _SUMMARY if kind == "summary" else {**_COMMON, **_OWN.get(kind, {})}
+    return tuple(f"{group}.{name}" if name else group for group, name in _pairs(own.items()))
 
 
 def _pairs(groups: Iterable[tuple[str, tuple[str, ...]]]) -> Iterable[tuple[str, str]]:

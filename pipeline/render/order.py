@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from pipeline.render.change import under_the_paragraph
 from pipeline.render.people import post
 from pipeline.render.wording import Wording, one_line, whole
 
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 Case = Mapping[str, Any]
 _DIRECT_MANAGER = "assign_direct_manager"
 _CHIEF = "chief_decision"
+# The act's roles as a case names the people in them.
+_OF_CASE = {
+    "mentor": "mentor",
+    "former_mentor": "old_mentor",
+    "servant": "servant",
+    "direct_manager": "manager",
+    "head_of_subdivision": "head",
+}
 
 
 def order(case: Case, act: Act, settings: Settings, say: Wording) -> dict[str, str]:
@@ -32,18 +41,40 @@ def order(case: Case, act: Act, settings: Settings, say: Wording) -> dict[str, s
     }
 
 
+def unnumbered(say: Wording) -> dict[str, str]:
+    """Number and day of an order that changes no mentor: both are given at registration."""
+    return {"number": say.blank("number"), "day": say.blank("day")}
+
+
+def assigned(case: Case, say: Wording) -> dict[str, str]:
+    """The order by which the mentorship stands, before the paper at hand."""
+    known = case.get("assigned") or {"number": case["order_number"], "day": case["order_day"]}
+    number = one_line(known.get("number")) or say.blank("number")
+    day = say.day(known["day"]) if known.get("day") else say.blank("day")
+    reference = say.say("order", "reference", number=number, day=day)
+    return {"number": number, "day": day, "reference": reference}
+
+
 def _number(case: Case, settings: Settings) -> str:
+    """By the settings' pattern only once: a mentorship has one number, and may have more orders."""
     given = one_line(case["order_number"])
     mentorship = case.get("mentorship")
-    if given or not settings.order_number or mentorship is None:
+    if given or not settings.order_number or mentorship is None or "assigned" in case:
         return given
     return settings.order_number.replace("{mentorship}", str(mentorship))
 
 
+def is_fallback(case: Case) -> bool:
+    """Whether the mentor is the direct manager because nobody else can be assigned."""
+    return case["outcome"] == _DIRECT_MANAGER or bool(case.get("fallback"))
+
+
 def _cited(case: Case, act: Act) -> list[str]:
-    """The order's own paragraph; the fallback's and the chief's decision's where they apply."""
+    """The order's own paragraphs; the fallback's and the chief's decision's where they apply."""
     cited = [act.documents["order"].paragraphs[0]]
-    if case["outcome"] == _DIRECT_MANAGER and act.fallback:
+    if case.get("trigger") and act.change and under_the_paragraph(case, act):
+        cited.append(act.change.paragraph)
+    if is_fallback(case) and act.fallback:
         cited.append(act.fallback.paragraph)
     if case[_CHIEF]:
         cited += [rule.key for rule in act.scope if _CHIEF in rule.facts]
@@ -52,34 +83,18 @@ def _cited(case: Case, act: Act) -> list[str]:
 
 def ground(case: Case, act: Act, say: Wording) -> str:
     """Why this person: conforms, or is the direct manager because nobody else can be assigned."""
-    sentence = "fallback" if case["outcome"] == _DIRECT_MANAGER else "assign"
+    sentence = "fallback" if is_fallback(case) else "assign"
     requirements = whole(act.fallback.paragraph) if act.fallback else ""
     limit = whole(act.limit.key) if act.limit else ""
     return say.say("order", f"ground_{sentence}", requirements=requirements, limit=limit)
 
 
-def basis(case: Case, act: Act, say: Wording) -> list[dict[str, str]]:
-    """The papers that the order rests on, numbered, with the stop that ends each."""
-    manager, mentor = (say.or_blank((case[who] or {}).get("name")) for who in ("manager", "mentor"))
-    texts = [say.say("order", "submission", name=manager), say.say("order", "consent", name=mentor)]
-    if case["proof"] and act.fallback:
-        paragraph = whole(act.fallback.paragraph)
-        texts.append(say.say("order", "proof", paragraph=paragraph))
-    if case[_CHIEF]:
-        texts.append(say.say("order", "chief", decision=one_line(case[_CHIEF])))
-    stops = [say.say("order", "stop")] * (len(texts) - 1) + [say.say("order", "last_stop")]
-    return [
-        {"no": str(number), "text": text, "stop": stop}
-        for number, (text, stop) in enumerate(zip(texts, stops, strict=True), start=1)
-    ]
-
-
-def acquainted(case: Case, say: Wording) -> list[dict[str, str]]:
+def acquainted(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, str]]:
     """Who signs the acquaintance sheet: each person once, with every role they have."""
     roles: dict[str, list[str]] = {}
     people: dict[str, Mapping[str, Any]] = {}
-    for role in ("mentor", "servant", "manager", "head"):
-        who = case[role] or {}
+    for role in (_OF_CASE[role] for role in act.documents[kind].acquainted):
+        who = case.get(role) or {}
         key = str(who.get("id") or role)
         roles.setdefault(key, []).append(say.say("roles", role))
         people.setdefault(key, who)

@@ -28,7 +28,10 @@ _LEVEL_ISAL, _LEVEL_ZLIB = 1, 6
 _FIXED_DAY = 0x21
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_RENDERED = re.compile(r"wordprocessingml\.(document\.main|header|footer|footnotes)\+xml$")
+_RENDERED = re.compile(
+    r"(wordprocessingml\.(document\.main|header|footer|footnotes)|drawingml\.chart)\+xml$"
+)
+_DOCUMENT = "wordprocessingml.document.main+xml"
 _ACTIVE = re.compile(r"vbaProject|vbaData|/activeX/|/embeddings/|_xmlsignatures", re.IGNORECASE)
 # Fields that count or point within the document. Any other reads the clock, a file or a program.
 _POINTING = {"REF", "PAGEREF", "STYLEREF", "TOC"}
@@ -52,7 +55,7 @@ def take_apart(data: bytes, name: str) -> Package:
         _refuse_outside(tree, name, part)
         _refuse_fields(tree, name, part)
     rendered = {part: _decoded(trees[part]) for part in parts if _RENDERED.search(kinds(part))}
-    if not rendered:
+    if not any(kinds(part).endswith(_DOCUMENT) for part in rendered):
         raise PipelineError(f"{name} is not a Word document: save it as .docx in Word.")
     constant = {part: content for part, content in parts.items() if part not in rendered}
     for part, content in constant.items():

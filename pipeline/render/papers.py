@@ -5,33 +5,42 @@ Every string comes from the case, the act, the settings or the words of the pape
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.names import offered
-from pipeline.render.office import letterhead, signatory, submitted_to
-from pipeline.render.order import acquainted, basis, ground, order
+from pipeline.render.absent import absences
+from pipeline.render.basis import basis
+from pipeline.render.change import aspects, change
+from pipeline.render.clock import clock
+from pipeline.render.closing import earlier, ended, inventory, submitted
+from pipeline.render.office import letterhead, personnel_service, signatory, submitted_to
+from pipeline.render.order import acquainted, assigned, ground, order, unnumbered
+from pipeline.render.paragraphs import citation, law
 from pipeline.render.people import mentor, person, servant
-from pipeline.render.plan import list_paragraph, plan_rows, points
+from pipeline.render.plan import plan_rows, points
 from pipeline.render.proof import proof
-from pipeline.render.wording import Wording, one_line, whole, wording
+from pipeline.render.wording import Wording, one_line, wording
 
 if TYPE_CHECKING:
-    from pipeline.law import Act, Calendar, DocumentKind
+    from pipeline.law import Act, Calendar
     from pipeline.settings import Settings
 
-__all__ = ["offered", "values"]
+__all__ = ["values"]
+
+Groups = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """What every group of names is composed from."""
 
+    kind: str
     case: Mapping[str, Any]
     act: Act
     settings: Settings
+    calendar: Calendar
     say: Wording
 
 
@@ -43,36 +52,34 @@ def values(
     `case` are the facts of one mentorship (days in ISO 8601); `calendar` moves the plan's days to
     working days. The same arguments give the same values.
     """
-    frame = _Frame(case, act, settings, wording(case["language"]))
-    found: dict[str, Any] = {**_office(frame), **_people(frame), **_clock(frame)}
-    found["act"] = {"title": act.title, "citation": _citation(frame)}
-    found["law"] = _law(frame)
-    if kind == "submission":
-        found["proof"] = proof(case, act, frame.say)
-    if kind == "order":
-        found["order"] |= {
-            "basis": basis(case, act, frame.say),
-            "acquainted": acquainted(case, frame.say),
-        }
-    if kind in ("plan", "report"):
-        found["plan"]["rows"] = plan_rows(case, act, frame.say, calendar)
-    if kind == "plan":
-        found["plan"] |= {name: points(act, name) for name in ("objectives", "duties")}
+    say = wording(case["language"])
+    frame = _Frame(kind, case, act, settings, calendar, say)
+    found: dict[str, Any] = {**_office(frame), **_people(frame), **clock(case, act, say)}
+    found["act"] = {"title": act.title, "citation": citation(act, say)}
+    found["law"] = law(act, say)
+    for part in _PARTS.get(kind, ()):
+        for group, names in part(frame).items():
+            found[group] = {**found.get(group, {}), **names}
     return found
 
 
 def _office(frame: _Frame) -> dict[str, Any]:
     """The body, to whom papers go, who signs, and the order's own words."""
     case, settings, say = frame.case, frame.settings, frame.say
-    body = letterhead(case, settings)
-    service = settings.personnel_service or say.say("person", "personnel_service")
-    own = order(case, frame.act, settings, say)
+    own = one_line(case["servant"].get("state_body"))
+    day = case.get("made_on") or case["order_day"] or case["start"]
+    signs = signatory(own, date.fromisoformat(day), settings, say)
+    body = letterhead(own, settings)
     return {
         "body": body,
-        "addressee": submitted_to(case, settings, say, body["name"]),
-        "signatory": signatory(case, settings, say),
-        "personnel_service": one_line(service),
-        "order": {**own, "ground": ground(case, frame.act, say)},
+        "addressee": submitted_to(signs, body["name"], settings),
+        "signatory": signs,
+        "personnel_service": personnel_service(settings, say),
+        "order": {
+            **order(case, frame.act, settings, say),
+            "ground": ground(case, frame.act, say),
+        },
+        "assigned": assigned(case, say),
     }
 
 
@@ -80,72 +87,54 @@ def _people(frame: _Frame) -> dict[str, Any]:
     case, say = frame.case, frame.say
     day = date.fromisoformat(case["chosen_on"])
     count = (case.get("counts") or {}).get("servants_of_mentor")
+    present = mentor(case["mentor"], say, on=day, servants=count)
     return {
         "servant": servant(case["servant"], say),
-        "mentor": mentor(case["mentor"], say, on=day, servants=count),
+        "mentor": {**present, "earlier": earlier(case, say)},
         "manager": person(case["manager"], say),
         "head": person(case["head"], say),
     }
 
 
-def _clock(frame: _Frame) -> dict[str, Any]:
-    """The term, and the days by which the plan and the papers are due.
+def _proof(frame: _Frame) -> Groups:
+    return {"proof": proof(frame.case, frame.act, frame.say)}
 
-    Calendar dates stand in an order only where the day of its signing is fixed: until then the
-    term runs from a day that nobody knows.
-    """
-    case, say = frame.case, frame.say
-    length = say.length(case["months"], "months", digits=True)
-    names = {"length": length, "start": say.day(case["start"]), "end": say.day(case["end"])}
-    fixed, ended = bool(case["order_day"]), bool(case["end"])
-    text = ("fixed" if ended else "unended") if fixed else "open"
-    period = ("period_fixed" if fixed else "period_planned") if ended else "period_unended"
+
+def _lists_of_order(frame: _Frame) -> Groups:
+    kind, case, act, say = frame.kind, frame.case, frame.act, frame.say
+    names = {"basis": basis(kind, case, act, say), "acquainted": acquainted(kind, case, act, say)}
+    return {"order": names}
+
+
+def _rows_of_plan(frame: _Frame) -> Groups:
+    return {"plan": {"rows": plan_rows(frame.case, frame.act, frame.say, frame.calendar)}}
+
+
+def _keys_of_plan(frame: _Frame) -> Groups:
+    return {"plan": {name: points(frame.act, name) for name in ("objectives", "duties")}}
+
+
+def _change(frame: _Frame) -> Groups:
     return {
-        "term": {
-            "months": str(case["months"]),
-            "length": length,
-            "text": say.say("term", text, **names),
-            "period": say.say("term", period, **names),
-        },
-        "plan": _by(case["plan_by"], say, fixed=fixed),
-        "papers": _by(case["papers_by"], say, fixed=fixed),
+        "former": person(frame.case["old_mentor"], frame.say),
+        "change": change(frame.case, frame.act, frame.say),
     }
 
 
-def _by(day: str | None, say: Wording, *, fixed: bool) -> dict[str, str]:
-    known = bool(day) and fixed
-    text = say.say("order", "by", day=say.day(day)) if known else ""
-    return {"by": say.day(day), "by_text": text}
-
-
-def _citation(frame: _Frame) -> str:
-    act, day = frame.act, frame.say.day(frame.act.date.isoformat())
-    names = {"title": act.title, "form": act.form, "issuer": act.issuer, "number": act.number}
-    return frame.say.say("act", "citation", date=day, **names)
-
-
-def _law(frame: _Frame) -> dict[str, str]:
-    """Paragraphs by what they are about, and the act's numbers in words; none where it has none."""
-    act, say = frame.act, frame.say
-    papers = {kind: _own_paragraph(paper) for kind, paper in act.documents.items()}
-    kinds = ("submission", "order", "plan", "report", "commendation")
-    return {
-        **{kind: papers.get(kind, "") for kind in kinds},
-        **{name: list_paragraph(act, name) for name in ("objectives", "duties")},
-        "term": whole(act.term.paragraph),
-        "requirements": whole(act.fallback.paragraph) if act.fallback else "",
-        "limit": whole(act.limit.key) if act.limit else "",
-        "papers": whole(act.deadlines["papers"].paragraph),
-        "servants_limit": say.number(act.limit.places) if act.limit else "",
-        **{f"{name}_within": _within(frame, name) for name in ("plan", "papers")},
-    }
-
-
-def _own_paragraph(paper: DocumentKind) -> str:
-    """The paragraph about the paper itself; a sub-point only lists it among somebody's duties."""
-    return next((key for key in paper.paragraphs if "." not in key), whole(paper.paragraphs[0]))
-
-
-def _within(frame: _Frame, name: str) -> str:
-    deadline = frame.act.deadlines[name]
-    return frame.say.length(deadline.value, deadline.unit)
+_PARTS: Mapping[str, tuple[Callable[[_Frame], Groups], ...]] = {
+    "submission": (_proof,),
+    "order": (_lists_of_order,),
+    "plan": (_rows_of_plan, _keys_of_plan),
+    "report": (_rows_of_plan,),
+    "replacement_order": (_change, _lists_of_order, _proof),
+    "plan_revision": (_change, _rows_of_plan),
+    "interim_note": (_change, lambda frame: {"note": {"aspects": aspects(frame.act)}}),
+    "term_order": (
+        _lists_of_order,
+        lambda frame: {"order": unnumbered(frame.say)},
+        lambda frame: {"absences": absences(frame.case, frame.act, frame.say)},
+    ),
+    "cover_note": (lambda frame: {"papers": {"submitted": submitted(frame.case, frame.say)}},),
+    "inventory": (lambda frame: {"inventory": inventory(frame.case, frame.act, frame.say)},),
+    "termination_note": (lambda frame: {"ended": ended(frame.case, frame.say)},),
+}

@@ -14,6 +14,7 @@ from jinja2 import Template
 from lxml import etree  # type: ignore[import-untyped]
 
 from pipeline.errors import PipelineError
+from pipeline.render.charts import filled_by_names
 from pipeline.render.names import shape
 from pipeline.render.package import Frame, frame, take_apart
 from pipeline.render.tags import check_tags, environment
@@ -90,7 +91,7 @@ def _lifted(xml: str, name: str, part: str) -> str:
     if beyond:
         tag = " ".join(beyond.group(0).split())
         raise PipelineError(f"{name}, {part}: the tag {tag} … is not supported.")
-    joined = _docxtpl().patch_xml(re.sub(r"<w:proofErr[^>]*/>", "", xml))
+    joined = _docxtpl().patch_xml(re.sub(r"<w:proofErr[^>]*/>", "", filled_by_names(xml)))
     return re.sub(r"\{#.*?#\}", "", joined, flags=re.DOTALL)
 
 

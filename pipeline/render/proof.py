@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def proof(case: Mapping[str, Any], act: Act, say: Wording) -> dict[str, Any]:
     """Rows of the annex, and the grounds that occur in them with their meaning."""
-    people = case["proof"]
+    people = case.get("proof") or ()
     used = {key for who in people for key in who["keys"]}
     known = [rule.key for rule in act.requirements]
     keys = [*(key for key in known if key in used), *sorted(used.difference(known))]

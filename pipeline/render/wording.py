@@ -37,9 +37,19 @@ class Wording:
         """A day as documents write it; `day` is an ISO date, or None for a blank."""
         return self._written(day, "written") or self.blank()
 
-    def short_day(self, day: date) -> str:
-        """A day in digits, for narrow columns."""
-        return self._written(day.isoformat(), "short")
+    def known_day(self, day: object) -> str:
+        """A day as documents write it; empty for None."""
+        return self._written(day, "written")
+
+    def short_day(self, day: date | str | None) -> str:
+        """A day in digits, for narrow columns; empty for None."""
+        return self._written(day, "short")
+
+    def month(self, month: str) -> str:
+        """`November 2026` of `2026-11`."""
+        year, number = month.split("-")[:2]
+        name = self.words["dates"]["months"][int(number) - 1]
+        return self.say("dates", "month", month=name, year=int(year))
 
     def _written(self, day: object, pattern: str) -> str:
         if not day:
@@ -47,6 +57,10 @@ class Wording:
         on = date.fromisoformat(str(day))
         month = self.words["dates"]["months"][on.month - 1] if pattern == "written" else on.month
         return self.say("dates", pattern, day=on.day, month=month, year=on.year)
+
+    def code(self, section: str, code: object) -> str:
+        """The words of a code; what has none stands as it is written, and None as nothing."""
+        return one_line(self.words[section].get(code, code))
 
     def number(self, value: int) -> str:
         """A number as a word, where the language's list goes so far."""

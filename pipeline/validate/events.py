@@ -11,6 +11,7 @@ Needs = Mapping[str, tuple[tuple[str, ...], ...]]
 
 _PAIR = ["servant_id", "person_id"]
 _CONSENTS = {"consent_given", "consent_refused"}
+_OF_MENTOR = {"order_signed", "plan_agreed", "mentor_released"}
 
 
 def complete(rows: pd.DataFrame, needs: Needs) -> pd.Series[bool]:
@@ -54,11 +55,11 @@ def not_contradicted(
 def consistent(rows: pd.DataFrame, needs: Needs) -> pd.Series[bool]:
     """Whether no other row tells another day, paper or answer for the same event.
 
-    An event that an `annulled` row of the same table takes back contradicts nothing. Events of the
-    council happen as often as they like.
+    Only what needs no register to be seen. Events of the council happen as often as they like.
     """
-    once = rows["event"].isin([*needs]) & (rows["event"] != "annulled") & ~_annulled(rows)
     asked = rows["event"].isin(_CONSENTS)
+    once = rows["event"].isin([*needs]) & (rows["event"] != "annulled")
+    once &= ~_in_turn(rows) & ~(_annulled(rows) & ~asked)
     topic = rows["event"].mask(asked, "consent")
     compared = rows.assign(topic=topic, answer=rows["event"])[once]
     told = ["date", "document", "answer"]
@@ -66,10 +67,16 @@ def consistent(rows: pd.DataFrame, needs: Needs) -> pd.Series[bool]:
     return passes.reindex(rows.index, fill_value=True)
 
 
+def _in_turn(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Events that each mentor in turn may have, in rows that do not say which mentor."""
+    return rows["event"].isin(_OF_MENTOR) & rows["person_id"].isna()
+
+
 def _annulled(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Rows of servants whose order or mentorship a row of the same table takes back: the same
+    events may then have happened twice."""
     gone = rows[rows["event"] == "annulled"]
-    papers = rows["document"].isin(gone["document"].dropna())
-    pairs = pd.MultiIndex.from_frame(rows[_PAIR]).isin(
-        pd.MultiIndex.from_frame(gone[gone["document"].isna()][_PAIR])
-    )
-    return papers | pairs
+    orders = rows[rows["event"] == "order_signed"]
+    withdrawn = orders[orders["document"].isin(gone["document"].dropna())]
+    servants = pd.concat([gone["servant_id"], withdrawn["servant_id"]]).dropna()
+    return rows["servant_id"].isin(servants)

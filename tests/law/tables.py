@@ -27,6 +27,7 @@ TYPES: Mapping[str, Any] = {
     "consent": "boolean",
     "service_since": "datetime64[s]",
     "last_mark": "str",
+    "last_mark_on": "datetime64[s]",
     "attestation": "str",
     "penalty": "str",
     "penalty_on": "datetime64[s]",
@@ -64,9 +65,9 @@ class Table:
 
 
 def tables(kind: str | None = None) -> list[Table]:
-    """All tables, or those whose head or cases hold `kind`."""
+    """All tables, or those that ask for `kind`, or whose head holds it."""
     found = [_table(path) for book in BOOKS for path in sorted((HOME / book).glob("*.toml"))]
-    return [one for one in found if kind is None or kind in one.head or kind in one.cases[0].row]
+    return [one for one in found if kind in (None, one.head["asks"], *one.head)]
 
 
 def _table(path: Path) -> Table:

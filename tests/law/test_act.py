@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.law import Act, category, load
-from tests.law.tables import ANY_DAY, HOME, Table, tables
+from pipeline.law import Act, calendar, category, due, load
+from pipeline.model import Due
+from tests.law.tables import ANY_DAY, HOME, Case, Table, book_of, cases, rule_of, tables
 
 ACT: Act = load("civil-service", ANY_DAY).act
 WORDS = {1: "one", 2: "two", 3: "three", 5: "five", 10: "ten"}
@@ -137,7 +138,62 @@ def test_the_act_says_which_papers_an_outcome_makes() -> None:
     assert ACT.papers("ask_consent") == ("submission", "consent")
     assert ACT.papers("already_assigned") == ()
     assert ACT.papers("already_assigned", moved=True) == ("plan", "report", "commendation")
+    assert ACT.papers("complete") == ("cover_note", "inventory", "report", "commendation")
+    assert ACT.papers("ended") == ("termination_note",)
+    assert ACT.cites("complete") == ("15", "16", "17", "18")
     assert ACT.papers("ask_data") == ACT.papers("unresolved") == ACT.papers("not_required") == ()
+
+
+@pytest.mark.parametrize(("table", "case"), cases(tables("papers")))
+def test_an_outcome_makes_the_papers_of_its_row(table: Table, case: Case) -> None:
+    asked = {name: case.row[name] for name in ("moved", "replacing") if name in case.row}
+    found = book_of(table, case).act.papers(case.row["outcome"], **asked)
+    assert list(found) == case.row["papers"]
+
+
+@pytest.mark.parametrize(("table", "case"), cases(tables("binding")))
+def test_a_requirement_binds_the_direct_manager_as_its_row_says(table: Table, case: Case) -> None:
+    rule = rule_of(book_of(table, case), case.row["requirement"])
+    assert rule.binds_direct_manager is (case.row["verdict"] == "bound")
+
+
+@pytest.mark.parametrize(("table", "case"), cases(tables("months")))
+def test_a_length_of_term_is_allowed_as_its_row_says(table: Table, case: Case) -> None:
+    bounds = book_of(table, case).act.term
+    allowed = bounds.least <= case.row["months"] <= bounds.most
+    assert allowed is (case.row["verdict"] == "allowed")
+
+
+@pytest.mark.parametrize(("table", "case"), cases(tables("duty")))
+def test_a_duty_falls_on_the_days_of_its_row(table: Table, case: Case) -> None:
+    act = book_of(table, case).act
+    duty = act.duties[table.head["duty"]]
+    assert duty.deadline is not None
+    assert (duty.paragraph, duty.safe) == (table.head["paragraph"], "term_end")
+    last = due(act, duty.deadline, case.row["event"], calendar()).due
+    assert Due(last, case.row["event"]) == Due(case.row["due"], case.row["safe"])
+    if "done" in case.row:
+        assert (case.row["done"] <= last) is (case.row["verdict"] == "in time")
+
+
+def test_every_duty_has_a_paragraph_somebody_who_owes_it_and_an_event_that_settles_it() -> None:
+    found = {name: (one.paragraph, one.who, one.done_by) for name, one in ACT.duties.items()}
+    assert found == {
+        "order": ("9", "appointing_person", "order_signed"),
+        "plan": ("12", "mentor", "plan_agreed"),
+        "replacement": ("11", "appointing_person", "order_signed"),
+        "report": ("15", "servant", "report_received"),
+        "commendation": ("16", "mentor", "commendation_received"),
+        "papers": ("17", "head_of_subdivision", "papers_sent"),
+    }
+    assert ACT.duties["papers"].receives == ("appointing_person", "personnel_service")
+    assert ACT.duties["report"].receives == ("head_of_subdivision",)
+
+
+def test_a_change_of_mentor_has_its_kinds_in_the_order_of_the_paragraph() -> None:
+    assert ACT.change is not None
+    assert ACT.change.kinds == ("dismissed", "transferred", "absent", "mentor_released")
+    assert ACT.change.deadlines.get("mentor_released") is None
 
 
 def test_consent_limit_and_fallback_are_facts_of_the_act() -> None:

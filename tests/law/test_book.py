@@ -12,7 +12,7 @@ import pytest
 import pipeline.law
 from pipeline.errors import PipelineError
 from pipeline.law import books, load
-from tests.law.tables import ANY_DAY
+from tests.law.tables import ANY_DAY, Case, Table, book_of, cases, tables
 
 ROOT = Path(pipeline.law.__file__).parents[2]
 FILE = Path(pipeline.law.__file__).parent / "civil_service" / "act.toml"
@@ -71,10 +71,14 @@ def test_the_order_of_the_dated_values_in_the_file_does_not_matter(tmp_path: Pat
     assert load("civil-service", ANY_DAY, file=path).act.deadlines["plan"].value == 4
 
 
-def test_a_day_before_the_act_is_refused() -> None:
-    assert load("civil-service", date(2013, 10, 18)).act.date == date(2013, 10, 18)
-    with pytest.raises(PipelineError, match="2013-10-17"):
-        load("civil-service", date(2013, 10, 17))
+@pytest.mark.parametrize(("table", "case"), cases(tables("force")))
+def test_the_act_speaks_on_a_day_as_its_row_says(table: Table, case: Case) -> None:
+    if case.row["verdict"] == "silent":
+        with pytest.raises(PipelineError, match=case.day.isoformat()):
+            book_of(table, case)
+    else:
+        noticed = book_of(table, case).act.repeal is not None
+        assert noticed is (case.row["verdict"] == "speaks, with a notice")
 
 
 def test_a_body_may_drop_a_requirement_in_its_copy(tmp_path: Path) -> None:
@@ -149,6 +153,17 @@ def test_a_reading_that_does_not_exist_or_is_not_allowed_is_refused(
         ("default = 2\n", "default = 3\n", "not within 1 to 2 months"),
         ('mentor_present = ["business_trip"]', 'mentor_present = ["trip"]', "the kind 'trip'"),
         ('paragraphs = ["1", "2"]', 'paragraphs = ["1"]', "the chapters do not list"),
+        ('kinds = ["dismissed", "t', 'kinds = ["sacked", "t', "the kind 'dismissed'"),
+        ('absent = "replacement_after', 'absent = "replacing_after', "the deadline 'replacing"),
+        ('[steps.change]\nparagraph = "11"', '[steps.change]\nparagraph = "21"', "paragraph '21'"),
+        ("[steps.consent]", "[steps.consents]", "did you mean 'consent'"),
+        ("[duties.report]", "[duties.reports]", "duty 'report' is missing"),
+        ('counts_from = "change"', 'counts_from = "chance"', "did you mean 'change'"),
+        ('safe = "term_end"', 'safe = "term"', "did you mean 'term_end'"),
+        ('reading = "replan"', 'reading = "replann"', "did you mean 'replan'"),
+        ('is = "new"', 'is = "newer"', "the reading 'replan' is never 'newer'"),
+        ("{ penalty_months = [", "{ penalty_month = [", "did you mean 'penalty_months'"),
+        ('without_reason = ["no_v', 'without_reason = ["v', "the kind 'valid_reason'"),
         ('papers = ["submission", "consent"]', 'papers = ["consents"]', "did you mean 'consent'"),
     ],
 )

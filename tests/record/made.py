@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from pipeline.model import Document, Entry, Table
-from pipeline.record import NewRun, commit, open_register
+from pipeline.model import Document, Entry, Finding, Mentorship, Table
+from pipeline.record import NewRun, commit, fold, open_register
 
 EVENTS = ("date", "event", "servant_id", "person_id", "document", "note")
 ABSENCES = ("person_id", "kind", "first", "last", "document")
@@ -57,6 +58,32 @@ def chosen(mentorship: int, servant: str, mentor: str, kind: str = "planned", **
         "case": {"servant": {"id": servant, "appointed_on": "2026-11-05"}, **case},
     }
     return Entry(kind, servant, mentor, mentorship, date(2026, 11, 10), facts=facts)
+
+
+def numbered(*entries: Entry) -> list[Entry]:
+    """The entries as the register numbers them, from 1."""
+    return [replace(entry, number=number) for number, entry in enumerate(entries, 1)]
+
+
+def one(*entries: Entry) -> Mentorship:
+    """The only mentorship that these entries leave."""
+    (only,) = fold(numbered(*entries)).mentorships
+    return only
+
+
+def ordered(mentor: str, day: str, document: str, **more: Any) -> Entry:
+    """The order of S1's mentorship 1 for a mentor."""
+    return Entry("order_signed", "S1", mentor, 1, date.fromisoformat(day), document, **more)
+
+
+def happened(kind: str, day: str, mentor: str | None = "M1", **more: Any) -> Entry:
+    """An event in the life of S1's mentorship 1."""
+    return Entry(kind, "S1", mentor, 1, date.fromisoformat(day), **more)
+
+
+def codes(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    """Each finding's code and severity."""
+    return [(finding.code, finding.severity) for finding in findings]
 
 
 def new_run(on: date = ON, **fields: Any) -> NewRun:

@@ -4,69 +4,57 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Entry, Mentorship, State, Status
+from pipeline.model import Entry, State, Status
 from pipeline.record import advance, fold, next_mentorship
-from tests.record.made import chosen
+from tests.record.made import chosen, numbered, one, ordered
 
 DAY = date(2026, 11, 15)
 
 
-def _numbered(*entries: Entry) -> list[Entry]:
-    return [replace(entry, number=number) for number, entry in enumerate(entries, 1)]
-
-
-def _one(*entries: Entry) -> Mentorship:
-    (only,) = fold(_numbered(*entries)).mentorships
-    return only
-
-
-def _signed(day: date = DAY, document: str = "5", **more: Any) -> Entry:
-    return Entry("order_signed", "S1", "M1", 1, day, document, **more)
-
-
-def test_a_register_without_entries_says_nothing_and_numbers_start_at_one() -> None:
+def test_a_register_without_entries_says_nothing_and_numbers_start_atone() -> None:
     assert fold([]) == State()
     assert next_mentorship(State()) == 1
 
 
 def test_a_proposal_becomes_a_plan_under_the_same_number() -> None:
-    made = _one(chosen(1, "S1", "M1", "proposed"), chosen(1, "S1", "M1"))
+    made = one(chosen(1, "S1", "M1", "proposed"), chosen(1, "S1", "M1"))
     assert (made.number, made.status, made.start) == (1, Status.PLANNED, date(2026, 11, 10))
 
 
 def test_a_plan_is_superseded_by_one_with_another_mentor() -> None:
-    assert _one(chosen(1, "S1", "M1"), chosen(1, "S1", "M2", manager="x")).mentor_id == "M2"
+    assert one(chosen(1, "S1", "M1"), chosen(1, "S1", "M2", manager="x")).mentor_id == "M2"
 
 
 def test_the_order_gives_number_day_and_start() -> None:
-    made = _one(chosen(1, "S1", "M1"), _signed())
+    made = one(chosen(1, "S1", "M1"), ordered("M1", "2026-11-15", "5"))
     assert (made.status, made.order_number, made.order_day) == (Status.SIGNED, "5", DAY)
     assert (made.start, made.papers_start) == (DAY, date(2026, 11, 10))
 
 
 def test_papers_made_anew_carry_the_new_start() -> None:
     papers = Entry("papers", "S1", None, 1, DAY, facts={"start": "2026-11-15", "case": {"x": "y"}})
-    made = _one(chosen(1, "S1", "M1"), _signed(), papers)
+    made = one(chosen(1, "S1", "M1"), ordered("M1", "2026-11-15", "5"), papers)
     assert (made.papers_start, made.case) == (DAY, {"x": "y"})
 
 
 def test_an_annulled_order_leaves_the_plan_that_was_and_remembers_the_signature() -> None:
     back = Entry("annulled", "S1", None, 1, DAY, "5", facts={"withdraws": 2})
-    made = _one(chosen(1, "S1", "M1"), _signed(), back)
+    made = one(chosen(1, "S1", "M1"), ordered("M1", "2026-11-15", "5"), back)
     assert (made.status, made.order_number, made.order_day) == (Status.PLANNED, None, None)
     assert (made.start, made.ever_signed) == (date(2026, 11, 10), True)
-    assert _one(chosen(1, "S1", "M1"), _signed(), back, chosen(1, "S1", "M2")).ever_signed
+    assert one(
+        chosen(1, "S1", "M1"), ordered("M1", "2026-11-15", "5"), back, chosen(1, "S1", "M2")
+    ).ever_signed
 
 
 @pytest.mark.parametrize("kind", ["annulled", "withdrawn"])
 def test_a_mentorship_is_closed_by_what_ends_it(kind: str) -> None:
-    made = _one(chosen(1, "S1", "M1"), Entry(kind, "S1", "M1", 1, DAY))
+    made = one(chosen(1, "S1", "M1"), Entry(kind, "S1", "M1", 1, DAY))
     assert (made.status, made.closed_by, made.closed_on) == (Status.CLOSED, kind, DAY)
 
 
@@ -74,8 +62,12 @@ def test_a_mentorship_is_closed_by_what_ends_it(kind: str) -> None:
     "entries",
     [
         [Entry("order_signed", "S1", "M1", 1, DAY, "5")],
-        [chosen(1, "S1", "M1"), _signed(), chosen(1, "S1", "M2")],
-        [chosen(1, "S1", "M1"), _signed(), Entry("withdrawn", "S1", None, 1, DAY)],
+        [chosen(1, "S1", "M1"), ordered("M1", "2026-11-15", "5"), chosen(1, "S1", "M1")],
+        [
+            chosen(1, "S1", "M1"),
+            ordered("M1", "2026-11-15", "5"),
+            Entry("withdrawn", "S1", None, 1, DAY),
+        ],
         [chosen(1, "S1", "M1"), chosen(1, "S2", "M1")],
         [chosen(1, "S1", "M1"), Entry("withdrawn", mentorship=1, day=DAY), chosen(1, "S1", "M1")],
         [Entry("papers", "S1", facts={"start": "2026-11-15"})],
@@ -83,12 +75,12 @@ def test_a_mentorship_is_closed_by_what_ends_it(kind: str) -> None:
 )
 def test_entries_that_contradict_the_register_are_our_own_bug(entries: list[Entry]) -> None:
     with pytest.raises(ValueError, match="entry"):
-        fold(_numbered(*entries))
+        fold(numbered(*entries))
 
 
 def test_entries_out_of_order_are_our_own_bug() -> None:
     with pytest.raises(ValueError, match="does not follow"):
-        fold(reversed(_numbered(chosen(1, "S1", "M1"), chosen(2, "S2", "M1"))))
+        fold(reversed(numbered(chosen(1, "S1", "M1"), chosen(2, "S2", "M1"))))
 
 
 def _consent(kind: str, day: int, **more: Any) -> Entry:
@@ -96,13 +88,13 @@ def _consent(kind: str, day: int, **more: Any) -> Entry:
 
 
 def test_the_latest_answer_counts_also_when_it_was_read_first() -> None:
-    assert fold(_numbered(_consent("refused", 9), _consent("given", 3))).consents == {
+    assert fold(numbered(_consent("refused", 9), _consent("given", 3))).consents == {
         ("S1", "M1"): False
     }
 
 
 def test_a_corrected_answer_counts_no_more() -> None:
-    read = _numbered(_consent("refused", 9), _consent("given", 3, corrects=1))
+    read = numbered(_consent("refused", 9), _consent("given", 3, corrects=1))
     assert fold(read).consents == {("S1", "M1"): True}
 
 
@@ -110,7 +102,7 @@ def test_a_later_end_of_an_absence_takes_the_place_of_the_earlier() -> None:
     facts = {"absence": "sick_leave", "last": None}
     first = Entry("absence", None, "M1", None, DAY, facts=facts)
     later = replace(first, facts=facts | {"last": "2026-11-30"}, corrects=1)
-    (away,) = fold(_numbered(first, later)).absences
+    (away,) = fold(numbered(first, later)).absences
     assert (away.first, away.last) == (DAY, date(2026, 11, 30))
 
 
@@ -131,5 +123,5 @@ LIVES = st.lists(
 
 @given(LIVES, st.integers(0, 8))
 def test_a_state_taken_up_again_goes_on_like_the_whole_fold(entries: list[Entry], at: int) -> None:
-    life = _numbered(chosen(1, "S1", "M1"), *entries)
+    life = numbered(chosen(1, "S1", "M1"), *entries)
     assert advance(fold(life[:at]), life[at:]) == fold(life)

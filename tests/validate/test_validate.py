@@ -59,7 +59,15 @@ FAULTS: list[tuple[str, Row, str, str, bool]] = [
     ("events", {"event": "party"}, "unreadable_event", "B2", True),
     ("events", {"document": None}, "incomplete_event", "E2", True),
     ("events", {"servant_id": None}, "incomplete_event", "C2", True),
-    ("events", {"event": "dismissed", "person_id": None}, "incomplete_event", "D2", True),
+    (
+        "events",
+        {"event": "dismissed", "servant_id": None, "person_id": None},
+        "incomplete_event",
+        "D2",
+        True,
+    ),
+    ("events", {"event": "plan_agreed", "servant_id": None}, "incomplete_event", "C2", True),
+    ("events", {"event": "mentor_released", "servant_id": None}, "incomplete_event", "C2", True),
     (
         "events",
         {"event": "annulled", "document": None, "person_id": None},
@@ -273,8 +281,20 @@ def test_an_event_without_a_date_has_not_happened() -> None:
     assert (list(people.events.frame["row"]), findings) == ([4], [])
 
 
-def test_a_leaving_may_be_known_ahead() -> None:
-    assert checked(raw("events", {"event": "dismissed", "date": "01.12.2026"}))[1] == []
+@pytest.mark.parametrize("event", ["dismissed", "transferred"])
+def test_a_leaving_may_be_known_ahead(event: str) -> None:
+    assert checked(raw("events", {"event": event, "date": "01.12.2026"}))[1] == []
+
+
+@pytest.mark.parametrize("event", ["mentor_released", "mentorship_ended", "papers_sent"])
+def test_no_other_event_of_a_mentorship_may_lie_ahead(event: str) -> None:
+    found = checked(raw("events", {"event": event, "date": "01.12.2026"}))[1]
+    assert told(found) == [("future_date", "A2")]
+
+
+@pytest.mark.parametrize("left", ["servant_id", "person_id"])
+def test_who_leaves_may_stand_in_either_column(left: str) -> None:
+    assert checked(raw("events", {"event": "transferred", left: None}))[1] == []
 
 
 SAME: list[tuple[str, list[Row], bool]] = [
@@ -290,6 +310,33 @@ SAME: list[tuple[str, list[Row], bool]] = [
     ),
     ("events", [{}, {"event": "annulled", "person_id": None}, {"document": "13-k"}], False),
     ("events", [{"event": "incident"}, {"event": "incident", "date": "11.11.2026"}], False),
+    ("events", [{}, {"person_id": "T-2", "date": "20.11.2026", "document": "14-k"}], False),
+    (
+        "events",
+        [
+            {"event": "plan_agreed", "person_id": None},
+            {"event": "plan_agreed", "person_id": None, "date": "11.11.2026"},
+        ],
+        False,
+    ),
+    ("events", [{"event": "plan_agreed"}, {"event": "plan_agreed", "date": "11.11.2026"}], True),
+    (
+        "events",
+        [
+            {},
+            {"event": "plan_agreed"},
+            {"event": "annulled", "servant_id": None, "person_id": None},
+            {"date": "12.11.2026", "document": "13-k"},
+            {"event": "plan_agreed", "date": "14.11.2026"},
+        ],
+        False,
+    ),
+    (
+        "events",
+        [{"event": "papers_sent", "person_id": None, "date": f"1{n}.11.2026"} for n in range(2)],
+        True,
+    ),
+    ("events", [{"event": "dismissed"}, {"event": "dismissed", "date": "11.11.2026"}], True),
     ("absences", [{}, {"to": "06.11.2026"}], True),
     ("absences", [{}, {"to": None}], True),
     ("absences", [{}, {}], False),

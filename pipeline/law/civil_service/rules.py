@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from pipeline.law.act import MONTHS_A_YEAR
 from pipeline.law.compare import below, blank_is_no, equals, given, holds, not_after, one_of
 from pipeline.law.dates import latest_start
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _NONE = "none"
 _POSITIVE = "positive"
+_EVER = "ever"
 _LEFT = ("dismissed", "transferred")
 
 
@@ -46,17 +48,25 @@ def p8_1(staff: pd.DataFrame, act: Act, day: date) -> Answer:
     return not_after(staff["service_since"], latest_start(day, months))
 
 
-def p8_2(staff: pd.DataFrame, act: Act, _day: date) -> Answer:
+def p8_2(staff: pd.DataFrame, act: Act, day: date) -> Answer:
     """The last mark; only where no assessment was held does the attestation count."""
     accepted = one_of(staff["last_mark"], act.reading("accepted_marks"))
     not_held = equals(staff["last_mark"], _NONE)
-    return accepted | (not_held & equals(staff["attestation"], _POSITIVE))
+    attested = equals(staff["attestation"], _POSITIVE)
+    oldest = act.reading("mark_max_age_years") * MONTHS_A_YEAR
+    if not oldest:
+        return accepted | (not_held & attested)
+    too_old = not_after(staff["last_mark_on"], latest_start(day, oldest))
+    return (accepted & ~too_old) | ((not_held | too_old) & attested)
 
 
 def p8_3(staff: pd.DataFrame, act: Act, day: date) -> Answer:
     """No penalty in force. One that nobody lifted is in force, and so is one without dates."""
+    none = equals(staff["penalty"], _NONE)
+    if act.reading("penalty_scope") == _EVER:
+        return none
     lifted = blank_is_no(not_after(staff["penalty_lifted_on"], day), staff["held"])
-    return equals(staff["penalty"], _NONE) | lifted | _expired(staff, act, day)
+    return none | lifted | _expired(staff, act, day)
 
 
 def _expired(staff: pd.DataFrame, act: Act, day: date) -> Answer | bool:

@@ -1,0 +1,19 @@
+"""Duties: what the act asks of whom, mentorship by mentorship, on a day. Pure."""
+
+from .arising import When
+from .life import Law, Life
+from .owed import Basis, Owed, Standing, Unassigned, incurred, lives, of_life, owed
+
+__all__ = [
+    "Basis",
+    "Law",
+    "Life",
+    "Owed",
+    "Standing",
+    "Unassigned",
+    "When",
+    "incurred",
+    "lives",
+    "of_life",
+    "owed",
+]

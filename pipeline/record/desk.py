@@ -1,0 +1,103 @@
+"""Record: the desk on which HR's rows are read. Pure; it promises that a row which is known gives
+nothing, and that every entry which another one corrects is shown in a warning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from pipeline.model import Entry, Finding, State
+from pipeline.record.kinds import LEAVINGS, Family, family, same
+from pipeline.record.ledger import Ledger
+from pipeline.record.written import Row, finding
+
+MENDED: Final = (("day", "date"), ("document", "document"), ("person_id", "person_id"))
+"""What a later row may say otherwise, and the column in which it stands."""
+
+
+class Desk:
+    """One reading: the ledger as it grows, what was taken, what is doubted, what was refused."""
+
+    def __init__(self, state: State, on: date, rows: Iterable[Row]) -> None:
+        self.ledger = Ledger(state)
+        self.on = on
+        self.entries: list[Entry] = []
+        self.findings: list[Finding] = []
+        self.refused: list[tuple[Row, Finding]] = []
+        self.present: dict[Family, list[Entry]] = defaultdict(list)
+        for row in rows:
+            self.present[family(row.entry)].append(row.entry)
+
+    def known(self, row: Row) -> bool:
+        """Whether this very row was read before and nothing brings it back."""
+        for number in self.ledger.families.get(family(row.entry), ()):
+            if same(row.entry, self.ledger.recorded[number]):
+                by = self.ledger.corrected.get(number)
+                if by is None or self.older(by):
+                    return True
+        return False
+
+    def older(self, later: Entry) -> bool:
+        """Whether this reading is of an earlier day than that entry's: an earlier month that is
+        run again does not take back what came after it."""
+        return bool(self.on.isoformat() < str(later.facts["read_on"]))
+
+    def in_table(self, recorded: Entry) -> bool:
+        """Whether a row of the table still says what is recorded."""
+        return any(same(entry, recorded) for entry in self.present[family(recorded)])
+
+    def take(self, entry: Entry) -> None:
+        """A new entry, numbered as `commit` will number it."""
+        numbered = replace(entry, number=self.ledger.last_entry + 1)
+        self.ledger.take(numbered)
+        self.entries.append(numbered)
+
+    def correct(self, row: Row, entry: Entry, before: Entry | None) -> None:
+        """Take the row's entry in the place of `before`, and show both values; None: it is new.
+
+        What another row of the same table says is not corrected but contradicted.
+        """
+        if before is None:
+            self.take(entry)
+            return
+        column = next((c for f, c in MENDED if getattr(before, f) != getattr(entry, f)), "event")
+        if self.in_table(before):
+            self.refuse(row, "contradicting_rows", column, "one row for one event", said(entry))
+            return
+        self.take(replace(entry, corrects=before.number))
+        found = f"{said(before)} → {said(entry)}"
+        mend = "the later row counts; if it is wrong, mend it and run again"
+        self.warn(row, "event_corrected", column, found=found, mend=mend)
+
+    def warn(self, row: Row, code: str, column: str, **words: str) -> None:
+        """The row is taken, but doubted."""
+        self.findings.append(finding(row, code, "warning", column, **words))
+
+    def refuse(
+        self, row: Row, code: str, column: str, allowed: str, found: str | None = None
+    ) -> None:
+        """The row cannot stand as the register is now."""
+        mend = "mend the row and run again; it was not taken"
+        words = {"allowed": allowed, "mend": mend} | ({"found": found} if found else {})
+        self.refused.append((row, finding(row, code, "error", column, **words)))
+
+    def refuse_at_once(self, row: Row) -> bool:
+        """Refuse a row that names a day to come, or too few keys to speak of anybody."""
+        entry = row.entry
+        if entry.day and entry.day > self.on and entry.kind not in LEAVINGS:
+            allowed = f"not after {self.on.isoformat()}"
+            self.refuse(row, "event_in_the_future", "date", allowed, entry.day.isoformat())
+            return True
+        missing = row.missing()
+        if missing:
+            self.refuse(row, "incomplete_event", missing, "a key")
+        return missing is not None
+
+
+def said(entry: Entry) -> str:
+    """An event in few words, for showing a correction."""
+    parts = (entry.kind, entry.day.isoformat() if entry.day else None, entry.document)
+    return ", ".join(part for part in parts if part)

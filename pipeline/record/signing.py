@@ -1,0 +1,157 @@
+"""Record: the rows that sign an order, mend one or annul one. Promises for each row the one order
+that it can mean, or an error at its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.model import Entry, Mentorship, Service, Status
+from pipeline.record.desk import Desk
+from pipeline.record.kinds import plain
+from pipeline.record.orders import place_of
+from pipeline.record.written import Row
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The order that a row speaks of: `place` among its mentorship's orders, from 0.
+
+    `before` is what the register says of it; None: it is signed now.
+    """
+
+    one: Mentorship
+    mentor_id: str
+    place: int
+    before: Entry | None = None
+
+
+def order(desk: Desk, row: Row) -> None:
+    """An order of a planned pair or of a planned replacement; else a mended one."""
+    meant = _meant(desk, row)
+    if meant is None:
+        desk.refuse(row, "no_planned_mentorship", "servant_id", "a planned mentorship")
+        return
+    if _out_of_turn(desk, row, meant):
+        return
+    taken = len(desk.entries)
+    entry = replace(row.entry, person_id=meant.mentor_id, mentorship=meant.one.number)
+    desk.correct(row, entry, meant.before)
+    if len(desk.entries) > taken:
+        _doubt(desk, row, meant)
+
+
+def annulment(desk: Desk, row: Row) -> None:
+    """A mentorship that is annulled; with a document only the order of that number."""
+    if row.entry.document is None:
+        _annul_mentorship(desk, row)
+        return
+    orders = [
+        found
+        for one in desk.ledger.signed_by(row.entry.document)
+        if row.entry.servant_id in (None, one.servant_id)
+        and row.entry.person_id in (None, one.mentor_id)
+        and (found := _in_force(desk, one, len(one.service) - 1))
+    ]
+    if len(orders) != 1 or (orders[0].day or desk.on) > (row.entry.day or desk.on):
+        allowed = "the number of the last order of one open mentorship, not before that order's day"
+        desk.refuse(row, "unknown_order", "document", allowed, row.entry.document)
+        return
+    withdraws = {**row.entry.facts, "withdraws": orders[0].number}
+    desk.take(replace(row.entry, mentorship=orders[0].mentorship, facts=withdraws))
+
+
+def _annul_mentorship(desk: Desk, row: Row) -> None:
+    entry = row.entry
+    found = desk.ledger.open_of(entry.servant_id, entry.person_id)
+    if len(found) != 1:
+        desk.refuse(row, "no_open_mentorship", "servant_id", "an open mentorship")
+        return
+    (one,) = found
+    if one.order_day and entry.day and entry.day < one.order_day:
+        allowed = f"not before the order of {one.order_day.isoformat()}"
+        desk.refuse(row, "event_before_start", "date", allowed, entry.day.isoformat())
+        return
+    desk.take(replace(entry, person_id=one.mentor_id, mentorship=one.number))
+
+
+def _meant(desk: Desk, row: Row) -> _Meant | None:
+    for one in desk.ledger.open_of(row.entry.servant_id, None):
+        if one.status is Status.PLANNED and row.entry.person_id in (None, one.mentor_id):
+            return _Meant(one, one.mentor_id, 0)
+        if one.status is Status.SIGNED:
+            return _replacement(one, row.entry) or _recorded(desk, one, row.entry)
+    return _of_closed(desk, row.entry)
+
+
+def _replacement(one: Mentorship, entry: Entry) -> _Meant | None:
+    """The replacement that is planned. A row of an earlier day speaks of an earlier order."""
+    pair, day = one.replacement, entry.day
+    if pair is None or pair.status is not Status.PLANNED:
+        return None
+    if entry.person_id not in (None, pair.mentor_id):
+        return None
+    served = entry.person_id is None or any(s.mentor_id == pair.mentor_id for s in one.service)
+    if served and day and day < one.service[-1].since:
+        return None
+    return _Meant(one, pair.mentor_id, len(one.service))
+
+
+def _recorded(desk: Desk, one: Mentorship, entry: Entry) -> _Meant | None:
+    """The order in force that a row mends: of the same number, else the last one that no row of
+    the table says any longer."""
+    orders = [
+        found
+        for place, service in enumerate(one.service)
+        if entry.person_id in (None, service.mentor_id) and (found := _in_force(desk, one, place))
+    ]
+    gone = [found for found in orders if not desk.in_table(found)]
+    alike = [found for found in orders if plain(found.document) == plain(entry.document)]
+    for before in [*alike[-1:], *gone[-1:], *orders[-1:]]:
+        return _Meant(one, before.person_id or "", place_of(one, before), before)
+    return None
+
+
+def _of_closed(desk: Desk, entry: Entry) -> _Meant | None:
+    """A mended order of a mentorship that is over by now; an annulled one has no order to mend."""
+    for one in reversed(desk.ledger.of(entry.servant_id)):
+        if one.open or one.closed_by == "annulled" or not one.closed_on:
+            continue
+        if entry.day and entry.day <= one.closed_on:
+            return _recorded(desk, one, entry)
+    return None
+
+
+def _in_force(desk: Desk, one: Mentorship, place: int) -> Entry | None:
+    """The entry of one of a mentorship's orders."""
+    known = desk.ledger.said(Entry("order_signed", one.servant_id, mentorship=one.number))
+    return next((entry for entry in known if place_of(one, entry) == place), None)
+
+
+def _out_of_turn(desk: Desk, row: Row, meant: _Meant) -> bool:
+    """Whether the order's day is not between its neighbours'."""
+    first, last = _turn(meant.one, meant.place)
+    day = row.entry.day or desk.on
+    if (first is None or day >= first) and (last is None or day <= last):
+        return False
+    bounds = [f"not before {first.isoformat()}"] if first else []
+    bounds += [f"not after {last.isoformat()}"] if last else []
+    desk.refuse(row, "order_out_of_turn", "date", " and ".join(bounds), day.isoformat())
+    return True
+
+
+def _turn(one: Mentorship, place: int) -> tuple[date | None, date | None]:
+    service: tuple[Service, ...] = one.service
+    first = service[place - 1].since if place else None
+    last = service[place + 1].since if place + 1 < len(service) else one.closed_on
+    return first, last
+
+
+def _doubt(desk: Desk, row: Row, meant: _Meant) -> None:
+    day = row.entry.day
+    appointed = (meant.one.case.get("servant") or {}).get("appointed_on")
+    if not meant.place and day and appointed and day.isoformat() < str(appointed):
+        words = {"found": day.isoformat(), "allowed": f"not before {appointed}"}
+        desk.warn(row, "order_before_appointment", "date", **words)
+    if row.entry.document is None:
+        desk.warn(row, "order_without_number", "document", mend="enter the order's number")

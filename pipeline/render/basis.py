@@ -1,0 +1,65 @@
+"""Render, basis: the papers that an order rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pipeline.render.absent import days_of_each
+from pipeline.render.order import assigned
+from pipeline.render.wording import Wording, one_line, whole
+
+if TYPE_CHECKING:
+    from pipeline.law import Act
+
+Case = Mapping[str, Any]
+_CHIEF = "chief_decision"
+
+
+def basis(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, str]]:
+    """The papers that an order of this kind rests on, numbered, with the stop that ends each."""
+    texts = [*_BASIS[kind](case, act, say)]
+    if case[_CHIEF]:
+        texts.append(say.say("order", "chief", decision=one_line(case[_CHIEF])))
+    stops = [say.say("order", "stop")] * (len(texts) - 1) + [say.say("order", "last_stop")]
+    return [
+        {"no": str(number), "text": text, "stop": stop}
+        for number, (text, stop) in enumerate(zip(texts, stops, strict=True), start=1)
+    ]
+
+
+def _of_assignment(case: Case, act: Act, say: Wording) -> Iterator[str]:
+    yield say.say("order", "submission", name=say.or_blank((case["manager"] or {}).get("name")))
+    yield _consent(case, say)
+    if case["proof"] and act.fallback:
+        paragraph = whole(act.fallback.paragraph)
+        yield say.say("order", "proof", paragraph=paragraph)
+
+
+def _of_replacement(case: Case, act: Act, say: Wording) -> Iterator[str]:
+    yield say.say("order", "assigned", reference=assigned(case, say)["reference"])
+    document = one_line(case["trigger"].get("document"))
+    yield say.say("order", "event", document=document or say.blank())
+    yield _consent(case, say)
+    if case.get("proof") and act.fallback:
+        paragraph = whole(act.fallback.paragraph)
+        yield say.say("order", "own_proof", paragraph=paragraph)
+
+
+def _of_count(case: Case, act: Act, say: Wording) -> Iterator[str]:
+    yield say.say("order", "assigned", reference=assigned(case, say)["reference"])
+    found = [one_line(one.get("document")) for one, _ in days_of_each(case, act)]
+    documents = list(dict.fromkeys(document for document in found if document))
+    if documents:
+        yield say.say("order", "absences", documents=", ".join(documents))
+
+
+_BASIS = {
+    "order": _of_assignment,
+    "replacement_order": _of_replacement,
+    "term_order": _of_count,
+}
+
+
+def _consent(case: Case, say: Wording) -> str:
+    return say.say("order", "consent", name=say.or_blank((case["mentor"] or {}).get("name")))

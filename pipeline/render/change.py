@@ -1,0 +1,60 @@
+"""Render, change: another mentor in the same mentorship (par. 11), and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from pipeline.render.wording import Wording, one_line, whole
+
+if TYPE_CHECKING:
+    from pipeline.law import Act
+
+Case = Mapping[str, Any]
+
+
+def change(case: Case, act: Act, say: Wording) -> dict[str, str]:
+    """`ground`: what happened to the former mentor; `by_law`: the paragraph in brackets, or none.
+
+    A release is no case of the paragraph on changes, so no paper cites it for one.
+    """
+    by_law = ""
+    if under_the_paragraph(case, act) and act.change:
+        paragraph = whole(act.change.paragraph)
+        by_law = say.say("change", "by_law", paragraph=paragraph)
+    return {"ground": _ground(case["trigger"], act, say), "by_law": by_law}
+
+
+def under_the_paragraph(case: Case, act: Act) -> bool:
+    """Whether the act itself asks for the change: its paragraph sets a deadline for the event."""
+    return act.change is not None and case["trigger"]["kind"] in act.change.deadlines
+
+
+def _ground(trigger: Mapping[str, Any], act: Act, say: Wording) -> str:
+    kind, day = trigger["kind"], trigger.get("day")
+    document = one_line(trigger.get("document"))
+    limit = act.numbers.get("absence")
+    names = {
+        "day": say.day(day),
+        "limit": say.length(limit.value, limit.unit) if limit else "",
+        "reason": say.code("absences", trigger.get("absence")),
+        "period": _period(trigger, say),
+    }
+    dated = kind if day else f"{kind}_undated"
+    said = say.say("change", dated, **names)
+    return said + (say.say("change", "document", document=document) if document else "")
+
+
+def _period(trigger: Mapping[str, Any], say: Wording) -> str:
+    sentence = "from_to" if trigger.get("last") else "since"
+    days = {name: say.day(trigger.get(key)) for name, key in (("first", "day"), ("last", "last"))}
+    return say.say("change", sentence, **days)
+
+
+def aspects(act: Act) -> list[dict[str, str]]:
+    """What a commendation speaks about, in the act's words: the former mentor's part of it."""
+    paper = act.documents.get("commendation")
+    return [
+        {"no": str(number), "text": part[:1].upper() + part[1:]}
+        for number, part in enumerate(paper.parts if paper else (), start=1)
+    ]

@@ -1,0 +1,126 @@
+"""Render, closing: the papers at the end of a mentorship, in its term or before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pipeline.render.people import person
+from pipeline.render.wording import Wording, one_line
+
+if TYPE_CHECKING:
+    from pipeline.law import Act
+
+Case = Mapping[str, Any]
+_TRANSFERRED = "transferred"
+_RECEIVED = {
+    "plan": "plan_agreed",
+    "report": "report_received",
+    "commendation": "commendation_received",
+}
+
+
+def earlier_mentors(case: Case) -> list[Mapping[str, Any]]:
+    """Who was the mentor before the present one, each person once, in turn."""
+    present = (case["mentor"] or {}).get("id")
+    found = {one["id"]: one for one in case.get("mentors") or () if one["id"] != present}
+    return list(found.values())
+
+
+def earlier(case: Case, say: Wording) -> str:
+    """The earlier mentors with their days, on one line; empty where there was none."""
+    return "; ".join(
+        say.say(
+            "closing",
+            "earlier",
+            name=say.or_blank(one.get("name")),
+            since=say.day(one.get("since")),
+            until=say.day(one.get("until")),
+        )
+        for one in earlier_mentors(case)
+    )
+
+
+def submitted(case: Case, say: Wording) -> list[dict[str, str]]:
+    """Par. 17: what goes to the appointing person and to HR, and who has written it."""
+    writers = [("report", case["servant"]), ("commendation", case["mentor"])]
+    writers += [("interim_note", one) for one in earlier_mentors(case)]
+    return [
+        {
+            "no": str(number),
+            "title": say.code("papers", kind),
+            "by": say.or_blank((who or {}).get("name")),
+        }
+        for number, (kind, who) in enumerate(writers, start=1)
+    ]
+
+
+def inventory(case: Case, act: Act, say: Wording) -> dict[str, Any]:
+    """Pars. 18 and 19: the personal files, what each of them holds, and the words on results."""
+    done = case.get("done") or {}
+    paper = act.documents.get("inventory")
+    return {
+        "files": [_file(role, who, say) for role, who in _owners(case)],
+        "rows": _rows(case, act, say),
+        "results": one_line(act.quote(paper.paragraphs[-1])) if paper else "",
+        "report_on": say.day(done.get("report_received")),
+        "commendation_on": say.day(done.get("commendation_received")),
+    }
+
+
+def _owners(case: Case) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    yield "servant", case["servant"]
+    yield "mentor", case["mentor"]
+    for one in earlier_mentors(case):
+        yield "earlier_mentor", one
+
+
+def _file(role: str, who: Mapping[str, Any], say: Wording) -> dict[str, str]:
+    named = person(who, say)
+    return {"role": say.code("roles", role).lower(), "name": named["name"], "post": named["post"]}
+
+
+def _rows(case: Case, act: Act, say: Wording) -> list[dict[str, str]]:
+    return [
+        {
+            "no": str(number),
+            "title": say.code("papers", one["kind"]),
+            "reference": _reference(one, case, say),
+        }
+        for number, one in enumerate(_papers(case, act), start=1)
+    ]
+
+
+def _papers(case: Case, act: Act) -> list[Mapping[str, Any]]:
+    """The papers made so far, in their order, and those of completion: each kind and number once.
+
+    Without a list of the case, those of an assignment.
+    """
+    listed = case.get("papers") or [{"kind": kind} for kind in act.papers("assign")]
+    closing = [{"kind": kind} for kind in ("report", "commendation", "cover_note")]
+    once = {(one["kind"], one.get("number") or ""): one for one in listed}
+    kinds = {kind for kind, _ in once}
+    return [*once.values(), *(one for one in closing if one["kind"] not in kinds)]
+
+
+def _reference(one: Mapping[str, Any], case: Case, say: Wording) -> str:
+    """Number and day of an order, the day on which another paper was received, or nothing yet."""
+    number, day = one_line(one.get("number")), one.get("day")
+    if one["kind"] == "order" and not number and not day:
+        number, day = (one_line(case["assigned"].get(name)) for name in ("number", "day"))
+    if number:
+        return say.say("order", "reference", number=number, day=say.day(day))
+    received = (case.get("done") or {}).get(_RECEIVED.get(one["kind"], ""))
+    return say.known_day(received or day)
+
+
+def ended(case: Case, say: Wording) -> dict[str, str]:
+    """An early end: its day, its reason, its document, and what is left to decide."""
+    told = case["ended"]
+    note = say.say("ended", "transfer_note") if told["kind"] == _TRANSFERRED else ""
+    return {
+        "day": say.day(told.get("day")),
+        "reason": say.code("ended", told["kind"]),
+        "document": one_line(told.get("document")),
+        "note": note,
+    }

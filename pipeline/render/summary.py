@@ -1,0 +1,153 @@
+"""Render, summary: HR's figures of a period as the strings of its summary (par. 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pipeline.render.office import letterhead, personnel_service, signatory, submitted_to
+from pipeline.render.paragraphs import citation, law
+from pipeline.render.wording import Wording, one_line, wording
+
+if TYPE_CHECKING:
+    from pipeline.law import Act
+    from pipeline.settings import Settings
+
+Figures = Mapping[str, Any]
+_COUNTED = ("hired", "covered", "by_decision", "not_required", "open", "fallbacks", "recounted")
+# The duties with a time limit, and the name of each one's paragraph.
+_DUTIES = {
+    "orders": "order",
+    "plans": "plan",
+    "replacements": "replacement",
+    "reports": "report",
+    "commendations": "commendation",
+    "papers": "papers",
+}
+
+
+def summary_values(figures: Figures, act: Act, settings: Settings, language: str) -> dict[str, Any]:
+    """The values of the summary, under the names of `offered("summary")`.
+
+    `figures` are counts and rows of one period, days in ISO 8601. The same arguments give the same
+    values.
+    """
+    say = wording(language)
+    cited = law(act, say)
+    return {
+        **_office(figures, settings, say),
+        "act": {"title": act.title, "citation": citation(act, say)},
+        "law": cited,
+        "period": {"from": say.day(figures["from"]), "to": say.day(figures["to"])},
+        "figures": _counts(figures),
+        "by_month": [_month(one, say) for one in figures["by_month"]],
+        "timeliness": _timeliness(figures, cited, say),
+        "late": _numbered(_late(one, say) for one in figures["late"]),
+        "replacements": [_replacement(one, say) for one in figures["replacements"]],
+        "loads": _loads(figures["loads"], act, say),
+        "ended": _numbered(_ended(one, say) for one in figures["ended"]),
+        "breaches": [_breach(one, say) for one in figures["breaches"]],
+    }
+
+
+def _office(figures: Figures, settings: Settings, say: Wording) -> dict[str, Any]:
+    own = one_line(figures.get("body"))
+    body = letterhead(own, settings)
+    signs = signatory(own, date.fromisoformat(figures["to"]), settings, say)
+    return {
+        "body": body,
+        "addressee": submitted_to(signs, body["name"], settings),
+        "personnel_service": personnel_service(settings, say),
+    }
+
+
+def _counts(figures: Figures) -> dict[str, str]:
+    counted = {name: str(figures[name]) for name in _COUNTED}
+    share = one_line(figures["fallback_share"])
+    return {**counted, "fallback_share": share, "ended": str(len(figures["ended"]))}
+
+
+def _month(one: Figures, say: Wording) -> dict[str, str]:
+    counted = {name: str(one[name]) for name in ("hired", "covered", "late")}
+    return {"month": say.month(one["month"]), **counted}
+
+
+def _timeliness(figures: Figures, cited: Mapping[str, str], say: Wording) -> list[dict[str, str]]:
+    return [
+        {
+            "duty": say.code("duties", duty),
+            "paragraph": cited[paragraph],
+            **dict(zip(("in_time", "late", "undone"), _counted(figures[duty]), strict=True)),
+        }
+        for duty, paragraph in _DUTIES.items()
+    ]
+
+
+def _counted(told: Any) -> tuple[str, str, str]:
+    """In time, late, not done; replacements come row by row, the other duties counted."""
+    if isinstance(told, Mapping):
+        return (str(told["in_time"]), str(told["late"]), str(told["unsigned"]))
+    signed = [one for one in told if one["signed"]]
+    late = sum(1 for one in signed if (one["days_late"] or 0) > 0)
+    return (str(len(signed) - late), str(late), str(len(told) - len(signed)))
+
+
+def _late(one: Figures, say: Wording) -> dict[str, str]:
+    return {
+        "servant": say.or_blank(one["servant"]),
+        "order": one_line(one["order"]),
+        **_due(one, say),
+        "signed": say.short_day(one["signed"]) or say.say("summary", "not_signed"),
+    }
+
+
+def _due(one: Figures, say: Wording, days: str = "days") -> dict[str, str]:
+    return {"due": say.short_day(one["due"]), "days": one_line(one[days] or "")}
+
+
+def _replacement(one: Figures, say: Wording) -> dict[str, str]:
+    return {
+        "servant": say.or_blank(one["servant"]),
+        "reason": say.code("reasons", one["reason"]),
+        "old": say.or_blank(one["old"]),
+        "new": one_line(one["new"]) or say.say("summary", "no_mentor"),
+        **_due(one, say, "days_late"),
+        "signed": say.short_day(one["signed"]) or say.say("summary", "not_signed"),
+    }
+
+
+def _loads(loads: Mapping[str, int], act: Act, say: Wording) -> list[dict[str, str]]:
+    """From no servant to the act's limit, and beyond it."""
+    most = act.limit.places if act.limit else 0
+    return [
+        {"servants": _carried(key, most, say), "mentors": str(count)}
+        for key, count in loads.items()
+    ]
+
+
+def _carried(key: str, most: int, say: Wording) -> str:
+    sentence = {"0": "load_none", "1": "load_one", "over": "load_over"}.get(key, "load_many")
+    return say.say("summary", sentence, count=most if key == "over" else key)
+
+
+def _ended(one: Figures, say: Wording) -> dict[str, str]:
+    return {
+        "servant": say.or_blank(one["servant"]),
+        "reason": say.code("ended", one["reason"]),
+        "day": say.short_day(one["day"]),
+    }
+
+
+def _breach(one: Figures, say: Wording) -> dict[str, str]:
+    return {
+        "what": say.code("breaches", one["what"]),
+        "paragraph": one_line(one["paragraph"]),
+        "servant": one_line(one["servant"]),
+        **_due(one, say),
+        "done": say.short_day(one["done"]) or say.say("summary", "not_done"),
+    }
+
+
+def _numbered(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    return [{"no": str(number), **row} for number, row in enumerate(rows, start=1)]

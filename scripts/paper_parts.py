@@ -1,0 +1,113 @@
+"""Papers, parts: what several of them share, so that it looks and reads the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from docx.shared import Mm
+from paper_look import Paper
+
+Texts = Mapping[str, Any]
+
+
+def letterhead(paper: Paper) -> None:
+    """The upper cell is empty: it is the place of the emblem or of the body's own letterhead."""
+    table = paper.table((62.5, 40, 62.5), lines=False)
+    row = paper.row(table, ("{{ body.name_kk }}", "", "{{ body.name_ru }}"), ("Body",) * 3)
+    row.height = Mm(22)
+    paper.text("Body", "{{ body.name }}")
+
+
+def submitted_to(paper: Paper, t: Texts) -> None:
+    """The person entitled to appoint, to whom par. 7 sends submissions."""
+    paper.text("Addressee", t["attention"])
+    for name in ("position", "body", "name"):
+        paper.when(f"addressee.{name}", "Addressee", f"{{{{ addressee.{name} }}}}")
+
+
+def heading(paper: Paper, own: Texts, *, new_page: bool = False) -> None:
+    """What the paper is, and on what."""
+    paper.text("Heading1", own["heading"], new_page=new_page)
+    paper.text("Subject", own["subject"])
+
+
+def signed(paper: Paper, t: Texts, post: str, name: str) -> None:
+    """Post, place to sign, name and date."""
+    paper.signature(post, name, t["signature"], date=t["date"])
+
+
+def servant_facts(t: Texts) -> list[tuple[str, ...]]:
+    """The rows on the servant that most papers share."""
+    return [
+        (t["servant"], "{{ servant.name }}"),
+        (t["position"], "{{ servant.position }}"),
+        (t["subdivision"], "{{ servant.subdivision }}", "servant.subdivision"),
+        (t["category"], "{{ servant.category }}", "servant.category"),
+        (t["accepted"], "{{ servant.accepted_on }}"),
+    ]
+
+
+def pair_facts(t: Texts) -> list[tuple[str, ...]]:
+    """Who, with whom, under which order, when: the head of the papers of a running mentorship."""
+    return [
+        (t["servant"], "{{ servant.name }}, {{ servant.post }}"),
+        (t["mentor"], "{{ mentor.name }}, {{ mentor.post }}"),
+        (t["earlier"], "{{ mentor.earlier }}", "mentor.earlier"),
+        (t["order"], "{{ order.reference }}"),
+        (t["term"], "{{ term.period }}"),
+    ]
+
+
+def order_head(paper: Paper, own: Texts, orders: Texts) -> None:
+    """Letterhead, date, number and place of an order, its subject, and the words of command."""
+    letterhead(paper)
+    paper.text("Heading1", orders["heading"])
+    table = paper.table((68, 45, 52), lines=False)
+    styles = ("Requisite", "RequisiteMiddle", "RequisiteRight")
+    paper.row(table, (orders["date"], orders["number"], "{{ body.city }}"), styles)
+    paper.text("Gap", "")
+    paper.text("Subject", own["subject"])
+    paper.text("Text", own["preamble"])
+    paper.text("Command", orders["command"])
+
+
+def order_end(paper: Paper, t: Texts, own: Texts, orders: Texts) -> None:
+    """Basis, signature, and the sheet on which those named in the order sign."""
+    paper.text("ItemKept", orders["basis"])
+    paper.signature(orders["signer"], "{{ signatory.name }}", t["signature"])
+    paper.when("signatory.act", "Note", orders["authority"])
+    paper.when("order.executor", "Note", orders["executor"])
+    paper.text("Heading1", orders["sheet_heading"], new_page=True)
+    paper.text("Subject", own["sheet_subject"])
+    paper.text("Subject", orders["sheet_date"])
+    heads, cells = orders["sheet_heads"], orders["sheet_cells"]
+    paper.listed("11c 34 64 33 23", heads, "order.acquainted", cells, tall=16)
+
+
+def proof(paper: Paper, t: Texts, annex: str) -> None:
+    """Par. 8, last sentence: everybody in the body, each with what excludes them."""
+    own = t["proof"]
+    with paper.block("if proof.rows"):
+        paper.text("Addressee", annex, new_page=True)
+        heading(paper, own)
+        paper.text("Text", own["opening"])
+        paper.listed("13c 52 62 38", own["heads"], "proof.rows", own["cells"])
+        paper.text("Sign", own["key"])
+        paper.each("proof.grounds", "Key", own["key_item"])
+        signed(paper, t, own["signer"], own["name"])
+
+
+def agreed(paper: Paper, t: Texts) -> None:
+    """The block of agreement at the upper right of a wide paper: the head of the subdivision."""
+    own = t["agreed"]
+    table = paper.table((147, 105), lines=False)
+    for text in (f"*{own['word']}*", own["by"], *own["lines"], t["date"]):
+        paper.row(table, ("", text), ("Sign", "Sign"))
+
+
+def to_write(paper: Paper, parts: Sequence[str], lines: int, *, signed: bool = False) -> None:
+    """A heading and lines to write on for each part; `signed`: a signature follows the last."""
+    for part in parts:
+        paper.text("Heading2", part)
+        paper.ruled(lines, signed=signed and part == parts[-1])

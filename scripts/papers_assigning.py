@@ -1,0 +1,90 @@
+"""Papers, assigning: submission, consent, order and plan (pars. 7-9, 12)."""
+
+from __future__ import annotations
+
+from paper_look import Paper
+from paper_parts import (
+    Texts,
+    agreed,
+    heading,
+    order_end,
+    order_head,
+    proof,
+    servant_facts,
+    signed,
+    submitted_to,
+)
+
+
+def submission(paper: Paper, t: Texts, own: Texts) -> None:
+    """Par. 7: the direct manager names the mentor."""
+    submitted_to(paper, t)
+    heading(paper, own)
+    paper.text("Text", own["opening"])
+    paper.facts(
+        [
+            (own["part_servant"], ""),
+            *servant_facts(t),
+            (own["part_mentor"], ""),
+            (t["candidate"], "{{ mentor.name }}"),
+            (t["position"], "{{ mentor.position }}"),
+            (t["subdivision"], "{{ mentor.subdivision }}", "mentor.subdivision"),
+            (own["part_requirements"], ""),
+            (own["experience"], "{{ mentor.experience }}"),
+            (own["mark"], "{{ mentor.mark }}"),
+            (own["penalty"], "{{ mentor.penalty }}"),
+            (own["part_term"], ""),
+            (own["term_asked"], "{{ term.length }}"),
+            (own["ground"], "{{ order.ground }}"),
+            (own["chief"], "{{ order.chief_decision }}", "order.chief_decision"),
+        ]
+    )
+    paper.text("Sign", own["attached"])
+    signed(paper, t, own["signer"], "{{ manager.name }}")
+    proof(paper, t, own["annex"])
+
+
+def consent(paper: Paper, t: Texts, own: Texts) -> None:
+    """Par. 7: the consent of the mentor, by the own hand."""
+    submitted_to(paper, t)
+    heading(paper, own)
+    paper.text("TextLeft", own["opening"])
+    paper.facts([*servant_facts(t), (t["term"], "{{ term.remaining }}")])
+    paper.text("Text", own["count"])
+    paper.text("TextKept", own["duties"])
+    signed(paper, t, own["signer"], "{{ mentor.name }}")
+
+
+def order(paper: Paper, t: Texts, own: Texts) -> None:
+    """Par. 9: the order, and the sheet on which those named in it sign."""
+    orders = t["orders"]
+    order_head(paper, own, orders)
+    paper.text("Item", own["assign"])
+    paper.lines("Person", (own["servant"], own["mentor"]))
+    paper.text("Item", own["term"])
+    paper.text("ItemLeft", own["plan"])
+    paper.lines("Item", [own["papers"], own["acquaint"]])
+    paper.text("ItemLeft", own["control"])
+    order_end(paper, t, own, orders)
+
+
+def plan(paper: Paper, t: Texts, own: Texts) -> None:
+    """Pars. 12 and 13: what is done, by when, towards which objective, under which duty."""
+    agreed(paper, t)
+    heading(paper, own)
+    facts = [
+        (t["servant"], "{{ servant.name }}, {{ servant.post }}"),
+        (t["mentor"], "{{ mentor.name }}, {{ mentor.post }}"),
+        (own["period_label"], own["period"]),
+        (t["order"], "{{ order.reference }}"),
+    ]
+    paper.facts(facts)
+    columns = "11c 82 24c 20c 25c 40 26 24"
+    paper.listed(columns, own["heads"], "plan.rows", own["cells"], tall=10)
+    paper.text("Note", own["note"])
+    signed(paper, t, own["mentor"], "{{ mentor.name }}")
+    signed(paper, t, own["servant"], "{{ servant.name }}")
+    paper.text("Heading2", own["objectives"], new_page=True)
+    paper.each("plan.objectives", "Key", own["key_item"])
+    paper.text("Heading2", own["duties"])
+    paper.each("plan.duties", "Key", own["key_item"])

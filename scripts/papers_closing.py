@@ -1,0 +1,101 @@
+"""Papers, closing: the end of a mentorship, in its term or before it (pars. 15-19)."""
+
+from __future__ import annotations
+
+from paper_look import Paper
+from paper_parts import Texts, heading, pair_facts, signed, submitted_to, to_write
+
+
+def report(paper: Paper, t: Texts, own: Texts) -> None:
+    """Par. 15: four parts, written by the servant."""
+    paper.lines("Addressee", own["to"])
+    heading(paper, own)
+    paper.text("Text", own["opening"])
+    paper.facts([*pair_facts(t), (own["agreed"], "{{ plan.agreed_on }}", "plan.agreed_on")])
+    first, *others = own["parts"]
+    paper.text("Heading2", first)
+    paper.listed("11c 80 24c 22 28", own["heads"], "plan.rows", own["cells"])
+    to_write(paper, others, 4, signed=True)
+    signed(paper, t, own["servant"], "{{ servant.name }}")
+    to_write(paper, [own["resolution"]], 2, signed=True)
+    signed(paper, t, own["head"], "{{ head.name }}")
+
+
+def commendation(paper: Paper, t: Texts, own: Texts) -> None:
+    """Par. 16: five aspects and a conclusion in words; no marks are added up."""
+    paper.lines("Addressee", own["to"])
+    heading(paper, own)
+    paper.text("Text", own["opening"])
+    paper.facts(pair_facts(t))
+    to_write(paper, own["parts"], 4, signed=True)
+    signed(paper, t, own["mentor"], "{{ mentor.name }}")
+    to_write(paper, [own["note"]], 2, signed=True)
+    signed(paper, t, own["head"], "{{ head.name }}")
+    signed(paper, t, own["servant"], "{{ servant.name }}")
+
+
+def cover_note(paper: Paper, t: Texts, own: Texts) -> None:
+    """Par. 17: report and commendation go to the appointing person and to HR."""
+    submitted_to(paper, t)
+    paper.text("Gap", "")
+    paper.text("Addressee", own["and_to"])
+    heading(paper, own)
+    paper.text("Text", own["opening"])
+    paper.facts([*pair_facts(t), (own["due"], "{{ papers.by }}")])
+    paper.listed("11c 66 52 18 18", own["heads"], "papers.submitted", own["cells"], tall=10)
+    signed(paper, t, own["head"], "{{ head.name }}")
+    paper.text("Heading2", own["received"])
+    for receiver in own["receivers"]:
+        signed(paper, t, receiver, t["unnamed"])
+
+
+def inventory(paper: Paper, t: Texts, own: Texts) -> None:
+    """Pars. 18 and 19: a list for each personal file, and the extract on results as a last page."""
+    with paper.block("for file in inventory.files"):
+        heading(paper, own, new_page=True)
+        paper.text("Text", own["opening"])
+        facts = [
+            (own["file"], "{{ file.name }}, {{ file.post }} ({{ file.role }})"),
+            *pair_facts(t),
+        ]
+        paper.facts(facts)
+        paper.listed("11c 70 46 16 22", own["heads"], "inventory.rows", own["cells"])
+        paper.text("Note", own["note"])
+        signed(paper, t, own["filed"], t["unnamed"])
+    extract(paper, t, own)
+
+
+def extract(paper: Paper, t: Texts, own: Texts) -> None:
+    """Par. 19: what the paragraph says, and room for what people decide; nothing follows by it."""
+    heading(paper, own["extract"], new_page=True)
+    paper.text("Text", own["extract"]["quote"])
+    paper.text("Text", own["extract"]["effect"])
+    paper.facts(
+        [
+            *pair_facts(t),
+            (own["extract"]["report"], "{{ inventory.report_on }}"),
+            (own["extract"]["commendation"], "{{ inventory.commendation_on }}"),
+        ]
+    )
+    to_write(paper, own["extract"]["parts"], 4, signed=True)
+    signed(paper, t, own["extract"]["head"], "{{ head.name }}")
+
+
+def termination_note(paper: Paper, t: Texts, own: Texts) -> None:
+    """A mentorship that ends before its term: why, since when, and what is owed no more."""
+    submitted_to(paper, t)
+    heading(paper, own)
+    paper.text("Text", own["opening"])
+    paper.facts(
+        [
+            *pair_facts(t),
+            (own["ended_on"], "{{ ended.day }}"),
+            (own["reason"], "{{ ended.reason }}"),
+            (own["document"], "{{ ended.document }}", "ended.document"),
+        ]
+    )
+    paper.lines("Text", (own["owed"], own["free"], own["files"]))
+    paper.when("ended.note", "Text", "{{ ended.note }}")
+    signed(paper, t, own["signer"], t["unnamed"])
+    for reader, name in zip(own["readers"], own["reader_names"], strict=True):
+        signed(paper, t, reader, name)

@@ -1,0 +1,349 @@
+"""What is owed on which day, through the whole life of a mentorship."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.duties import Basis, Owed, Standing, Unassigned, When, owed
+from pipeline.model import Absence, Entry, Leaving, Mentorship, Status
+from tests.ask.states import (
+    ACCEPTED,
+    ORDER,
+    all_duties,
+    closed,
+    day,
+    duties,
+    handed_over,
+    only,
+    planned,
+    ruled,
+    signed,
+    state,
+    told,
+)
+
+END = day(1, 13, 2027)
+PAPERS = day(1, 20, 2027)
+DONE = {
+    "plan_agreed": day(11, 16),
+    "report_received": day(1, 14, 2027),
+    "commendation_received": day(1, 15, 2027),
+}
+
+LIFE = [
+    # day, the mentorship as the register has it then, what is owed
+    (ACCEPTED, planned(), {"order": "open"}),
+    (day(11, 16), planned(), {"order": "open"}),
+    (day(11, 17), planned(), {"order": "overdue"}),
+    (ORDER, signed(), dict.fromkeys(["plan", "report", "commendation", "papers"], "open")),
+    (day(11, 16), signed(), {"plan": "open"}),
+    (day(11, 17), signed(), {"plan": "overdue"}),
+    (END, signed(done=DONE), {"plan": "done", "report": "open"}),
+    (PAPERS, signed(done=DONE), {"report": "done", "commendation": "done", "papers": "open"}),
+    (day(1, 21, 2027), signed(done=DONE), {"papers": "overdue"}),
+    (
+        day(1, 21, 2027),
+        signed(),
+        {"plan": "overdue", "report": "overdue", "commendation": "overdue", "papers": "overdue"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("on", "one", "expected"), LIFE)
+def test_a_mentorship_owes_through_its_life(
+    on: date, one: Mentorship, expected: dict[str, str]
+) -> None:
+    found = told(duties(state(one), on))
+    assert {name: found[name] for name in expected} == expected
+    assert ("order" in found) == (found.get("order") is not None)
+    assert found["order"] == ("done" if one.status is Status.SIGNED else expected["order"])
+
+
+def test_an_unsigned_pair_owes_nothing_but_its_order() -> None:
+    assert list(told(duties(state(planned()), ORDER))) == ["order"]
+
+
+def test_each_duty_tells_its_dates_its_paragraph_and_its_people() -> None:
+    found = duties(state(signed()), ORDER)
+    facts = {one.duty: (one.paragraph, one.who, one.due, one.safe) for one in found}
+    assert facts == {
+        "order": ("9", "appointing_person", day(11, 16), day(11, 13)),
+        "plan": ("12", "mentor", day(11, 16), day(11, 16)),
+        "report": ("15", "servant", PAPERS, END),
+        "commendation": ("16", "mentor", PAPERS, END),
+        "papers": ("17", "head_of_subdivision", PAPERS, day(1, 19, 2027)),
+    }
+    assert only(found, "report").receives == ("head_of_subdivision",)
+    assert only(found, "papers").receives == ("appointing_person", "personnel_service")
+
+
+def test_the_day_of_the_deadline_itself_is_not_late() -> None:
+    last = signed(order=day(11, 16), done={"plan_agreed": day(11, 19)})
+    found = duties(state(last), day(11, 19))
+    assert [only(found, name).days_late for name in ("order", "plan")] == [0, 0]
+    beyond = signed(order=day(11, 17), done={"plan_agreed": day(11, 21)})
+    found = duties(state(beyond), day(12, 1))
+    assert [only(found, name).days_late for name in ("order", "plan")] == [1, 1]
+
+
+def test_overdue_comes_first_then_open_then_done_each_by_date_then_key() -> None:
+    late, soon, fine = planned(1), signed(2), planned(3)
+    accepted = fine.case["servant"] | {"appointed_on": "2026-11-16"}
+    fine = replace(fine, case=fine.case | {"servant": accepted})
+    found = duties(state(fine, soon, late), day(11, 17))
+    assert [(str(one.state), one.duty, one.servant_id) for one in found] == [
+        ("overdue", "order", "s1"),
+        ("overdue", "plan", "s2"),
+        ("open", "order", "s3"),
+        ("open", "report", "s2"),
+        ("open", "commendation", "s2"),
+        ("open", "papers", "s2"),
+        ("done", "order", "s2"),
+    ]
+
+
+def test_an_event_of_a_later_day_is_not_done_yet() -> None:
+    one = signed(done={"plan_agreed": day(11, 16)})
+    assert only(duties(state(one), day(11, 15)), "plan").state is Standing.OPEN
+
+
+# ---- absence of the servant
+
+
+def test_while_the_servant_is_away_nobody_knows_the_dates_of_the_end() -> None:
+    away = Absence("s1", "sick_leave", day(12, 1), None)
+    found = duties(state(signed(), absences=(away,)), day(6, 1, 2027))
+    for name in ("report", "commendation", "papers"):
+        one = only(found, name)
+        assert (one.due, one.safe, one.state) == (None, None, Standing.OPEN)
+
+
+def test_days_that_are_not_counted_move_the_dates_of_the_end() -> None:
+    away = Absence("s1", "sick_leave", day(12, 1), day(12, 7))
+    found = duties(state(signed(), absences=(away,)), day(12, 8))
+    assert only(found, "report").safe == day(1, 20, 2027)
+    assert only(found, "papers").due == day(1, 27, 2027)
+
+
+# ---- replacement
+
+
+def gone(on: date, kind: str = "dismissed") -> dict[str, Leaving]:
+    return {"m1": Leaving(kind, on)}
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [(day(12, 1), "open"), (day(12, 8), "open"), (day(12, 9), "overdue")],
+)
+def test_a_mentor_who_leaves_is_replaced_within_the_deadline(on: date, expected: str) -> None:
+    found = duties(state(signed(), leavings=gone(day(12, 1))), on)
+    one = only(found, "replacement")
+    assert (str(one.state), one.due, one.mentor_id) == (expected, day(12, 8), "m1")
+    assert one.paragraph == "11"
+
+
+def test_a_mentor_who_stays_is_not_replaced() -> None:
+    elsewhere = {"m2": Leaving("dismissed", day(12, 1))}
+    assert "replacement" not in told(duties(state(signed(), leavings=elsewhere), day(12, 2)))
+
+
+def test_the_duty_of_a_replacement_is_about_the_one_who_takes_over() -> None:
+    one = signed(replacement=planned(mentor="m2"))
+    found = only(duties(state(one, leavings=gone(day(12, 1))), day(12, 2)), "replacement")
+    assert (found.mentor_id, found.due) == ("m2", day(12, 8))
+
+
+def test_the_order_of_the_new_mentor_settles_the_replacement() -> None:
+    one = handed_over(signed(), "m2", day(12, 9))
+    found = only(duties(state(one, leavings=gone(day(12, 1))), day(12, 20)), "replacement")
+    assert (str(found.state), found.due, found.done_on) == ("done", day(12, 8), day(12, 9))
+    assert (found.mentor_id, found.days_late) == ("m2", 1)
+
+
+def test_a_release_has_no_deadline() -> None:
+    one = signed(released=Leaving("mentor_released", day(12, 1)))
+    found = only(duties(state(one), day(12, 31)), "replacement")
+    assert (found.due, found.safe, str(found.state)) == (None, None, "open")
+
+
+def test_who_is_gone_without_a_date_is_replaced_without_one() -> None:
+    basis = Basis(ruled(), When(day(12, 1), frozenset({1})))
+    found = only(owed(state(signed()), basis), "replacement")
+    assert (found.due, str(found.state)) == (None, "open")
+
+
+@pytest.mark.parametrize(("last", "owes"), [(day(12, 7), False), (day(12, 8), True)])
+def test_a_mentor_away_for_more_than_a_week_is_replaced(last: date, owes: bool) -> None:
+    away = Absence("m1", "sick_leave", day(12, 1), last)
+    found = told(duties(state(signed(), absences=(away,)), day(12, 1)))
+    assert ("replacement" in found) == owes
+
+
+def test_nobody_is_replaced_who_is_back_but_what_was_late_is_remembered() -> None:
+    away = Absence("m1", "sick_leave", day(12, 1), day(12, 31))
+    known = state(signed(), absences=(away,))
+    assert "replacement" not in told(duties(known, day(1, 4, 2027)))
+    lapsed = only(all_duties(known, day(1, 4, 2027)), "replacement")
+    assert lapsed.state is Standing.LAPSED
+    assert lapsed.due is not None
+    assert lapsed.days_late == (day(12, 31) - lapsed.due).days > 0
+
+
+def test_after_the_end_of_the_term_nobody_takes_over() -> None:
+    known = state(signed(), leavings=gone(day(1, 4, 2027)))
+    assert str(only(duties(known, END), "replacement").state) == "overdue"
+    after = END + timedelta(days=1)
+    assert "replacement" not in told(duties(known, after))
+    assert only(all_duties(known, after), "replacement").state is Standing.LAPSED
+
+
+def test_who_leaves_after_the_end_of_the_term_leaves_no_mentorship() -> None:
+    known = state(signed(), leavings=gone(END + timedelta(days=1)))
+    assert "replacement" not in told(duties(known, END))
+
+
+# ---- the plan after a change of mentor
+
+
+def plans(found: list[Owed]) -> list[tuple[str | None, date | None, str, date | None]]:
+    mine = sorted((one for one in found if one.duty == "plan"), key=lambda one: str(one.due))
+    return [(one.mentor_id, one.due, str(one.state), one.done_on) for one in mine]
+
+
+def agreed(number: int, on: date, corrects: int | None = None) -> Entry:
+    return Entry("plan_agreed", "s1", None, 1, on, number=number, corrects=corrects)
+
+
+def test_the_new_mentor_agrees_a_revision_of_the_plan() -> None:
+    one = handed_over(signed(done={"plan_agreed": day(11, 16)}), "m2", day(12, 7))
+    assert plans(duties(state(one), day(12, 8))) == [
+        ("m1", day(11, 16), "done", day(11, 16)),
+        ("m2", day(12, 10), "open", None),
+    ]
+
+
+def test_both_agreements_are_kept_apart() -> None:
+    one = handed_over(signed(done={"plan_agreed": day(12, 9)}), "m2", day(12, 7))
+    known = state(one, recorded=(agreed(1, day(11, 16)), agreed(2, day(12, 9))))
+    assert [done for *_, done in plans(duties(known, day(12, 10)))] == [day(11, 16), day(12, 9)]
+
+
+def test_an_agreement_that_was_corrected_settles_nothing() -> None:
+    one = signed(done={"plan_agreed": day(11, 18)})
+    known = state(one, recorded=(agreed(1, day(11, 16)), agreed(2, day(11, 18), corrects=1)))
+    assert plans(duties(known, day(12, 10))) == [("m1", day(11, 16), "done", day(11, 18))]
+
+
+def test_a_body_may_read_the_act_so_that_the_plan_just_goes_on() -> None:
+    one = handed_over(signed(), "m2", day(12, 7))
+    found = duties(state(one), day(12, 8), replan="none")
+    assert [mentor for mentor, *_ in plans(found)] == ["m1"]
+
+
+# ---- the end
+
+
+def test_sending_the_papers_settles_what_had_to_be_sent() -> None:
+    one = closed(signed(), "papers_sent", PAPERS, done={"papers_sent": PAPERS})
+    found = duties(state(one), day(2, 1, 2027))
+    assert told(found) == {
+        "order": "done",
+        "report": "done",
+        "commendation": "done",
+        "papers": "done",
+    }
+    assert only(found, "report").done_on == PAPERS
+
+
+def test_a_plan_that_was_never_agreed_lapses_with_the_mentorship_and_is_not_forgotten() -> None:
+    one = closed(signed(), "papers_sent", PAPERS, done={"papers_sent": PAPERS})
+    lapsed = only(all_duties(state(one), day(2, 1, 2027)), "plan")
+    assert lapsed.state is Standing.LAPSED
+    assert lapsed.days_late == (PAPERS - day(11, 16)).days
+
+
+@pytest.mark.parametrize("by", ["dismissed", "transferred", "mentorship_ended"])
+def test_an_early_end_leaves_nothing_to_do(by: str) -> None:
+    one = closed(signed(done={"plan_agreed": day(11, 16)}), by, day(12, 1))
+    assert told(duties(state(one), day(12, 1))) == {"order": "done", "plan": "done"}
+
+
+def test_a_servant_who_will_leave_owes_until_then() -> None:
+    known = state(signed(), leavings={"s1": Leaving("transferred", day(12, 1))})
+    assert told(duties(known, day(11, 30)))["plan"] == "overdue"
+    assert told(duties(known, day(12, 1))) == {"order": "done"}
+
+
+def test_a_servant_who_leaves_after_the_end_does_not_undo_it() -> None:
+    known = state(signed(), leavings={"s1": Leaving("transferred", END + timedelta(days=1))})
+    assert told(duties(known, day(2, 1, 2027)))["papers"] == "overdue"
+
+
+@pytest.mark.parametrize("by", ["withdrawn", "annulled"])
+def test_what_never_was_a_mentorship_leaves_no_duty(by: str) -> None:
+    assert duties(state(closed(planned(), by, ORDER)), ORDER) == []
+
+
+def test_an_annulled_order_is_owed_again() -> None:
+    known = state(planned(ever_signed=True))
+    assert told(duties(known, day(11, 17))) == {"order": "overdue"}
+
+
+# ---- newcomers without a pair
+
+
+def test_a_newcomer_whom_nobody_could_be_given_is_owed_an_order() -> None:
+    basis = Basis(ruled(), When(day(11, 17)), (Unassigned("s7", ACCEPTED), Unassigned("s8", None)))
+    found = [
+        (one.servant_id, one.mentorship, one.duty, str(one.state)) for one in owed(state(), basis)
+    ]
+    assert found == [("s7", None, "order", "overdue"), ("s8", None, "order", "open")]
+
+
+# ---- what always holds
+
+DAYS = st.dates(day(11, 1), day(4, 1, 2027))
+
+
+@st.composite
+def lived(draw: st.DrawFn) -> Mentorship:
+    """A mentorship with any mix of events, in the order in which they can come."""
+    one = signed(order=draw(st.dates(ORDER, day(12, 1))))
+    if draw(st.booleans()):
+        one = handed_over(one, "m2", one.start + timedelta(days=draw(st.integers(1, 40))))
+    kinds = draw(st.sets(st.sampled_from(sorted(DONE))))
+    done = {kind: one.start + timedelta(days=draw(st.integers(0, 90))) for kind in sorted(kinds)}
+    one = replace(one, done=done)
+    end = draw(st.sampled_from([None, "papers_sent", "dismissed", "annulled"]))
+    on = max([*done.values(), one.start]) + timedelta(days=draw(st.integers(0, 20)))
+    sent = {"papers_sent": on} if end == "papers_sent" else {}
+    return closed(one, end, on, done=done | sent) if end else one
+
+
+@given(lived(), DAYS)
+def test_every_duty_is_done_or_listed_or_lapsed_with_its_mentorship(
+    one: Mentorship, on: date
+) -> None:
+    for duty in all_duties(state(one), on):
+        assert (duty.state is Standing.DONE) == (duty.done_on is not None)
+        assert duty.done_on is None or duty.done_on <= on
+        if duty.state is Standing.LAPSED:
+            assert not one.open
+        elif duty.state is not Standing.DONE:
+            assert duty.state is (Standing.OVERDUE if duty.due and duty.due < on else Standing.OPEN)
+        assert duty.due is None or duty.safe is None or duty.safe <= duty.due
+
+
+@given(lived(), DAYS)
+def test_what_is_late_stays_late_and_grows_until_it_is_done(one: Mentorship, on: date) -> None:
+    today = {(d.duty, d.mentor_id, d.due): d for d in all_duties(state(one), on)}
+    tomorrow = all_duties(state(one), on + timedelta(days=1))
+    for after in tomorrow:
+        before = today[after.duty, after.mentor_id, after.due]
+        assert after.days_late in (before.days_late, before.days_late + 1)
