@@ -123,6 +123,43 @@ def check(rosters: Path, on: dt.date, settings: Path | None, as_json: bool) -> i
 
 
 @talimger.command()
+@click.option("--manager", metavar="PERSON_ID", help="Only whom this person manages or mentors.")
+@on_option
+@out_option
+@register_option
+@json_option
+def due(manager: str | None, on: dt.date, out: Path, register: str | None, as_json: bool) -> int:
+    """Every duty with its dates: overdue, open, done."""
+    from pipeline import talk
+    from pipeline.ask import due as ask_due
+
+    talk.Talk(as_json).due(ask_due(_register(out, register), on, manager))
+    return DONE
+
+
+@talimger.command()
+@click.option("--from", "first", type=Day(), required=True, help="The first day of the period.")
+@click.option("--to", "last", type=Day(), required=True, help="The last day of the period.")
+@on_option
+@out_option
+@register_option
+@json_option
+def summary(
+    first: dt.date, last: dt.date, on: dt.date, out: Path, register: str | None, as_json: bool
+) -> int:
+    """Sum up a period for the person entitled to appoint, into OUT/summary."""
+    from pipeline import talk
+    from pipeline.ask import Period
+    from pipeline.ask import summary as ask_summary
+
+    told = talk.Talk(as_json)
+    with told.working("Counting, writing"):
+        found = ask_summary(_register(out, register), out, Period(first, last), on)
+    told.summary(found, out)
+    return DONE
+
+
+@talimger.command()
 @click.argument("mentorship", metavar="MENTORSHIP_NO", type=click.IntRange(min=1))
 @out_option
 @register_option

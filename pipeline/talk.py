@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -22,11 +23,39 @@ from pipeline.words.shapes import finding_shape
 from pipeline.words.workbooks import workbook_words
 
 if TYPE_CHECKING:
-    from pipeline.ask import Reprinted
+    from pipeline.ask import Reprinted, Summary
+    from pipeline.deliver import NamedDuty
+    from pipeline.duties import Owed
     from pipeline.flow import Outcome
     from pipeline.rosters import Rosters
 
 SHOWN_FINDINGS = 20
+PIPED = 200
+OF_DUTY = (
+    "servant_id",
+    "mentorship",
+    "mentor_id",
+    "duty",
+    "paragraph",
+    "who",
+    "due",
+    "safe",
+    "state",
+    "done_on",
+)
+"""What machines are told of a duty."""
+SHOWN_OF_DUTY = (
+    "state",
+    "due",
+    "safe",
+    "duty",
+    "paragraph",
+    "servant_id",
+    "mentor_id",
+    "who",
+    "receives",
+    "done_on",
+)
 
 
 class Talk:
@@ -98,6 +127,40 @@ class Talk:
             )
             self.console.print(f"{out / one.path}{same}")
 
+    def due(self, duties: Sequence[NamedDuty]) -> None:
+        """A table of duties by keys alone."""
+        self._json([_duty(one.owed) for one in duties])
+        words = workbook_words("en")["due"]
+        roles = words["roles"]
+        table = Table(title=words["sheet"], box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+        for name in SHOWN_OF_DUTY:
+            whole = name not in ("duty", "who", "receives")
+            table.add_column(words["short"][name], no_wrap=whole, overflow="fold")
+        for one in duties:
+            shape = _duty(one.owed) | {
+                "state": words["states"][one.owed.state],
+                "duty": words["duties"].get(one.owed.duty, one.owed.duty),
+                "who": roles.get(one.owed.who, one.who),
+                "receives": ", ".join(roles.get(role, role) for role in one.owed.receives),
+            }
+            table.add_row(*(str(shape[name] or "") for name in SHOWN_OF_DUTY))
+        if not self.console.is_terminal:
+            self.console.width = PIPED
+        self.console.print(table)
+        counts = Counter(words["states"][one.owed.state] for one in duties)
+        self.console.print(", ".join(f"{count} {state}" for state, count in counts.items()))
+
+    def summary(self, found: Summary, out: Path) -> None:
+        """Where the summary lies, and its first figures."""
+        self._json(found.figures)
+        told = found.figures
+        self.console.print(
+            f"{told['hired']} accepted, {told['covered']} with a mentor, "
+            f"{len(told['late'])} orders late, {len(told['replacements'])} replacements, "
+            f"{len(told['breaches'])} breaches."
+        )
+        self.console.print(str(out / found.path))
+
     def init(self, files: Sequence[str], folder: Path) -> None:
         """What was written, and what to do next."""
         for name in files:
@@ -132,3 +195,9 @@ class Talk:
 
 def _bare(decision: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in decision.items() if name != "shown"}
+
+
+def _duty(owed: Owed) -> dict[str, Any]:
+    plain = {name: getattr(owed, name) for name in OF_DUTY}
+    days = {name: plain[name].isoformat() for name in ("due", "safe", "done_on") if plain[name]}
+    return plain | days | {"state": str(owed.state)}

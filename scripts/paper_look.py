@@ -108,10 +108,11 @@ class Paper:
 
     def listed(
         self, columns: str, heads: Sequence[str], names: str, cells: Sequence[str], tall: float = 0
-    ) -> None:
+    ) -> _Row:
         """A table with one row for each item of the list `names`, at least `tall` millimetres high.
 
-        `columns` are the widths in millimetres; `c` after one centres that column.
+        `columns` are the widths in millimetres; `c` after one centres that column. The row is given
+        back.
         """
         widths = [float(column.rstrip("c")) for column in columns.split()]
         styles = ["SmallMiddle" if "c" in column else "Small" for column in columns.split()]
@@ -120,15 +121,22 @@ class Paper:
         plain = ["Small"] * len(widths)
         self.row(table, heads, ["SmallHead"] * len(widths), head=True)
         self.row(table, [f"{{%tr for item in {names} %}}", *blank], plain)
-        self.tall(self.row(table, cells, styles), tall)
+        row = self.row(table, cells, styles)
+        self.tall(row, tall)
         self.row(table, ["{%tr endfor %}", *blank], plain)
         self.text("Gap", "")
+        return row
 
     def tall(self, row: _Row, height: float) -> None:
         """Give a row at least this height in millimetres, its words in the middle of it."""
         row.height = Mm(height) if height else None
         for cell in row.cells:
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+
+    def together(self, row: _Row) -> None:
+        """Keep a row on one page with what follows: of a short table, all rows."""
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
     def chart(self, chart: Chart, high: float, says: str) -> None:
         """A chart over the whole width, `high` millimetres high; `says` tells what it shows."""
@@ -140,7 +148,7 @@ class Paper:
         frame = chart_frame(relation, self._charts, (self.width, high), says)
         self.text("Chart", "")._p.append(parse_xml(frame))
 
-    def signature(self, post: str, name: str, under: str, *, date: str = "") -> None:
+    def signature(self, post: str, name: str, under: str, *, date: str = "") -> Table:
         """Post, place to sign, name: together on one page, with what stands before them."""
         wide = self.width > TALL
         widths = (130.0, 50.0, 72.0) if wide else (63.0, 35.0, 67.0)
@@ -152,6 +160,22 @@ class Paper:
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         self.row(table, (date, under, ""), ("Sign", "Caption", "Sign"))
         self.text("Gap", "")
+        return table
+
+    def end_page(self) -> None:
+        """Take back the last gap where a new page follows: on a full page it would make one."""
+        last = self._document.paragraphs[-1]._p
+        last.getparent().remove(last)
+
+    def below(self, table: Table, name: str, text: str) -> None:
+        """A row of small print below a signature, there only where `name` says something."""
+        blank, plain = ["", ""], ["Sign"] * 3
+        self.row(table, [f"{{%tr if {name} %}}", *blank], plain)
+        cells = self.row(table, [text, *blank], ["NoteBelow", *plain[1:]]).cells
+        cells[0].merge(cells[2])
+        for empty in cells[0].paragraphs[1:]:
+            empty._p.getparent().remove(empty._p)
+        self.row(table, ["{%tr endif %}", *blank], plain)
 
     def ruled(self, count: int, *, signed: bool = False) -> None:
         """Lines to write on by hand, on one page; `signed`: on that of the signature below too."""

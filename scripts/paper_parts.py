@@ -75,9 +75,10 @@ def order_head(paper: Paper, own: Texts, orders: Texts) -> None:
 def order_end(paper: Paper, t: Texts, own: Texts, orders: Texts) -> None:
     """Basis, signature, and the sheet on which those named in the order sign."""
     paper.text("ItemKept", orders["basis"])
-    paper.signature(orders["signer"], "{{ signatory.name }}", t["signature"])
-    paper.when("signatory.act", "Note", orders["authority"])
-    paper.when("order.executor", "Note", orders["executor"])
+    table = paper.signature(orders["signer"], "{{ signatory.name }}", t["signature"])
+    paper.below(table, "signatory.act", orders["authority"])
+    paper.below(table, "order.executor", orders["executor"])
+    paper.end_page()
     paper.text("Heading1", orders["sheet_heading"], new_page=True)
     paper.text("Subject", own["sheet_subject"])
     paper.text("Subject", orders["sheet_date"])

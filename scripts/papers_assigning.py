@@ -84,6 +84,7 @@ def plan(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("Note", own["note"])
     signed(paper, t, own["mentor"], "{{ mentor.name }}")
     signed(paper, t, own["servant"], "{{ servant.name }}")
+    paper.end_page()
     paper.text("Heading2", own["objectives"], new_page=True)
     paper.each("plan.objectives", "Key", own["key_item"])
     paper.text("Heading2", own["duties"])

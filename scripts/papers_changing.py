@@ -12,7 +12,7 @@ def replacement_order(paper: Paper, t: Texts, own: Texts) -> None:
     order_head(paper, own, orders)
     paper.text("Item", own["replace"])
     paper.lines("Person", (own["servant"], own["former"], own["mentor"]))
-    paper.lines("Item", (own["term"], own["plan"], own["revision"], own["papers"]))
+    paper.lines("Item", (own["term"], own["plan"], own["papers"]))
     paper.text("Item", own["acquaint"])
     paper.text("ItemLeft", own["control"])
     order_end(paper, t, own, orders)
@@ -27,7 +27,7 @@ def term_order(paper: Paper, t: Texts, own: Texts) -> None:
     paper.lines("Person", (own["servant"], own["mentor"]))
     with paper.block("if absences.rows"):
         paper.text("ItemKept", own["absences"])
-        paper.listed("11c 48 26c 26c 34 20c", own["heads"], "absences.rows", own["cells"])
+        paper.listed("11c 38 24c 24c 48 20c", own["heads"], "absences.rows", own["cells"])
     with paper.block("if not absences.rows"):
         paper.text("Item", own["no_absences"])
     paper.lines("Item", (own["end"], own["papers"], own["acquaint"]))
@@ -50,8 +50,7 @@ def plan_revision(paper: Paper, t: Texts, own: Texts) -> None:
             (t["term"], "{{ term.period }}"),
         ]
     )
-    paper.text("Text", own["opening"])
-    columns = "11c 83 25c 40 30 38 25"
+    columns = "11c 100 25c 40 24 26 26"
     paper.listed(columns, own["heads"], "plan.rows", own["cells"], tall=10)
     paper.text("Note", own["note"])
     signed(paper, t, own["mentor"], "{{ mentor.name }}")

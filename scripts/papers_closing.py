@@ -62,6 +62,7 @@ def inventory(paper: Paper, t: Texts, own: Texts) -> None:
         paper.listed("11c 70 46 16 22", own["heads"], "inventory.rows", own["cells"])
         paper.text("Note", own["note"])
         signed(paper, t, own["filed"], t["unnamed"])
+        paper.end_page()
     extract(paper, t, own)
 
 

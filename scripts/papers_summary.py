@@ -15,7 +15,7 @@ def summary(paper: Paper, t: Texts, own: Texts) -> None:
     coverage(paper, own["coverage"])
     time_limits(paper, own["limits"], own["nothing"])
     replacements(paper, own["replacements"], own["nothing"])
-    loads(paper, own["loads"])
+    loads(paper, own["loads"], own["nothing"])
     early_ends(paper, own["ends"], own["nothing"])
     breaches(paper, own["breaches"], own["nothing"])
     proposals(paper, own["proposals"])
@@ -45,14 +45,16 @@ def coverage(paper: Paper, own: Texts) -> None:
 def time_limits(paper: Paper, own: Texts, nothing: str) -> None:
     """Every duty with a time limit: in time, late, not done."""
     paper.text("Heading2", own["heading"])
-    paper.listed("60 30c 25c 25c 25c", own["heads"], "timeliness", own["cells"])
+    row = paper.listed("60 30c 25c 25c 25c", own["heads"], "timeliness", own["cells"])
+    paper.together(row)
     fills, samples = (LIGHT, DARK, HATCHED), ((9, 8, 7), (2, 1, 0), (1, 0, 3))
     bars = [
         Bars(name, column, fill, sample)
         for (column, name), fill, sample in zip(own["bars"].items(), fills, samples, strict=True)
     ]
-    paper.chart(Chart("timeliness", "duty", own["sample"], bars, lying=True), 75, own["says"])
-    paper.text("Figure", own["caption"])
+    with paper.block("if figures.duties != '0'"):
+        paper.chart(Chart("timeliness", "duty", own["sample"], bars, lying=True), 75, own["says"])
+        paper.text("Figure", own["caption"])
     paper.text("Subheading", own["late"])
     with paper.block("if late"):
         paper.listed("11c 58 38 22c 22c 14c", own["late_heads"], "late", own["late_cells"])
@@ -63,17 +65,20 @@ def replacements(paper: Paper, own: Texts, nothing: str) -> None:
     """Par. 11: each change of a mentor with its reason and its deadline."""
     paper.text("Heading2", own["heading"])
     with paper.block("if replacements"):
-        columns = "30 27 30 30 17c 17c 14c"
+        columns = "29 21 29 29 22c 22c 13c"
         paper.listed(columns, own["heads"], "replacements", own["cells"])
     without(paper, "replacements", nothing)
 
 
-def loads(paper: Paper, own: Texts) -> None:
+def loads(paper: Paper, own: Texts, nothing: str) -> None:
     """Par. 10: how many servants the mentors carry."""
     paper.text("Heading2", own["heading"])
     bars = [Bars(own["bars"], "mentors", LIGHT, (12, 7, 3, 0))]
-    paper.chart(Chart("loads", "servants", own["sample"], bars), 55, own["says"])
-    paper.text("Figure", own["caption"])
+    with paper.block("if figures.persons != '0'"):
+        paper.chart(Chart("loads", "servants", own["sample"], bars), 55, own["says"])
+        paper.text("Figure", own["caption"])
+    with paper.block("if figures.persons == '0'"):
+        paper.text("Text", nothing)
 
 
 def early_ends(paper: Paper, own: Texts, nothing: str) -> None:
@@ -88,7 +93,7 @@ def breaches(paper: Paper, own: Texts, nothing: str) -> None:
     """What was not kept to, each with its paragraph."""
     paper.text("Heading2", own["heading"])
     with paper.block("if breaches"):
-        columns = "50 15c 48 19c 19c 14c"
+        columns = "47 12c 48 22c 22c 14c"
         paper.listed(columns, own["heads"], "breaches", own["cells"])
     without(paper, "breaches", nothing)
 
@@ -102,12 +107,13 @@ def without(paper: Paper, names: str, nothing: str) -> None:
 def proposals(paper: Paper, own: Texts) -> None:
     """Room for what servants say in their reports (par. 15), grouped, and for HR's proposals."""
     paper.text("Heading2", own["comments"])
-    paper.text("Text", own["comments_opening"])
+    paper.text("TextKept", own["comments_opening"])
     table = paper.table((60, 25, 80))
     paper.row(table, own["comments_heads"], ("SmallHead",) * 3, head=True)
     for group in own["groups"]:
         row = paper.row(table, (group, "", ""), ("Small", "SmallMiddle", "Small"))
         paper.tall(row, 14)
+    paper.text("Gap", "")
     paper.text("Heading2", own["heading"])
-    paper.text("Text", own["opening"])
-    paper.ruled(8, signed=True)
+    paper.text("TextKept", own["opening"])
+    paper.ruled(6, signed=True)

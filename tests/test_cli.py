@@ -388,8 +388,7 @@ def fill(book: Path, row: dict[str, Any]) -> None:
     made = load_workbook(book)
     sheet = made[book.stem]
     for cell in sheet[1]:
-        if cell.value in row:
-            sheet.cell(2, cell.column, row[cell.value])
+        sheet.cell(2, cell.column, row.get(str(cell.value)))
     made.save(book)
 
 

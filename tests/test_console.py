@@ -51,7 +51,7 @@ def kazakh(month: Month) -> Month:
     month.out = month.out.parent / "шығыс"
     month.mentor("m1", full_name=NAME, subdivision="Ұйымдастыру бөлімі")
     month.hire("s1", full_name=NAME, subdivision="Ұйымдастыру бөлімі", chief_decision="№ 4-қ")
-    month.hire("s2", full_name=NAME, category="Ғ-1", manager_id="ә-007")
+    month.hire("s2", full_name=NAME, category="Ғé-1", manager_id="ә-007")
     return month
 
 
@@ -67,7 +67,7 @@ def test_json_is_json_on_every_console(kazakh: Month, console: Console) -> None:
     told = json.loads(out)
     assert status == 1
     assert set(told["documents"]) <= set(files(kazakh.out))
-    assert {"Ғ-1", "ә-007"} <= {one["found"] for one in told["findings"]}
+    assert {"Ғé-1", "ә-007"} <= {one["found"] for one in told["findings"]}
 
 
 def test_a_sentence_to_the_operator_comes_through_on_every_console(

@@ -8,12 +8,12 @@ from pathlib import Path
 from pipeline import record
 from pipeline.deliver import NamedDuty
 
-from .lawful import last_run
+from .lawful import past
 
 
 def due(where: str | Path, on: date, manager_id: str | None = None) -> list[NamedDuty]:
     """Overdue first, then open, then done. With `manager_id` only what concerns the servants whom
     this person manages, heads or mentors. PipelineError: the register holds no run."""
     with record.open_register(where, read_only=True) as register:
-        agenda = last_run(register, on).agenda
+        agenda = past(register, on).agenda()
     return agenda.rows(agenda.owed if manager_id is None else agenda.under(manager_id))

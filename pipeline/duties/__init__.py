@@ -1,11 +1,12 @@
 """Duties: what the act asks of whom, mentorship by mentorship, on a day. Pure."""
 
-from .arising import When
+from .arising import Handover, When
 from .life import Law, Life
 from .owed import Basis, Owed, Standing, Unassigned, incurred, lives, of_life, owed
 
 __all__ = [
     "Basis",
+    "Handover",
     "Law",
     "Life",
     "Owed",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from pipeline.law import Trigger
 from pipeline.law.act import Duty
-from pipeline.model import Due, Service, Status
+from pipeline.model import Due, Mentorship, Service, Status
 
 from .life import Life
 
@@ -23,6 +24,14 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """Who hands a servant over, and the event that brings it about (`dismissed`, `absent` ...)."""
+
+    old_mentor_id: str
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """Whom a duty is about, the day from which it counts, its deadline, and the day when it was
     done or fell away."""
@@ -32,6 +41,7 @@ class Settled:
     limit: Due | None
     done_on: date | None = None
     lapsed_on: date | None = None
+    handover: Handover | None = None
 
 
 def _acceptance(life: Life, duty: Duty, _: When) -> Iterator[Settled]:
@@ -58,8 +68,8 @@ def _change(life: Life, _: Duty, when: When) -> Iterator[Settled]:
         yield from _back_again(life, service, when)
     for old, new in pairwise(life.services):
         found = life.triggered(old, new.since)
-        since = found.day if found else new.since
-        yield Settled(new.mentor_id, since, life.replace_by(found), new.since)
+        told = life.one if new is life.services[-1] else None
+        yield replace(_handed(life, old, found, told), mentor_id=new.mentor_id, done_on=new.since)
     if life.one.status is Status.SIGNED and life.services:
         yield from _changing(life, life.services[-1], when)
 
@@ -71,20 +81,28 @@ def _back_again(life: Life, service: Service, when: When) -> Iterator[Settled]:
         if back and service.since <= back < min(service.until or when.day, when.day):
             found = life.triggered(service, back)
             if found and found.last == back:
-                limit = life.replace_by(found)
-                yield Settled(service.mentor_id, found.day, limit, lapsed_on=back)
+                yield replace(_handed(life, service, found), lapsed_on=back)
 
 
 def _changing(life: Life, service: Service, when: When) -> Iterator[Settled]:
     """Nobody takes over after the term's end: what was owed until then lapses."""
-    one = life.one
+    pair = life.one.replacement
     over = life.end if life.end and life.end < when.day else None
     found = life.triggered(service, over or when.day)
     fires = found and not (found.day and life.end and found.day > life.end)
-    if fires or one.replacement or one.number in when.replacing:
-        successor = one.replacement.mentor_id if one.replacement else one.mentor_id
-        since = found.day if found else None
-        yield Settled(successor, since, life.replace_by(found), lapsed_on=over)
+    if fires or pair or life.one.number in when.replacing:
+        settled = replace(_handed(life, service, found, pair), lapsed_on=over)
+        yield replace(settled, mentor_id=pair.mentor_id) if pair else settled
+
+
+def _handed(
+    life: Life, old: Service, found: Trigger | None, told: Mentorship | None = None
+) -> Settled:
+    """A change from `old` on. Where only a roster said why (R13), the papers of `told` know it."""
+    stated = (told.case.get("trigger") or {}) if told else {}
+    handover = Handover(old.mentor_id, found.kind if found else stated.get("kind"))
+    since = found.day if found else None
+    return Settled(old.mentor_id, since, life.replace_by(found), handover=handover)
 
 
 def _completion(life: Life, duty: Duty, _: When) -> Iterator[Settled]:

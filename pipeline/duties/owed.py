@@ -10,7 +10,7 @@ from enum import StrEnum
 from pipeline.law.act import Duty
 from pipeline.model import State
 
-from .arising import ARISING, Settled, When
+from .arising import ARISING, Handover, Settled, When
 from .life import Law, Life, Past
 
 VOID = frozenset({"withdrawn", "annulled"})
@@ -56,7 +56,7 @@ class Owed:
     who takes over, and while nobody is chosen the one who leaves. `since` is the day from which it
     counts, `due` the last day and `safe` the safe one; None: nobody can know it now, or the act
     sets none. `days_late` counts calendar days after `due`: up to the day when it was done, when it
-    lapsed, or the day of asking.
+    lapsed, or the day of asking. `handover` is a replacement's own.
     """
 
     servant_id: str
@@ -72,6 +72,7 @@ class Owed:
     state: Standing
     done_on: date | None
     days_late: int = 0
+    handover: Handover | None = None
 
 
 def owed(state: State, basis: Basis) -> list[Owed]:
@@ -144,6 +145,7 @@ def _row(
         state=_standing(last, done_on, over_on, today),
         done_on=done_on,
         days_late=max(((done_on or over_on or today) - last).days, 0) if last else 0,
+        handover=settled.handover,
     )
 
 

@@ -54,7 +54,7 @@ def _living(desk: Desk, row: Row, day: date) -> Mentorship | None:
     begun = [one for one in signed if one.start <= day]
     living = [one for one in begun if _open_on(one, row.entry.kind, day)]
     if living:
-        return living[-1]
+        return living[0]
     if not signed:
         allowed = "a servant whose order was signed; enter order_signed first"
         desk.refuse(row, "no_signed_mentorship", "servant_id", allowed)

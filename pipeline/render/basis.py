@@ -37,7 +37,6 @@ def _of_assignment(case: Case, act: Act, say: Wording) -> Iterator[str]:
 
 
 def _of_replacement(case: Case, act: Act, say: Wording) -> Iterator[str]:
-    yield say.say("order", "assigned", reference=assigned(case, say)["reference"])
     document = one_line(case["trigger"].get("document"))
     yield say.say("order", "event", document=document or say.blank())
     yield _consent(case, say)

@@ -33,16 +33,16 @@ def under_the_paragraph(case: Case, act: Act) -> bool:
 def _ground(trigger: Mapping[str, Any], act: Act, say: Wording) -> str:
     kind, day = trigger["kind"], trigger.get("day")
     document = one_line(trigger.get("document"))
+    told = say.say("change", "document", document=document) if document else ""
     limit = act.numbers.get("absence")
     names = {
         "day": say.day(day),
         "limit": say.length(limit.value, limit.unit) if limit else "",
         "reason": say.code("absences", trigger.get("absence")),
         "period": _period(trigger, say),
+        "document": told,
     }
-    dated = kind if day else f"{kind}_undated"
-    said = say.say("change", dated, **names)
-    return said + (say.say("change", "document", document=document) if document else "")
+    return say.say("change", kind if day else f"{kind}_undated", **names)
 
 
 def _period(trigger: Mapping[str, Any], say: Wording) -> str:

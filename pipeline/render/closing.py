@@ -109,7 +109,7 @@ def _reference(one: Mapping[str, Any], case: Case, say: Wording) -> str:
     if one["kind"] == "order" and not number and not day:
         number, day = (one_line(case["assigned"].get(name)) for name in ("number", "day"))
     if number:
-        return say.say("order", "reference", number=number, day=say.day(day))
+        return say.say("closing", "number_and_day", number=number, day=say.day(day))
     received = (case.get("done") or {}).get(_RECEIVED.get(one["kind"], ""))
     return say.known_day(received or day)
 

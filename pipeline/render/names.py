@@ -74,7 +74,7 @@ _SUMMARY: dict[str, tuple[str, ...]] = {
     "period": ("from", "to"),
     "figures": (
         *("hired", "covered", "by_decision", "not_required", "open"),
-        *("fallbacks", "fallback_share", "ended", "recounted"),
+        *("fallbacks", "fallback_share", "ended", "recounted", "duties", "persons"),
     ),
     "by_month[]": ("month", "hired", "covered", "late"),
     "timeliness[]": ("duty", "paragraph", "in_time", "late", "undone"),

@@ -35,17 +35,23 @@ def summary_values(figures: Figures, act: Act, settings: Settings, language: str
     """
     say = wording(language)
     cited = law(act, say)
+    timeliness = _timeliness(figures, cited, say)
+    loads = _loads(figures["loads"], act, say)
     return {
         **_office(figures, settings, say),
         "act": {"title": act.title, "citation": citation(act, say)},
         "law": cited,
         "period": {"from": say.day(figures["from"]), "to": say.day(figures["to"])},
-        "figures": _counts(figures),
+        "figures": {
+            **_counts(figures),
+            "duties": _sum(timeliness, "in_time", "late", "undone"),
+            "persons": _sum(loads, "mentors"),
+        },
         "by_month": [_month(one, say) for one in figures["by_month"]],
-        "timeliness": _timeliness(figures, cited, say),
+        "timeliness": timeliness,
         "late": _numbered(_late(one, say) for one in figures["late"]),
         "replacements": [_replacement(one, say) for one in figures["replacements"]],
-        "loads": _loads(figures["loads"], act, say),
+        "loads": loads,
         "ended": _numbered(_ended(one, say) for one in figures["ended"]),
         "breaches": [_breach(one, say) for one in figures["breaches"]],
     }
@@ -66,6 +72,10 @@ def _counts(figures: Figures) -> dict[str, str]:
     counted = {name: str(figures[name]) for name in _COUNTED}
     share = one_line(figures["fallback_share"])
     return {**counted, "fallback_share": share, "ended": str(len(figures["ended"]))}
+
+
+def _sum(rows: Iterable[Mapping[str, str]], *names: str) -> str:
+    return str(sum(int(row[name]) for row in rows for name in names))
 
 
 def _month(one: Figures, say: Wording) -> dict[str, str]:

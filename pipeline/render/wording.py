@@ -46,10 +46,9 @@ class Wording:
         return self._written(day, "short")
 
     def month(self, month: str) -> str:
-        """`November 2026` of `2026-11`."""
+        """A month in digits, as a narrow chart shows it; `month` is such as `2026-11`."""
         year, number = month.split("-")[:2]
-        name = self.words["dates"]["months"][int(number) - 1]
-        return self.say("dates", "month", month=name, year=int(year))
+        return self.say("dates", "month", month=int(number), year=int(year))
 
     def _written(self, day: object, pattern: str) -> str:
         if not day:

@@ -1,4 +1,4 @@
-"""Orders in the fold: the first one, replacements, and what is left when one is mended or annulled."""
+"""Orders in the fold: the first one, replacements, and what a mended or annulled one leaves."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tests.record.made import chosen, happened, one, ordered
 
 FIRST, SECOND = date(2026, 11, 12), date(2026, 12, 1)
 SIGNED = (chosen(1, "S1", "M1"), ordered("M1", "2026-11-12", "5"))
+PAIR = chosen(1, "S1", "M2", trigger="dismissed")
 FOLLOWING = replace(
-    chosen(1, "S1", "M2", trigger="dismissed"),
+    PAIR,
     day=date(2026, 11, 30),
-    facts=chosen(1, "S1", "M2", trigger="dismissed").facts
-    | {"outcome": "replace", "start": "2026-11-12", "days": 3},
+    facts={**PAIR.facts, "outcome": "replace", "start": "2026-11-12", "days": 3},
 )
 RELEASED = happened("mentor_released", "2026-11-29")
 REPLACED = (*SIGNED, RELEASED, FOLLOWING, ordered("M2", "2026-12-01", "9"))
@@ -154,7 +154,7 @@ def test_papers_made_anew_carry_the_days_that_they_state() -> None:
 def test_a_planned_pair_carries_the_days_that_its_papers_state() -> None:
     plan = chosen(1, "S1", "M1")
     assert one(plan).papers_days == 0
-    assert one(replace(plan, facts=plan.facts | {"days": 4})).papers_days == 4
+    assert one(replace(plan, facts={**plan.facts, "days": 4})).papers_days == 4
 
 
 @pytest.mark.parametrize(

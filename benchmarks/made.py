@@ -1,0 +1,128 @@
+"""Benchmarks: seeded people: bodies for the matching, and a whole month of rosters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from xlsxwriter import Workbook
+
+from pipeline.decide.network import Flags
+
+ON = date(2026, 11, 20)
+SUBDIVISIONS = 12
+CONFORM = 0.06
+"""The share of a staff that conforms, has agreed and is there: places are short, as they are."""
+
+SURNAMES = ("Әбдірахманов", "Қожахметов", "Сейітова", "Ким", "Нұрланова", "Петренко")
+NAMES = ("Айгүл", "Ерлан", "Дәурен", "Олег", "Ұлжан", "Мария")
+
+
+@dataclass(frozen=True)
+class Pool:
+    """One body as the matching sees it; see `pipeline.decide.matching.match`."""
+
+    servants: pd.DataFrame
+    mentors: pd.DataFrame
+    allowed: Flags
+
+
+def pool(number: int, servants: int, staff: int) -> Pool:
+    """The body `number` with so many servants, and of its staff those who conform."""
+    rng = np.random.default_rng(number)
+    fit = np.flatnonzero(rng.random(staff) < CONFORM)
+    load = rng.choice([0, 0, 1], len(fit))
+    mentors = pd.DataFrame(
+        {
+            "subdivision": _units(rng, len(fit)),
+            "category": rng.choice(["D-3", "D-4", "D-5"], len(fit)),
+            "months": rng.integers(24, 240, len(fit)),
+            "places": 2 - load,
+            "load": load,
+        },
+        index=[f"M-{one:06}" for one in fit],
+    )
+    days = rng.integers(0, 10, servants)
+    newcomers = pd.DataFrame(
+        {
+            "subdivision": _units(rng, servants),
+            "category": rng.choice(["D-4", "D-5", "D-6"], servants),
+            "appointed_on": pd.to_datetime([ON - timedelta(days=int(day)) for day in days]),
+        },
+        index=[f"S-{one:06}" for one in range(servants)],
+    )
+    # a few have declined to mentor just this newcomer
+    return Pool(newcomers, mentors, rng.random((servants, len(fit))) > 0.01)
+
+
+def _units(rng: np.random.Generator, size: int) -> list[str]:
+    """Newcomers and mentors are spread unevenly: some subdivisions are short of mentors."""
+    shares = rng.dirichlet(np.full(SUBDIVISIONS, 2.0))
+    return [f"Division {unit}" for unit in rng.choice(SUBDIVISIONS, size, p=shares)]
+
+
+def month(folder: Path, staff: int, hires: int, bodies: int) -> None:
+    """Rosters of one month as two workbooks in `folder`: staff and hires spread over bodies."""
+    rng = np.random.default_rng(20261120)
+    folder.mkdir(parents=True, exist_ok=True)
+    people = [_person(rng, number, bodies) for number in range(staff)]
+    newcomers = [_hire(rng, number, bodies) for number in range(hires)]
+    _book(folder / "staff.xlsx", people)
+    _book(folder / "hires.xlsx", newcomers)
+
+
+def _person(rng: np.random.Generator, number: int, bodies: int) -> dict[str, Any]:
+    head = number < bodies * SUBDIVISIONS
+    return {
+        "person_id": f"M-{number:06}",
+        **_place(rng, number, bodies),
+        "position": "Head of the division" if head else "Chief specialist",
+        "category": "D-3" if head else str(rng.choice(["D-4", "D-5"])),
+        "is_head": "yes" if head else "no",
+        "service_since": date(2026, 1, 1) - timedelta(days=int(rng.integers(100, 6000))),
+        "last_mark": str(rng.choice(["effective", "satisfactory"])),
+        "last_mark_on": date(2026, 1, 20),
+        "attestation": "none",
+        "penalty": str(rng.choice(["none"] * 19 + ["reprimand"])),
+        "penalty_on": date(2026, 5, 5),
+        "consent": str(rng.choice(["yes", "no", "no"])),
+        "status": "works",
+    }
+
+
+def _hire(rng: np.random.Generator, number: int, bodies: int) -> dict[str, Any]:
+    return {
+        "person_id": f"S-{number:06}",
+        **_place(rng, int(rng.integers(0, bodies * SUBDIVISIONS)), bodies),
+        "position": "Specialist",
+        "category": "D-5",
+        "appointed_on": ON - timedelta(days=int(rng.integers(0, 4))),
+        "first_appointed": "yes",
+    }
+
+
+def _place(rng: np.random.Generator, number: int, bodies: int) -> dict[str, Any]:
+    body, unit = number % bodies, number // bodies % SUBDIVISIONS
+    return {
+        "full_name": f"{rng.choice(SURNAMES)} {rng.choice(NAMES)} Серікқызы",
+        "state_body": f"Department {body}",
+        "subdivision": f"Division {unit}",
+    }
+
+
+def _book(path: Path, rows: list[dict[str, Any]]) -> None:
+    book = Workbook(str(path), {"constant_memory": True})
+    book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001
+    days = book.add_format({"num_format": "dd.mm.yyyy"})
+    sheet = book.add_worksheet(path.stem)
+    for line, row in enumerate([dict(zip(rows[0], rows[0], strict=True)), *rows]):
+        for column, value in enumerate(row.values()):
+            if isinstance(value, date):
+                sheet.write_datetime(line, column, value, days)
+            else:
+                sheet.write_string(line, column, value)
+    book.close()

@@ -1,0 +1,74 @@
+"""ask: HR's summary of a period (par. 20), its figures and its Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline import deliver, record, render
+from pipeline.errors import PipelineError
+
+from .figures import Figures
+from .lawful import Past, past
+from .period import Period
+
+NOT_REQUIRED = "not_required"
+SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures of a period, and the path in OUT of the document that tells them."""
+
+    figures: Mapping[str, Any]
+    path: str
+
+
+def summary(where: str | Path, out: Path, period: Period, on: date) -> Summary:
+    """Count, write the document, and give both. PipelineError: no run, or a period without days."""
+    if period.last < period.first:
+        raise PipelineError("The period ends before it begins: change --from or --to.")
+    with record.open_register(where, read_only=True) as register:
+        known = past(register, on)
+        decisions = _latest(register, period)
+    figures = Figures(known.agenda(decisions), period, _exempt(known, decisions)).told()
+    path = f"{SUMMARY}/{SUMMARY}-{period.first}-{period.last}.docx"
+    deliver.publish(deliver.Volume(out), [(path, _document(figures, known))])
+    return Summary(figures, path)
+
+
+def _latest(register: record.Register, period: Period) -> list[Mapping[str, Any]]:
+    """Each servant's last decision, of the months from the period's first on."""
+    latest: dict[str, Mapping[str, Any]] = {}
+    for name in record.months(register):
+        found = record.month(register, name) if name >= period.months[0] else None
+        latest |= {one["servant_id"]: one for _, one in found.decisions} if found else {}
+    return list(latest.values())
+
+
+def _exempt(known: Past, decisions: Iterable[Mapping[str, Any]]) -> dict[str, date | None]:
+    """Newcomers of whom the act asks nothing; not those whose mentorship is over."""
+    served = {one.servant_id for one in known.state.mentorships if one.service}
+    exempt = (one for one in decisions if one["outcome"] == NOT_REQUIRED)
+    return {
+        one["servant_id"]: _day(one["shown"]["appointed_on"])
+        for one in exempt
+        if one["servant_id"] not in served
+    }
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _document(figures: Mapping[str, Any], known: Past) -> bytes:
+    settings = known.settings
+    templates = render.load_templates(settings, settings.rulebook)
+    if SUMMARY not in templates:
+        raise PipelineError(f"The rulebook {settings.rulebook} has no template of a summary.")
+    name, data, _ = templates[SUMMARY]
+    values = render.summary_values(figures, known.law.act, settings, settings.language)
+    return render.render(values, render.compile_template(data, name))
