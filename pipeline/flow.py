@@ -11,7 +11,7 @@ from typing import Any
 from pipeline import __version__, deliver, record
 from pipeline.decide import decide
 from pipeline.errors import PipelineError
-from pipeline.journal import book, paper
+from pipeline.journal import Books, book, paper
 from pipeline.model import Finding
 from pipeline.month import Month, Shown, draft_view
 from pipeline.rosters import Places, Rosters, take
@@ -95,7 +95,8 @@ def _decide(
     state = record.advance(before, events)
     law = rosters.law.knowing(state.absences)
     decided = decide(people, state, law)
-    booking = book(decided.decisions, state, register, rosters.templates, law)
+    books = Books(register, before, state)
+    booking = book(decided.decisions, books, rosters.templates, law)
     shown = Shown(people, state)
     asks = {rule.key: rule.says for rule in law.rulebook.requirements}
     outcome = Outcome(

@@ -33,37 +33,43 @@ class Booking:
     withdrawn: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The register, its state before this run, and after the events that this run has read."""
+
+    register: Register
+    before: State
+    after: State
+
+    def annulled(self) -> list[Mentorship]:
+        """The mentorships without any signature that this run's events have closed."""
+        was_open = {one.number: one for one in self.before.mentorships if one.open}
+        return [
+            was_open[one.number]
+            for one in self.after.mentorships
+            if not one.open and one.number in was_open and not one.ever_signed
+        ]
+
+
 def book(
-    decisions: Sequence[Decision],
-    state: State,
-    register: Register,
-    templates: Templates,
-    law: Circumstances,
+    decisions: Sequence[Decision], books: Books, templates: Templates, law: Circumstances
 ) -> Booking:
-    """Number what is new, place the papers, withdraw the unsigned pairs that no longer stand."""
-    clerk = _Clerk(register, templates, law, {one.number: one for one in state.mentorships})
+    """Number what is new, place the papers, withdraw what no order holds and no longer stands."""
+    state = books.after
+    known = {one.number: one for one in state.mentorships}
+    clerk = _Clerk(books.register, templates, law, known)
     numbered = list(_numbered(decisions, next_mentorship(state)))
-    booked = [clerk.book(decision) for decision in numbered]
-    standing = {decision.mentorship for decision in numbered}
-    dropped = [
-        one
-        for one in state.mentorships
-        if one.status in (Status.PROPOSED, Status.PLANNED) and one.number not in standing
+    because = {one.servant_id: one.outcome for one in numbered}
+    lines = [
+        *(clerk.void(one) for one in books.annulled()),
+        *(clerk.drop(one, because.get(one.servant_id, "")) for one in _dropped(numbered, state)),
+        *(clerk.book(decision) for decision in numbered),
     ]
     return Booking(
-        tuple(decision for decision, _, _, _ in booked),
-        (
-            *(
-                Entry("withdrawn", one.servant_id, one.mentor_id, one.number, law.on)
-                for one in dropped
-            ),
-            *(entry for _, entries, _, _ in booked for entry in entries),
-        ),
-        tuple(paper for _, _, papers, _ in booked for paper in papers),
-        (
-            *(path for _, _, _, paths in booked for path in paths),
-            *(path for one in dropped for path in clerk.void(one)),
-        ),
+        tuple(line.decision for line in lines if line.decision),
+        tuple(line.entry for line in lines if line.entry),
+        tuple(paper for line in lines for paper in line.papers),
+        tuple(path for line in lines for path in line.withdrawn),
     )
 
 
@@ -77,7 +83,32 @@ def _numbered(decisions: Iterable[Decision], following: int) -> Iterable[Decisio
             yield decision
 
 
-Booked = tuple[Decision, tuple[Entry, ...], tuple[Document, ...], tuple[str, ...]]
+def _dropped(decisions: Sequence[Decision], state: State) -> list[Mentorship]:
+    """The pairs without an order that no decision keeps: mentorships, and replacements in them."""
+    by_number = {one.mentorship: one for one in decisions}
+    return [
+        one
+        for one in state.mentorships
+        if one.open and one.pair is not None and not _kept(one, by_number.get(one.number))
+    ]
+
+
+def _kept(one: Mentorship, decision: Decision | None) -> bool:
+    """A decision keeps a mentorship by naming it, and a replacement by naming its mentor."""
+    if decision is None or one.pair is one or one.pair is None:
+        return decision is not None
+    renewed = decision.case is not None and decision.old_mentor_id is not None
+    return renewed or decision.mentor_id == one.pair.mentor_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one decision, or one dropped pair, adds to the register."""
+
+    decision: Decision | None = None
+    entry: Entry | None = None
+    papers: tuple[Document, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +118,56 @@ class _Clerk:
     law: Circumstances
     known: Mapping[int, Mentorship]
 
-    def book(self, decision: Decision) -> Booked:
+    def void(self, one: Mentorship) -> _Line:
+        """The papers of a mentorship that was annulled before any signature."""
+        return _Line(withdrawn=tuple(self._void(one)))
+
+    def drop(self, one: Mentorship, because: str) -> _Line:
+        """A pair without an order that no longer stands; its papers are void.
+
+        `because` is the outcome that took its place: who still needs a mentor is not forgotten.
+        """
+        signed = one.status is Status.SIGNED
+        kind = "replacement_withdrawn" if signed else "withdrawn"
+        facts = {"because": because}
+        entry = Entry(kind, one.servant_id, one.mentor_id, one.number, self.law.on, facts=facts)
+        return _Line(entry=entry, withdrawn=tuple(self._void(one)))
+
+    def book(self, decision: Decision) -> _Line:
         """The entry of one decision and its papers, with the paths that they leave behind."""
         if decision.case is None or decision.mentorship is None:
-            return decision, (), (), ()
+            return _Line(decision)
         before = self.known.get(decision.mentorship)
-        earlier = self._earlier(before)
         month = f"{self.law.on:%Y-%m}"
-        placing = place(month, self._whose(decision, before), decision.papers, earlier)
-        papers = tuple(self._paper(decision, kind, path) for kind, path in placing.paths.items())
-        left = {*placing.withdrawn, *self._replaced(decision, before, earlier, placing.paths)}
-        paths = tuple(sorted(placing.paths.values()))
-        return (
-            replace(decision, documents=paths),
-            (entry_of(decision, self.law),),
-            papers,
+        placing = place(
+            month, self._whose(decision, before), decision.papers, self._earlier(before)
+        )
+        left = {*placing.withdrawn, *self._replaced(decision, before)} - set(placing.paths.values())
+        return _Line(
+            replace(decision, documents=tuple(sorted(placing.paths.values()))),
+            entry_of(decision, self.law),
+            tuple(self._paper(decision, kind, path) for kind, path in placing.paths.items()),
             tuple(sorted(left)),
         )
-
-    def void(self, one: Mentorship) -> list[str]:
-        """The paths of all papers of a pair that is withdrawn; what was ever signed stays."""
-        if one.ever_signed:
-            return []
-        return [paper.path for paper in self._earlier(one) if paper.status != "superseded"]
 
     def _earlier(self, before: Mentorship | None) -> Sequence[StoredDocument]:
         if before is None:
             return ()
         return documents(self.register, mentorship=before.number, standing=False)
+
+    def _void(self, one: Mentorship) -> list[str]:
+        """The paths of the papers of a pair without an order: those made since it was chosen."""
+        pair = one.pair
+        if pair is None:
+            return []
+        own = set(self.law.act.papers("replace")) if pair is not one else None
+        return [
+            paper.path
+            for paper in self._earlier(one)
+            if paper.status != "superseded"
+            and (own is None or paper.kind in own)
+            and (not one.ever_signed or (pair.run is not None and paper.run >= pair.run))
+        ]
 
     def _whose(self, decision: Decision, before: Mentorship | None) -> Whose:
         servant = (decision.case or {})["servant"]
@@ -125,23 +178,13 @@ class _Clerk:
             before is not None and before.ever_signed,
         )
 
-    def _replaced(
-        self,
-        decision: Decision,
-        before: Mentorship | None,
-        earlier: Sequence[StoredDocument],
-        paths: Mapping[str, str],
-    ) -> list[str]:
-        """Where all papers are made anew, those of kinds that the new outcome does not have."""
-        if before is None or before.ever_signed:
+    def _replaced(self, decision: Decision, before: Mentorship | None) -> list[str]:
+        """Where all papers of a pair are made anew, or it ends unsigned, those that it had."""
+        if before is None or before.pair is None:
             return []
-        if set(decision.papers) != set(self.law.act.papers(decision.outcome)):
-            return []
-        return [
-            paper.path
-            for paper in earlier
-            if paper.status != "superseded" and paper.kind not in paths
-        ]
+        papers = self.law.act.papers(decision.outcome, replacing=before.pair is not before)
+        anew = set(decision.papers) == set(papers)
+        return self._void(before) if anew or decision.outcome == "ended" else []
 
     def _paper(self, decision: Decision, kind: str, path: str) -> Document:
         stated = dict(decision.case or {}) | {"mentorship": decision.mentorship}
@@ -158,20 +201,40 @@ class _Clerk:
 
 def entry_of(decision: Decision, law: Circumstances) -> Entry:
     """The register's line for a decision that makes papers."""
-    facts: dict[str, Any] = {"case": dict(decision.case or {})}
+    case = dict(decision.case or {})
+    facts: dict[str, Any] = {"case": case, "outcome": _pair_outcome(decision)}
     if decision.term is not None:
-        facts |= {"start": decision.term.start.isoformat(), "months": decision.term.months}
-    kind = {"ask_consent": "proposed", "already_assigned": "papers"}.get(
-        decision.outcome, "planned"
-    )
+        days = case.get("days_not_counted", decision.term.days_not_counted)
+        facts |= {
+            "start": decision.term.start.isoformat(),
+            "months": decision.term.months,
+            "days": days or 0,
+        }
     return Entry(
-        kind=kind,
+        kind=KINDS.get(decision.outcome, "planned"),
         servant_id=decision.servant_id,
         person_id=decision.mentor_id,
         mentorship=decision.mentorship,
         day=law.on,
-        facts=facts | {"outcome": decision.outcome},
+        facts=facts | dict(case.get("ended", {})),
     )
+
+
+KINDS = {
+    "ask_consent": "proposed",
+    "already_assigned": "papers",
+    "recount_term": "papers",
+    "complete": "completed",
+    "ended": "ended",
+}
+"""Outcome → the entry of a decision that makes papers; every other outcome plans a pair."""
+
+
+def _pair_outcome(decision: Decision) -> str:
+    """How the pair was found; for a replacement that is not the decision's own name."""
+    if decision.outcome != "replace":
+        return decision.outcome
+    return "assign_direct_manager" if (decision.case or {}).get("fallback") else "assign"
 
 
 def paper(register: Register, stored: StoredDocument) -> bytes:

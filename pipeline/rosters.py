@@ -58,7 +58,7 @@ def take(places: Places, on: date) -> Rosters:
     tables, unread = read_rosters(places.rosters, settings)
     people, invalid = validate(tables, on, settings, rulebook.act)
     shas = {kind: sha for kind, (_, _, sha) in templates.items()}
-    edition = _hash(settings.as_json(), rulebook.act.digest, shas)
+    edition = _hash(_shown(settings), rulebook.act.digest, shas)
     files = [_hash_of(places.rosters / name) for name in {one.file for one in tables.values()}]
     return Rosters(
         tables,
@@ -66,8 +66,26 @@ def take(places: Places, on: date) -> Rosters:
         [*unread, *invalid],
         Circumstances(on, rulebook, calendar, settings, edition),
         templates,
-        _hash(edition, sorted(files), on.isoformat(), __version__),
+        _hash(edition, settings.as_json(), sorted(files), on.isoformat(), __version__),
     )
+
+
+SHOWN = (
+    "language",
+    "body",
+    "addressee",
+    "signatories",
+    "executor",
+    "control",
+    "personnel_service",
+    "order_number",
+    "translations",
+)
+"""The settings that papers show; a change of another one makes no papers new."""
+
+
+def _shown(settings: Settings) -> dict[str, Any]:
+    return {name: value for name, value in settings.as_json().items() if name in SHOWN}
 
 
 def _templates(settings: Settings) -> Templates:

@@ -296,3 +296,121 @@ def test_the_proof_does_not_rest_on_the_pairs_that_it_is_to_prove(month: Month) 
         mentorships = record.state(register).mentorships
     proofs = [{one["id"]: one["keys"] for one in pair.case["proof"]} for pair in mentorships]
     assert proofs == [{"head": ["7"], "m1": ["7"]}] * 2
+
+
+def test_a_servant_without_a_mentor_is_not_forgotten_when_hires_leave_them_out(
+    month: Month,
+) -> None:
+    month.hire("s1")
+    month.run()
+    month.hires.clear()
+    month.mentor("m1", penalty="reprimand")
+    month.mentor("m2", last_mark="")
+    lost = month.run(date(2026, 12, 1))["s1"]
+    assert (lost["outcome"], lost["mentorship"]) == ("ask_data", None)
+    month.mentor("m2")
+    assert month.run(date(2026, 12, 2)).pairs() == {"s1": "m2"}
+
+
+def test_an_annulled_mentorship_of_an_unlisted_servant_is_decided_anew(month: Month) -> None:
+    signed(month)
+    month.hires.clear()
+    month.event("2026-11-24", "annulled", "s1", "m1")
+    assert month.run(date(2026, 11, 24)).pairs() == {"s1": "m1"}
+
+
+def test_an_old_proposal_gives_no_third_servant(month: Month) -> None:
+    proposed(month)
+    month.event("2027-02-03", "consent_given", "s1", "m1")
+    month.mentor("m1")
+    month.hire("s2", appointed_on="2027-02-02")
+    month.hire("s3", appointed_on="2027-02-02")
+    pairs = list(month.run(date(2027, 2, 3)).pairs().values())
+    assert pairs.count("m1") == 2
+
+
+def test_a_planned_fallback_keeps_its_place_against_a_later_row(month: Month) -> None:
+    month.mentor("m1", consent="no")
+    month.hire("s1")
+    month.hire("s2")
+    month.run()
+    month.hire("s3", appointed_on="2026-11-10")
+    assert month.run(NEXT).pairs() == {"s1": "head", "s2": "head", "s3": None}
+
+
+def test_a_planned_fallback_gives_way_to_somebody_who_conforms(month: Month) -> None:
+    month.mentor("m1", consent="no")
+    month.hire("s1")
+    month.run()
+    month.mentor("m1")
+    month.hire("s2")
+    month.hire("s3")
+    run = month.run(NEXT)
+    assert sorted(str(one) for one in run.pairs().values()) == ["head", "m1", "m1"]
+    assert run["s1"]["mentor_id"] == "m1"
+
+
+def test_a_new_colleague_who_refuses_does_not_remake_a_fallbacks_papers(month: Month) -> None:
+    month.mentor("m1", consent="no")
+    month.hire("s1")
+    month.run()
+    month.mentor("m9", consent="no")
+    assert month.run(NEXT)["s1"]["documents"] == []
+
+
+def test_a_pair_that_falls_away_frees_its_place_in_the_same_run(month: Month) -> None:
+    month.hire("s1")
+    month.hire("s2")
+    month.run()
+    month.hire("s1", first_appointed="no")
+    month.hire("s3")
+    run = month.run(NEXT)
+    assert run.pairs() == {"s1": None, "s2": "m1", "s3": "m1"}
+    assert "plan_withdrawn" in run.codes("s1")
+
+
+def test_the_consent_of_the_newcomers_row_is_remembered_when_the_row_is_gone(
+    month: Month,
+) -> None:
+    month.mentor("m1", consent="no")
+    month.hire("s1", nominated_mentor_id="m1", consent="yes")
+    month.run()
+    month.hires.clear()
+    run = month.run(date(2026, 12, 1))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("already_assigned", "m1")
+
+
+def test_the_papers_of_a_planned_mentorship_that_is_annulled_are_taken_away(month: Month) -> None:
+    month.hire("s1")
+    month.run()
+    month.event("2026-11-23", "annulled", "s1", "m1")
+    month.run(NEXT)
+    assert {path.split(" ")[0] for path in standing(month)} == {"0002"}
+
+
+def test_a_corrected_order_number_renews_the_forms_that_state_it(month: Month) -> None:
+    signed(month, day="2026-11-23")
+    month.events.clear()
+    month.event("2026-11-23", "order_signed", "s1", "m1", "13-k")
+    assert month.run(date(2026, 11, 24)).papers("s1") == ["plan", "report", "commendation"]
+    assert month.run(date(2026, 11, 25))["s1"]["documents"] == []
+
+
+def test_settings_that_no_paper_shows_leave_asked_papers_alone(month: Month) -> None:
+    proposed(month)
+    month.settings = 'executor = "HR division"\ndays_off = [2027-06-01]\n'
+    month.event("2026-11-21", "consent_given", "s1", "m1")
+    run = month.run(date(2026, 11, 21))
+    assert run.papers("s1") == ["order", "plan", "report", "commendation"]
+
+
+def test_a_nomination_gets_the_place_that_another_one_leaves(month: Month) -> None:
+    month.mentor("m2", subdivision="Unit B")
+    month.hire("s0")
+    month.hire("s2", nominated_mentor_id="m1")
+    month.run()
+    month.hire("s1", appointed_on="2026-11-16", nominated_mentor_id="m1")
+    month.hire("s2", nominated_mentor_id="m2")
+    run = month.run(NEXT)
+    assert run.pairs() == {"s0": "m1", "s1": "m1", "s2": "m2"}
+    assert "nomination_fails" not in run.codes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from pipeline.model import UNREAD_KEY, Mentorship, People, State
 from .circumstances import Circumstances
 from .network import Flags, Integers
 from .persons import days
-from .servants import Servant
+from .servants import LEFT_OPEN, Servant
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,9 @@ class Body:
 
     `answers` holds, rule by rule, true, false or missing. `fit` and `unfit` leave consent and load
     aside, whose answer hangs on the servant and on the pairs made so far; who is neither is unknown
-    (R2). `agreed` and `declined` are the staff table's consent. `load` counts, by position, the
-    mentorships that each person carries; it grows as pairs are made. `limit` None: no limit.
+    (R2). `agreed` and `declined` are the staff table's consent. `loads` counts the mentorships of
+    everybody in the staff table, `rows` are this body's positions in it: who stands in two bodies
+    has one load. It grows as pairs are made. `limit` None: no limit.
     """
 
     name: str
@@ -34,8 +35,14 @@ class Body:
     unfit: Flags
     agreed: Flags
     declined: Flags
-    load: Integers
+    rows: Integers
+    loads: Integers
     limit: int | None
+
+    @property
+    def load(self) -> Integers:
+        """How many mentorships each person carries now."""
+        return self.loads[self.rows]
 
     @property
     def unknown(self) -> Flags:
@@ -54,11 +61,15 @@ class Body:
             return None
         return int(self.staff.index.get_indexer(pd.Index([key]))[0])
 
+    def places_of(self, keys: Iterable[str]) -> list[int]:
+        """The positions of those of `keys` who are of this body."""
+        return [place for key in sorted(keys) if (place := self.at(key)) is not None]
+
     def carry(self, key: str, servants: int = 1) -> None:
         """Count `servants` more on a person's load (fewer, where the number is negative)."""
         place = self.at(key)
         if place is not None:
-            self.load[place] += servants
+            self.loads[self.rows[place]] += servants
 
 
 def bodies(
@@ -70,11 +81,13 @@ def bodies(
     anywhere = staff["state_body"].isna().to_numpy()
     groups = staff.groupby("state_body", sort=True).indices
     stray = np.flatnonzero(anywhere)
+    loads = staff["load"].to_numpy(np.int64, copy=True)
     judged = {}
     for name, rows in groups.items():
-        mine = np.sort(np.concatenate([rows, stray]))
+        mine = np.sort(np.concatenate([rows, stray])).astype(np.int64)
         verdicts = {key: column.iloc[mine] for key, column in answers.items()}
-        judged[str(name)] = _body(staff.iloc[mine], verdicts, str(name), law)
+        body = _body(staff.iloc[mine], verdicts, str(name), law)
+        judged[str(name)] = replace(body, rows=mine, loads=loads)
     return judged
 
 
@@ -95,8 +108,25 @@ def _with_register(
 
 
 def _free(servant: Servant) -> bool:
-    """R10 speaks of servants under mentorship: not of one whose mentorship is over."""
-    return servant.standing is None and (servant.needs is False or closed(servant))
+    """R10 speaks of servants under mentorship: not of one who needs none, or whose own is over."""
+    if servant.standing is None:
+        return servant.needs is False or closed(servant)
+    return ends_unsigned(servant)
+
+
+def ends_unsigned(servant: Servant) -> bool:
+    """Whether a pair without an order falls away: the servant left, or needs no mentor."""
+    pair = servant.pair
+    gone = servant.needs is False or servant.left is not None
+    return pair is not None and pair is servant.standing and gone
+
+
+def uncount(person_id: str, judged: Mapping[str, Body]) -> None:
+    """Take one mentorship off a person's load; who stands in several bodies has one load."""
+    for body in judged.values():
+        if body.at(person_id) is not None:
+            body.carry(person_id, -1)
+            return
 
 
 def closed(servant: Servant) -> bool:
@@ -107,8 +137,8 @@ def closed(servant: Servant) -> bool:
     return servant.appointed_on is not None and servant.appointed_on <= last.start
 
 
-REOPENS = frozenset({"annulled", "withdrawn"})
-"""What closes a mentorship without having been one: the servant is decided anew."""
+REOPENS = LEFT_OPEN | {"not_required"}
+"""What closes a mentorship without having been one: who stands in hires is decided anew."""
 
 
 def _spread(known: pd.Series[bool], index: pd.Index[str]) -> pd.Series[bool]:
@@ -137,8 +167,17 @@ def _absences(people: People, state: State) -> pd.DataFrame:
 def _loads(
     mentorships: Iterable[Mentorship], index: pd.Index[str], law: Circumstances
 ) -> pd.Series[int]:
-    """R8: how many open mentorships of each person run today or later."""
-    running = [one.mentor_id for one in mentorships if one.open and law.runs(one)]
+    """R8: how many open mentorships of each person run today or later.
+
+    Until the order of a replacement is signed, both mentors have the servant.
+    """
+    running = [
+        pair.mentor_id
+        for one in mentorships
+        if one.open and law.runs(one)
+        for pair in (one, one.replacement)
+        if pair is not None
+    ]
     counts = pd.Series(running, dtype=index.dtype).value_counts()
     return counts.reindex(index, fill_value=0).astype("Int64")
 
@@ -150,23 +189,27 @@ def _body(
     hanging = {law.act.consent, limit.key if limit else None}
     personal = [column for key, column in verdicts.items() if key not in hanging]
     declined = _is(mine["consent"], False)
+    unsaid = mine["held"].to_numpy(np.bool_) & mine["consent"].isna().to_numpy(np.bool_)
     return Body(
         name=name,
         staff=mine,
         answers=verdicts,
-        fit=np.logical_and.reduce([_is(column, True) for column in personal]) & ~_unread(mine),
+        fit=np.logical_and.reduce([_is(column, True) for column in personal])
+        & ~(_unread(mine) | unsaid),
         unfit=np.logical_or.reduce([_is(column, False) for column in personal]),
         agreed=_is(mine["consent"], True) if law.act.consent else ~declined,
         declined=declined,
-        load=mine["load"].to_numpy(np.int64, copy=True),
+        rows=np.arange(len(mine)),
+        loads=mine["load"].to_numpy(np.int64),
         limit=limit.places if limit else None,
     )
 
 
 def _unread(staff: pd.DataFrame) -> Flags:
-    """R2: a row without a readable key, or without the name and position that an order states, is
-    a candidate whom no order can name: unknown, until the row is mended."""
-    nameless = staff[["full_name", "position"]].isna().any(axis=1).to_numpy(np.bool_)
+    """R2: a row without a readable key, or without the name, position and body that an order
+    states, is a candidate whom no order can name: unknown, until the row is mended."""
+    stated = staff[["full_name", "position", "state_body"]]
+    nameless = stated.isna().any(axis=1).to_numpy(np.bool_)
     return nameless | np.asarray(staff.index.str.startswith(UNREAD_KEY), dtype=np.bool_)
 
 

@@ -12,6 +12,7 @@ from .bodies import Body
 from .choices import Choice
 from .circumstances import Circumstances
 from .fallback import direct_manager, head
+from .outcomes import ASSIGN_DIRECT_MANAGER
 from .persons import OF_MENTOR, Person, person, rows
 from .servants import Servant
 
@@ -25,10 +26,17 @@ PAPERS_DEPEND_ON = (
     "months",
     "language",
     "edition",
-    "proof",
+    "fallback",
+    "old_mentor",
+    "trigger",
+    "days_not_counted",
 )
 """The facts that make papers new when they change. Dates are not among them: a planned pair keeps
-the day on which it was made until the order is signed."""
+the day on which it was made until the order is signed. Nor is a fallback's proof: it tells of that
+day, and is tested anew in every run."""
+
+TOLD_ALREADY = frozenset({"edition", "nominated", "fallback"})
+"""What may differ after a proposal without its submission and consent being made again."""
 
 COUNTED_FROM_TODAY = frozenset({"service_since"})
 """A length of service is written as of a day; what was written counts, not the day it leads to."""
@@ -65,6 +73,8 @@ def case(
 ) -> dict[str, Any]:
     """The facts of one pair without its dates; see `dated`. `proof` is that of a fallback."""
     mentor_id = str(choice.mentor_id)
+    managers = choice.outcome == ASSIGN_DIRECT_MANAGER or choice.why == "manager_to_be_asked"
+    fallback = managers or (choice.why == "waits" and _fell_back(servant))
     place = staff.body.at(mentor_id)
     carried = int(staff.body.load[place]) if place is not None else 1
     return {
@@ -73,7 +83,9 @@ def case(
         "manager": staff.named(direct_manager(servant, staff.body)),
         "head": staff.named(head(servant, staff.body)),
         "outcome": choice.outcome,
+        "fallback": fallback,
         "nominated": choice.nominated,
+        "row_consent": servant.consent if servant.nominated_id == mentor_id else None,
         "chief_decision": servant.chief_decision,
         "months": months(servant, law),
         "language": law.settings.language,
@@ -81,6 +93,10 @@ def case(
         "counts": {"servants_of_mentor": carried},
         "proof": list(proof),
     }
+
+
+def _fell_back(servant: Servant) -> bool:
+    return bool(servant.pair and servant.pair.case.get("fallback"))
 
 
 def months(servant: Servant, law: Circumstances) -> int:
@@ -105,20 +121,26 @@ def dated(facts: Mapping[str, Any], chosen_on: date, ahead: Term, dates: Dates) 
 def signed(one: Mentorship, ahead: Term, dates: Dates) -> dict[str, Any]:
     """The facts of a signed mentorship: the order's number and day, and the term from there."""
     facts = dated(one.case, one.chosen_on, ahead, dates)
+    order = assigned(one)
+    return facts | {"order_number": order["number"], "order_day": order["day"]}
+
+
+def assigned(one: Mentorship) -> dict[str, str | None]:
+    """Number and day of the order that holds the mentorship."""
     day = one.order_day.isoformat() if one.order_day else None
-    return facts | {"order_number": one.order_number, "order_day": day}
+    return {"number": one.order_number, "day": day}
 
 
 def changed(new: Mapping[str, Any], old: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of the facts, such as `servant.position`, in which two cases' papers differ."""
     names: list[str] = []
     for key in PAPERS_DEPEND_ON:
-        if isinstance(new[key], Mapping) and isinstance(old.get(key), Mapping):
+        if isinstance(new.get(key), Mapping) and isinstance(old.get(key), Mapping):
             names += [
                 f"{key}.{part}"
                 for part in sorted(set(new[key]) | set(old[key]))
                 if part not in COUNTED_FROM_TODAY and new[key].get(part) != old[key].get(part)
             ]
-        elif new[key] != old.get(key):
+        elif new.get(key) != old.get(key):
             names.append(key)
     return tuple(names)

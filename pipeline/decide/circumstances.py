@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.law import Act, Calendar, Rulebook
+from pipeline.law.change import Moment, Trigger, replace_by
 from pipeline.law.dates import due, term
-from pipeline.model import Absence, Dates, Mentorship, Term
+from pipeline.model import Absence, Dates, Due, Mentorship, Term
 from pipeline.settings import Settings
 
 
@@ -46,6 +47,15 @@ class Circumstances:
         """R8: whether it takes a place in a term that starts today; its last day counts."""
         end = self.term(one.servant_id, one.start, one.months).end
         return end is None or end >= self.on
+
+    @property
+    def moment(self) -> Moment:
+        """The day under the act and the calendar, as the law takes it."""
+        return Moment(self.act, self.on, self.calendar)
+
+    def replace_by(self, fired: Trigger) -> Due | None:
+        """Par. 11: by when a freed servant has another mentor; None where the act sets no day."""
+        return replace_by(fired, self.act, self.calendar)
 
     def dates(self, accepted: date | None, ahead: Term) -> Dates:
         """The deadlines of a mentorship of that term, for a servant accepted on that day."""

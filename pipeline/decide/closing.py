@@ -40,7 +40,7 @@ def _ended(known: Decision, one: Mentorship, course: Course, law: Circumstances)
     decision = replace(known, outcome=outcomes.ENDED, reasons=(reason,))
     told = {"kind": leaving.kind, "day": leaving.day.isoformat(), "document": leaving.document}
     ahead = law.term(one.servant_id, one.start, one.months)
-    facts = signed(one, ahead, law.dates(None, ahead), law) | {
+    facts = signed(one, ahead, law.dates(None, ahead)) | {
         "outcome": outcomes.ENDED,
         "ended": told,
         "assigned": assigned(one),
@@ -55,7 +55,7 @@ def _complete(termed: Decision, one: Mentorship, law: Circumstances) -> Decision
     decision = replace(termed, outcome=outcomes.COMPLETE, reasons=(reason,))
     if one.completed:
         return decision
-    facts = signed(one, _term(termed), _dates(termed), law) | {
+    facts = signed(one, _term(termed), _dates(termed)) | {
         "outcome": outcomes.COMPLETE,
         "assigned": assigned(one),
         "mentors": _mentors(one),
@@ -69,7 +69,8 @@ def _complete(termed: Decision, one: Mentorship, law: Circumstances) -> Decision
 def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
     """Only its own events move a signed mentorship: another signing day, or absences (par. 6)."""
     ahead = _term(termed)
-    moved = one.start != one.papers_start
+    stated = one.case.get("order_number")
+    moved = one.start != one.papers_start or stated not in (None, one.order_number)
     counted = ahead.days_not_counted
     recount = counted is not None and counted != one.papers_days and _orders_term(law)
     forms = law.act.papers(outcomes.ALREADY_ASSIGNED, moved=True) if moved else ()
@@ -86,7 +87,7 @@ def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
     decision = replace(termed, outcome=outcome, reasons=(reason,))
     if not papers:
         return decision
-    facts = signed(one, ahead, _dates(termed), law)
+    facts = signed(one, ahead, _dates(termed))
     if recount:
         facts |= _recounted(one, ahead, law)
     return replace(decision, case=facts, papers=papers)

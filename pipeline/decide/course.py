@@ -1,4 +1,4 @@
-"""decide: what a mentorship that an order holds has come to on the day (pars. 6, 11, 15-17; R12-R19)."""
+"""decide: what a mentorship that an order holds has come to on the day (R12, R13, R19)."""
 
 from __future__ import annotations
 
@@ -42,6 +42,9 @@ class Course:
     leaving: Leaving | None = None
 
 
+RUNS = Course(Way.RUNS)
+
+
 def courses(people: People, state: State, law: Circumstances) -> dict[str, Course]:
     """Servant → course, for every open mentorship that is signed, or that the servant has left."""
     found = {}
@@ -72,7 +75,7 @@ def _signed(one: Mentorship, people: People, state: State, law: Circumstances) -
     end = law.term(one.servant_id, one.start, one.months).end
     if end is not None and law.on > end:
         return Course(Way.DONE, "complete", {"end": end})
-    return _servant(one, people) or _mentor(one, people, state, law) or Course(Way.RUNS)
+    return _servant(one, people) or _mentor(one, people, state, law) or RUNS
 
 
 def _servant(one: Mentorship, people: People) -> Course | None:

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.model import Decision, Mentorship, Status
+from pipeline.model import Decision, Mentorship, Status, Term
 from pipeline.words.speech import say
 
 from . import outcomes
 from .bodies import Body, closed
-from .cases import Staff, case, changed, dated, months, people_named, signed
+from .cases import TOLD_ALREADY, Staff, case, changed, dated, months, people_named
 from .choices import Choice
 from .circumstances import Circumstances
+from .closing import closing
+from .consents import Consents
+from .course import Course
 from .refusals import Refused, refused
+from .replacing import replacing, with_replacement
 from .servants import Servant
-from .standing import Consents
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,28 @@ def write(
     written = {}
     for one in mine:
         choice = choices[one.key]
-        decision = _pair(one, choice, staff, after, writing) if choice.mentor_id else _none(choice)
+        decision = (
+            _pair(one, choice, staff, after, writing) if choice.mentor_id else _none(one, choice)
+        )
         written[one.key] = replace(
             decision,
             servant_id=one.key,
-            paragraphs=decision.paragraphs or writing.law.act.cites(decision.outcome),
-            reasons=(*decision.reasons, *_nomination(one, choice)),
+            paragraphs=cited(one, decision, writing.law),
+            reasons=(*_freed(one), *decision.reasons, *_nomination(one, choice)),
             refused=writing.refused(one, body),
         )
     return written
+
+
+def cited(servant: Servant, decision: Decision, law: Circumstances) -> tuple[str, ...]:
+    """The paragraphs of a decision; par. 11 stands behind every new mentor of a freed servant."""
+    own = decision.paragraphs or law.act.cites(decision.outcome)
+    if not servant.freed:
+        return own
+    fallback = bool((decision.case or {}).get("fallback"))
+    change = law.act.cites(outcomes.REPLACE)
+    more = law.act.cites(outcomes.ASSIGN_DIRECT_MANAGER) if fallback else own
+    return tuple(dict.fromkeys((*change, *more)))
 
 
 def _fallbacks(choices: Iterable[Choice]) -> list[str]:
@@ -57,8 +73,26 @@ def _fallbacks(choices: Iterable[Choice]) -> list[str]:
     return [one.mentor_id for one in chosen if one.mentor_id]
 
 
-def _none(choice: Choice) -> Decision:
-    return Decision("", choice.outcome, reasons=(say(f"reasons.{choice.why}", **choice.facts),))
+def _none(servant: Servant, choice: Choice) -> Decision:
+    """Nobody was found. A servant who is to get another mentor keeps the mentorship meanwhile."""
+    reason = say(f"reasons.{choice.why}", **choice.facts)
+    return replace(_known(servant, choice.outcome), reasons=(reason,))
+
+
+def _known(servant: Servant, outcome: str) -> Decision:
+    if servant.freed and servant.standing:
+        number, old = servant.standing.number, servant.standing.mentor_id
+        return Decision(servant.key, outcome, number, old_mentor_id=old)
+    return Decision(servant.key, outcome)
+
+
+def _freed(servant: Servant) -> tuple[str, ...]:
+    """Why the servant needs another mentor."""
+    fired = servant.freed
+    if fired is None:
+        return ()
+    dated = fired.kind if fired.day else "undated"
+    return (say(f"reasons.freed_{dated}", day=fired.day, kind=fired.kind),)
 
 
 def _nomination(servant: Servant, choice: Choice) -> tuple[str, ...]:
@@ -71,60 +105,85 @@ def _nomination(servant: Servant, choice: Choice) -> tuple[str, ...]:
 def _pair(
     servant: Servant, choice: Choice, staff: Staff, after: Refused, writing: Written
 ) -> Decision:
-    law, pair = writing.law, servant.standing
+    law, pair = writing.law, servant.pair
     reason = say(f"reasons.{choice.why}", mentor=choice.mentor_id, **choice.facts)
-    plain = Decision("", choice.outcome, pair.number if pair else None, choice.mentor_id)
+    number = servant.standing.number if servant.standing else None
+    known = replace(_known(servant, choice.outcome), mentorship=number, mentor_id=choice.mentor_id)
     if choice.holds:
-        return replace(plain, reasons=(reason,))
+        return replace(known, reasons=(reason,))
     fallback = choice.outcome == outcomes.ASSIGN_DIRECT_MANAGER
     proof = after.proof(servant, writing.consents) if fallback else []
-    facts = case(servant, choice, staff, law, proof)
-    papers = _papers(choice, pair, facts, law)
+    facts = case(servant, choice, staff, law, proof) | replacing(servant, choice, law)
+    papers = _papers(choice, servant, facts, law)
     if not papers and pair:
-        standing = plain if choice.outcome == outcomes.ASK_CONSENT else _already(plain)
-        reason = reason if choice.outcome == outcomes.ASK_CONSENT else say("reasons.stands")
-        return _termed(replace(standing, reasons=(reason,)), servant, pair, law)
+        return _standing(known, reason, servant, pair, law)
+    ahead = _ahead(servant, law)
+    dates = with_replacement(law.dates(servant.appointed_on, ahead), servant, law)
+    return replace(
+        known,
+        outcome=facts["outcome"],
+        reasons=(reason,),
+        term=ahead,
+        dates=dates,
+        case=dated(facts, law.on, ahead, dates),
+        papers=papers,
+    )
+
+
+def _standing(
+    known: Decision, reason: str, servant: Servant, pair: Mentorship, law: Circumstances
+) -> Decision:
+    """A pair of an earlier run that stands as it is: a proposal waits, a plan awaits its order."""
+    if known.outcome != outcomes.ASK_CONSENT:
+        words = "replacement_stands" if servant.freed else "stands"
+        known, reason = replace(known, outcome=outcomes.ALREADY_ASSIGNED), say(f"reasons.{words}")
+    ahead = law.term(servant.key, pair.start, pair.months)
+    dates = with_replacement(law.dates(servant.appointed_on, ahead), servant, law)
+    return replace(known, reasons=(reason,), term=ahead, dates=dates)
+
+
+def _ahead(servant: Servant, law: Circumstances) -> Term:
+    """The term of a new pair: from today, or from the first order where a mentor is replaced."""
+    if servant.freed and servant.standing:
+        return law.term(servant.key, servant.standing.start, servant.standing.months)
     start = max(law.on, servant.appointed_on or law.on)
-    ahead = law.term(servant.key, start, months(servant, law))
-    dates = law.dates(servant.appointed_on, ahead)
-    full = dated(facts, law.on, ahead, dates)
-    return replace(plain, reasons=(reason,), term=ahead, dates=dates, case=full, papers=papers)
-
-
-def _already(decision: Decision) -> Decision:
-    return replace(decision, outcome=outcomes.ALREADY_ASSIGNED)
+    return law.term(servant.key, start, months(servant, law))
 
 
 def _papers(
-    choice: Choice, pair: Mentorship | None, facts: Mapping[str, Any], law: Circumstances
+    choice: Choice, servant: Servant, facts: Mapping[str, Any], law: Circumstances
 ) -> tuple[str, ...]:
     """The papers to make: none where the pair stands as it is; after a proposal only the rest."""
-    papers = law.act.papers(choice.outcome)
-    same = (
-        pair is not None
-        and pair.mentor_id == choice.mentor_id
-        and law.runs(pair)
-        and not changed(facts, pair.case)
-    )
-    if not same or pair is None:
+    pair, freed = servant.pair, servant.freed is not None
+    papers = law.act.papers(facts["outcome"], replacing=freed)
+    if pair is None or pair.mentor_id != choice.mentor_id or not law.runs(pair):
         return papers
+    news = changed(facts, pair.case)
     if pair.outcome == choice.outcome:
-        return ()
-    made = law.act.papers(pair.outcome) if pair.status is Status.PROPOSED else ()
+        return papers if news else ()
+    if pair.status is not Status.PROPOSED or set(news) - TOLD_ALREADY:
+        return papers
+    made = law.act.papers(outcomes.ASK_CONSENT, replacing=freed)
     return tuple(kind for kind in papers if kind not in made)
 
 
-def _termed(decision: Decision, servant: Servant, pair: Mentorship, law: Circumstances) -> Decision:
-    """Term and deadlines of a mentorship that stands, from its own start."""
-    ahead = law.term(servant.key, pair.start, pair.months)
-    return replace(decision, term=ahead, dates=law.dates(servant.appointed_on, ahead))
-
-
-def without_matching(servant: Servant, body: Body | None, writing: Written) -> Decision:
+def without_matching(
+    servant: Servant, body: Body | None, course: Course | None, writing: Written
+) -> Decision:
     """The decision about somebody for whom no mentor is sought in this run."""
-    law, pair = writing.law, servant.standing
-    if pair is not None and pair.status is Status.SIGNED:
-        decision = _signed(servant, pair, law)
+    decision = _without_matching(servant, course, writing.law)
+    if decision.outcome in (outcomes.NOT_REQUIRED, outcomes.ENDED):
+        return decision
+    return replace(decision, refused=writing.refused(servant, body))
+
+
+def _without_matching(servant: Servant, course: Course | None, law: Circumstances) -> Decision:
+    pair = servant.standing
+    if pair is not None and course is not None:
+        decision = closing(servant, pair, course, law)
+    elif servant.left is not None:
+        reason = say("reasons.servant_left", kind=servant.left.kind, day=servant.left.day)
+        return Decision(servant.key, outcomes.NOT_REQUIRED, reasons=(reason,))
     elif servant.held or (servant.needs is True and not servant.appointed_on):
         decision = _ask(servant, "row_held" if servant.held else "acceptance_unknown")
     elif servant.needs is False:
@@ -136,35 +195,7 @@ def without_matching(servant: Servant, body: Body | None, writing: Written) -> D
         decision = replace(_ask(servant, "scope_unknown"), paragraphs=servant.unknown_by)
     else:
         decision = _ask(servant, "no_staff")
-    counts = writing.refused(servant, body) if decision.outcome != outcomes.NOT_REQUIRED else {}
-    cited = decision.paragraphs or law.act.cites(decision.outcome)
-    return replace(decision, paragraphs=cited, refused=counts)
-
-
-def _signed(servant: Servant, pair: Mentorship, law: Circumstances) -> Decision:
-    """Only its own events move a signed mentorship. Plan and forms follow the real day."""
-    moved = pair.start != pair.papers_start
-    reason = say(
-        "reasons.signed_moved" if moved else "reasons.signed",
-        number=pair.order_number or "-",
-        day=pair.order_day,
-    )
-    decision = _termed(
-        Decision(
-            servant.key,
-            outcomes.ALREADY_ASSIGNED,
-            pair.number,
-            pair.mentor_id,
-            reasons=(reason,),
-        ),
-        servant,
-        pair,
-        law,
-    )
-    if not moved or decision.term is None or decision.dates is None:
-        return decision
-    papers = law.act.papers(outcomes.ALREADY_ASSIGNED, moved=True)
-    return replace(decision, case=signed(pair, decision.term, decision.dates), papers=papers)
+    return replace(decision, paragraphs=decision.paragraphs or law.act.cites(decision.outcome))
 
 
 def _ask(servant: Servant, why: str) -> Decision:

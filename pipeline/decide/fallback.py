@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -11,10 +11,11 @@ import pandas as pd
 
 from .bodies import Body
 from .circumstances import Circumstances
+from .consents import Consents, agreement
+from .network import Flags
 from .outcomes import ASK_CONSENT, ASK_DATA, ASSIGN_DIRECT_MANAGER, UNRESOLVED
+from .persons import written
 from .servants import Servant
-from .standing import Consents
-from .tiers import agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +35,69 @@ def fall_back(servant: Servant, body: Body, consents: Consents, law: Circumstanc
     What binds the direct manager are the rules that the act marks so (A21: the limit; R10: who can
     be nobody's mentor), and the consent where the settings ask for it (A22).
     """
-    if law.act.fallback is None:
-        return _nobody("nobody_fits")
     manager_id = direct_manager(servant, body)
-    if manager_id is None or manager_id == servant.key:
-        return _nobody("own_manager" if manager_id else "no_manager")
     facts = {"manager": manager_id}
-    place = body.at(manager_id)
-    if place is None:
-        return _nobody("manager_not_listed", facts)
+    against = _against(servant, manager_id, body, law)
+    if against == "no_manager" and (unread := unread_heads(servant, body)):
+        return Fallback(ASK_DATA, None, "head_unknown", facts, unread)
+    if against or manager_id is None or law.act.fallback is None:
+        return _nobody(against or "no_manager", facts)
     said = agreement(servant, manager_id, body, consents)
-    if not law.act.fallback.needs_consent or said is True:
-        return _bound(manager_id, place, body, law)
-    if said is False:
+    if law.act.fallback.needs_consent and said is False:
         return _nobody("manager_declined", facts)
-    return Fallback(ASK_CONSENT, manager_id, "manager_to_be_asked", facts)
+    answer = bound(manager_id, body, law)
+    if answer.mentor_id is not None:
+        body.carry(manager_id)
+        if law.act.fallback.needs_consent and said is None:
+            return replace(answer, outcome=ASK_CONSENT, why="manager_to_be_asked")
+    return answer
+
+
+def _against(
+    servant: Servant, manager_id: str | None, body: Body, law: Circumstances
+) -> str | None:
+    """What rules the direct manager out before any rule is asked; None: nothing does."""
+    if law.act.fallback is None:
+        return "nobody_fits"
+    if manager_id is None or manager_id == servant.key:
+        return "own_manager" if manager_id else "no_manager"
+    if manager_id in servant.barred:
+        return "manager_barred"
+    return "manager_not_listed" if body.at(manager_id) is None else None
 
 
 def _nobody(why: str, facts: Mapping[str, Any] | None = None) -> Fallback:
     return Fallback(UNRESOLVED, None, why, facts or {})
 
 
-def _bound(manager_id: str, place: int, body: Body, law: Circumstances) -> Fallback:
-    """Par. 8 lifts its own requirements for the direct manager; others may bind all the same."""
-    facts = {"manager": manager_id}
+def bound(manager_id: str, body: Body, law: Circumstances, *, held: bool = False) -> Fallback:
+    """Par. 8 lifts its own requirements for the direct manager; others may bind all the same.
+
+    `held`: one of the places that the manager has taken is this servant's own.
+    """
+    facts, place = {"manager": manager_id}, body.places_of([manager_id])[0]
     binds = {rule.key for rule in law.rulebook.requirements if rule.binds_direct_manager}
     limit = law.act.limit
-    if limit and limit.key in binds and body.places[place] == 0:
+    others = int(body.load[place]) - held
+    if limit and limit.key in binds and others >= limit.places:
         return _nobody("manager_full", facts | {"limit": limit.places})
-    answers = [body.answers[key].iat[place] for key in binds - {limit.key if limit else ""}]
+    binds -= {limit.key if limit else "", law.act.consent or ""}
+    answers = [body.answers[key].iat[place] for key in binds]
     if any(one is not pd.NA and not one for one in answers):
         return _nobody("manager_barred", facts)
     if any(one is pd.NA for one in answers):
         return Fallback(ASK_DATA, None, "manager_unknown", facts, (place,))
-    body.carry(manager_id)
     return Fallback(ASSIGN_DIRECT_MANAGER, manager_id, "fallback", facts)
 
 
 def direct_manager(servant: Servant, body: Body) -> str | None:
-    """The direct manager's key; where none is named, the head of the servant's subdivision."""
-    return servant.manager_id or head(servant, body)
+    """The direct manager's key, as hires or else staff has it; otherwise the subdivision's head."""
+    return servant.manager_id or _in_staff(servant, body) or head(servant, body)
+
+
+def _in_staff(servant: Servant, body: Body) -> str | None:
+    own = body.at(servant.key)
+    return None if own is None else written(body.staff["manager_id"].iat[own])
 
 
 def head(servant: Servant, body: Body) -> str | None:
@@ -81,6 +105,16 @@ def head(servant: Servant, body: Body) -> str | None:
     if servant.head_id:
         return servant.head_id
     marked = body.staff["is_head"].fillna(False).to_numpy(np.bool_)
-    same = (body.staff["subdivision"] == servant.subdivision).to_numpy(np.bool_)
-    heads = body.staff.index[marked & same]
-    return str(heads[0]) if len(heads) == 1 else None
+    heads = body.staff.index[marked & _of_subdivision(servant, body)]
+    return str(heads[0]) if len(heads) == 1 and not unread_heads(servant, body) else None
+
+
+def unread_heads(servant: Servant, body: Body) -> tuple[int, ...]:
+    """The positions of those of whom it cannot be read whether they head the subdivision."""
+    held = body.staff["held"].to_numpy(np.bool_)
+    unread = held & body.staff["is_head"].isna().to_numpy(np.bool_)
+    return tuple(int(at) for at in np.flatnonzero(unread & _of_subdivision(servant, body)))
+
+
+def _of_subdivision(servant: Servant, body: Body) -> Flags:
+    return (body.staff["subdivision"] == servant.subdivision).to_numpy(np.bool_)

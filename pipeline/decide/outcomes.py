@@ -7,6 +7,10 @@ ASK_DATA = "ask_data"
 UNRESOLVED = "unresolved"
 NOT_REQUIRED = "not_required"
 ALREADY_ASSIGNED = "already_assigned"
+REPLACE = "replace"
+RECOUNT_TERM = "recount_term"
+ENDED = "ended"
+COMPLETE = "complete"
 
-WITH_TERM = frozenset({ASSIGN, ASSIGN_DIRECT_MANAGER, ASK_CONSENT, ALREADY_ASSIGNED})
-"""The outcomes for which term and deadlines are told."""
+NEW_PAIR = frozenset({ASSIGN, ASSIGN_DIRECT_MANAGER})
+"""The outcomes that name a mentor whose order can be signed."""

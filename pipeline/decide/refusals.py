@@ -12,10 +12,10 @@ from pipeline.model import Refusal, Table
 
 from .bodies import Body
 from .circumstances import Circumstances
+from .consents import Consents, consent
 from .network import Flags
 from .persons import plain, written
 from .servants import Servant
-from .standing import Consents, consent
 
 NAMED = ("full_name", "position", "subdivision")
 

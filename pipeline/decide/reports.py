@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from pipeline.model import Decision, Finding, Mentorship, People, Status
+from pipeline.model import Decision, Finding, Mentorship
 from pipeline.words.speech import report
 
 from . import outcomes
-from .bodies import Body
 from .cases import changed
 from .choices import Choice
 from .circumstances import Circumstances
 from .doubts import doubts
 from .persons import plain
 from .servants import Servant
+from .sources import Sources
 from .standing import Fate, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Where the cells and paragraphs of findings are looked up."""
-
-    people: People
-    bodies: Mapping[str, Body]
-    law: Circumstances
-
-    def of(self, servant: Servant, code: str, column: str | None = None, **facts: Any) -> Finding:
-        """A finding in the newcomer's row; without a cell for a servant whom no roster has."""
-        cell = self.people.hires.cell(servant.key, column) if servant.listed else None
-        return report(code, cell, column=column, row_key=servant.key, **facts)
+from .turns import turns
 
 
 def findings(
@@ -47,15 +32,18 @@ def findings(
     yield from doubts(everybody, choices, sources.bodies, sources.people.staff, sources.law)
     for one in everybody:
         decision, choice = decisions[one.key], choices.get(one.key)
-        yield from _scope(one, decision, sources)
+        yield from _scope(one, decision, choice, sources)
         yield from _nomination(one, choice, sources)
         yield from _pair(one, fates.get(one.key), decision, sources)
         yield from _late(one, decision, sources)
         yield from _heads(one, decision, sources)
+        yield from turns(one, decision, sources)
     yield from _calendar(decisions.values(), sources.law)
 
 
-def _scope(one: Servant, decision: Decision, sources: Sources) -> Iterator[Finding]:
+def _scope(
+    one: Servant, decision: Decision, choice: Choice | None, sources: Sources
+) -> Iterator[Finding]:
     """The newcomer's own facts that are missing; a held row was reported when it was read."""
     if decision.outcome != outcomes.ASK_DATA or one.held:
         return
@@ -67,7 +55,7 @@ def _scope(one: Servant, decision: Decision, sources: Sources) -> Iterator[Findi
     if one.needs is True and not one.appointed_on:
         deadline = sources.law.act.deadlines["order"]
         yield sources.of(one, "scope_unknown", "appointed_on", paragraph=deadline.paragraph)
-    elif one.needs is True and one.standing is None and one.state_body not in sources.bodies:
+    elif one.needs is True and choice is None and one.key not in sources.courses:
         yield sources.of(one, "no_staff", "state_body")
 
 
@@ -88,11 +76,14 @@ def _pair(
     one: Servant, verdict: Verdict | None, decision: Decision, sources: Sources
 ) -> Iterator[Finding]:
     """What became of an unsigned pair, where it did not simply stand."""
-    pair = one.standing
-    if pair is None or pair.status is Status.SIGNED:
+    pair = one.pair
+    if pair is None:
         return
     if verdict is not None and verdict.because:
         yield sources.of(one, verdict.because, **verdict.facts)
+    dropped = pair is one.standing and decision.mentorship is None
+    if dropped and not (verdict and verdict.because):
+        yield sources.of(one, "plan_withdrawn")
     released = verdict is None or verdict.fate is Fate.RELEASED
     if decision.case is not None and not (released and verdict and verdict.because):
         names = _names(decision, pair)
@@ -113,7 +104,7 @@ def _late(one: Servant, decision: Decision, sources: Sources) -> Iterator[Findin
     if dates is None or dates.order_by is None:
         return
     paragraph = law.act.deadlines["order"].paragraph
-    signed_on = one.standing.order_day if one.standing else None
+    signed_on = one.standing.start if one.standing and one.standing.order_day else None
     if signed_on and signed_on > dates.order_by:
         yield sources.of(
             one, "order_signed_late", paragraph=paragraph, day=signed_on, due=dates.order_by

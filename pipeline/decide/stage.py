@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Decision, Finding, People, Refusal, State, Status
+from pipeline.model import Decision, Finding, People, Refusal, State
 
 from . import reports
-from .bodies import Body, bodies, closed
+from .bodies import Body, bodies, closed, ends_unsigned, uncount
 from .choices import Choice, choose
 from .circumstances import Circumstances
+from .consents import Consents
+from .course import RUNS, Course, Way, courses
 from .decisions import Written, without_matching, write
 from .refusals import refused
 from .servants import Servant, servants
-from .standing import Consents, Fate, Verdict, fate, overloaded
+from .sources import Sources
+from .standing import Fate, Verdict, fate, overloaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +32,27 @@ class Decided:
 
 def decide(people: People, state: State, law: Circumstances) -> Decided:
     """Decide about everybody in `hires` and everybody whose mentorship is not closed."""
-    everybody = servants(people.hires, state, law)
+    ways = courses(people, state, law)
+    freed = {key: way.trigger for key, way in ways.items() if way.trigger}
+    everybody = servants(people.hires, state, freed, law)
     judged = bodies(people, everybody, state, law)
     consents = _by_servant(state)
-    mine = _by_body(one for one in everybody if _to_match(one, judged))
+    mine = _by_body(one for one in everybody if _to_match(one, ways.get(one.key), judged))
     fates = _fates(everybody, mine, judged, consents, law)
-    _release(fates, state, judged, law)
+    _release(everybody, fates, ways, judged, law)
     before = {name: refused(body, law) for name, body in judged.items()}
     writing = Written(law, consents, before)
     choices: dict[str, Choice] = {}
     for name, servants_ in mine.items():
         choices |= choose(servants_, fates, judged[name], consents, law)
     decisions = {
-        one.key: without_matching(one, judged.get(one.state_body or ""), writing)
+        one.key: without_matching(one, judged.get(one.state_body or ""), ways.get(one.key), writing)
         for one in everybody
         if one.key not in choices
     }
     for name, servants_ in mine.items():
         decisions |= write(servants_, choices, judged[name], writing)
-    sources = reports.Sources(people, judged, law)
+    sources = Sources(people, judged, law, ways)
     return Decided(
         tuple(decisions[one.key] for one in everybody),
         tuple(line for name in mine for line in before[name].listed(law, people.staff)),
@@ -62,9 +67,11 @@ def _by_servant(state: State) -> Consents:
     return consents
 
 
-def _to_match(servant: Servant, judged: Mapping[str, Body]) -> bool:
+def _to_match(servant: Servant, course: Course | None, judged: Mapping[str, Body]) -> bool:
     """Whether the law wants a mentor for the servant now, and enough is known to look for one."""
-    if servant.standing is not None and servant.standing.status is Status.SIGNED:
+    if course is not None and course.way is not Way.FREED:
+        return False
+    if servant.left is not None:
         return False
     if servant.held or servant.needs is not True or closed(servant) or not servant.appointed_on:
         return False
@@ -80,36 +87,46 @@ def _by_body(everybody: Iterable[Servant]) -> dict[str, list[Servant]]:
 
 
 def _fates(
-    everybody: Iterable[Servant],
+    everybody: Sequence[Servant],
     mine: Mapping[str, Sequence[Servant]],
     judged: Mapping[str, Body],
     consents: Consents,
     law: Circumstances,
 ) -> dict[str, Verdict]:
-    """The fate of every unsigned pair, the limit of servants included."""
+    """The fate of every pair that no order holds, the limit of servants included."""
     fates = {
-        one.key: fate(one, one.standing, judged[name], consents, law)
+        one.key: fate(one, one.pair, judged[name], consents, law)
         for name, servants_ in mine.items()
         for one in servants_
-        if one.standing
+        if one.pair
     }
     let_go = {key for key, verdict in fates.items() if verdict.fate is Fate.RELEASED}
-    pairs = [one.standing for one in everybody if one.standing and one.key not in let_go]
+    held = [one.standing for one in everybody if one.standing and one.standing is not one.pair]
+    unsigned = [one.pair for one in everybody if one.pair and one.key not in let_go]
     limit = law.act.limit.places if law.act.limit else None
-    for one in overloaded([pair for pair in pairs if law.runs(pair)], limit):
-        if one.servant_id in fates:
-            fates[one.servant_id] = Verdict(Fate.RELEASED, "mentor_full")
+    for pair in overloaded([one for one in (*held, *unsigned) if law.runs(one)], limit):
+        if pair.servant_id in fates:
+            fates[pair.servant_id] = Verdict(Fate.RELEASED, "mentor_full")
     return fates
 
 
 def _release(
-    fates: Mapping[str, Verdict], state: State, judged: Mapping[str, Body], law: Circumstances
+    everybody: Iterable[Servant],
+    fates: Mapping[str, Verdict],
+    ways: Mapping[str, Course],
+    judged: Mapping[str, Body],
+    law: Circumstances,
 ) -> None:
-    """Free the places of the pairs that are let go, before anybody is judged by the load."""
-    for pair in state.mentorships:
-        verdict = fates.get(pair.servant_id)
-        if verdict is None or verdict.fate is not Fate.RELEASED or not pair.open:
-            continue
-        if law.runs(pair):
-            for body in judged.values():
-                body.carry(pair.mentor_id, -1)
+    """Free the places of the pairs that are let go, before anybody is judged by the load.
+
+    A replacement is also let go where its cause has passed: the mentor is back. A mentorship that
+    ends today leaves its mentor free.
+    """
+    for one in everybody:
+        verdict = fates.get(one.key)
+        needless = one.pair is not one.standing and one.freed is None
+        let_go = verdict is not None and verdict.fate is Fate.RELEASED
+        gone = ends_unsigned(one) or ways.get(one.key, RUNS).way is Way.LEFT
+        for pair in {id(x): x for x in (one.pair, one.standing if gone else None) if x}.values():
+            if (gone or needless or let_go) and law.runs(pair):
+                uncount(pair.mentor_id, judged)

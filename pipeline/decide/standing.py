@@ -13,18 +13,19 @@ from pipeline.model import Mentorship, Status
 
 from .bodies import Body
 from .circumstances import Circumstances
-from .outcomes import ASSIGN_DIRECT_MANAGER
+from .consents import Consents, consent
+from .fallback import bound, direct_manager
+from .outcomes import UNRESOLVED
 from .servants import Servant
-
-Consents = Mapping[str, Mapping[str, bool]]
-"""Servant → person → what a recorded event says about the pair."""
 
 
 class Fate(StrEnum):
-    """KEPT: the pair stands. WAITS: its consent is awaited (R17). DOUBTFUL: a fact about the mentor
-    is unknown now, and an unknown fact undoes nothing. RELEASED: matched anew."""
+    """KEPT: the pair stands. WAITS: its consent is awaited (R17). FALLS_BACK: the direct manager's
+    place is held, and taken while nobody else is left. DOUBTFUL: a fact about the mentor is unknown
+    now, and an unknown fact undoes nothing. RELEASED: matched anew."""
 
     KEPT = "kept"
+    FALLS_BACK = "falls_back"
     WAITS = "waits"
     DOUBTFUL = "doubtful"
     RELEASED = "released"
@@ -39,35 +40,49 @@ class Verdict:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def consent(servant: Servant, person_id: str, consents: Consents) -> bool | None:
-    """What was said about this very pair: a recorded event wins over the newcomer's row."""
-    recorded = consents.get(servant.key, {}).get(person_id)
-    if recorded is not None or servant.nominated_id != person_id:
-        return recorded
-    return servant.consent
-
-
 def fate(
     servant: Servant, pair: Mentorship, body: Body, consents: Consents, law: Circumstances
 ) -> Verdict:
-    """What becomes of the servant's unsigned `pair`. A fallback is always looked at anew: it was
-    lawful only while nobody else was left."""
-    if pair.outcome == ASSIGN_DIRECT_MANAGER:
-        return Verdict(Fate.RELEASED)
+    """What becomes of the servant's `pair` that no order holds. A fallback is looked at anew in
+    every run: it is lawful only while nobody else is left."""
     place = body.at(pair.mentor_id)
     if place is None:
         return Verdict(Fate.RELEASED, "mentor_gone")
+    if not law.runs(pair):
+        return Verdict(Fate.RELEASED, "plan_expired", {"start": pair.start})
     said = _said(servant, pair, place, body, consents)
-    against = _against(pair, place, body, law) or (
-        Verdict(Fate.RELEASED, "mentor_declined") if said is False else None
-    )
-    if against:
-        return against
-    if body.unknown[place]:
-        return Verdict(Fate.DOUBTFUL)
-    if pair.status is Status.PROPOSED and said is None:
-        return _waits(servant, pair, law)
-    return Verdict(Fate.KEPT)
+    if pair.case.get("fallback"):
+        return _falls_back(servant, pair, body, said, law)
+    against = _against(place, body, said)
+    if against or not _asked(pair, said):
+        return against or Verdict(Fate.KEPT)
+    return _waits(servant, pair, law)
+
+
+def _against(place: int, body: Body, said: bool | None) -> Verdict | None:
+    """What speaks against a mentor who was chosen by the requirements; None: nothing."""
+    if body.unfit[place]:
+        keys = ", ".join(refusing(body, place))
+        return Verdict(Fate.RELEASED, "mentor_unfit", {"paragraphs": keys})
+    if said is False:
+        return Verdict(Fate.RELEASED, "mentor_declined")
+    return Verdict(Fate.DOUBTFUL) if body.unknown[place] else None
+
+
+def _asked(pair: Mentorship, said: bool | None) -> bool:
+    return pair.status is Status.PROPOSED and said is None
+
+
+def _falls_back(
+    servant: Servant, pair: Mentorship, body: Body, said: bool | None, law: Circumstances
+) -> Verdict:
+    """Par. 8, last sentence: the direct manager, as long as nothing rules out that very person."""
+    needs = law.act.fallback is not None and law.act.fallback.needs_consent
+    if direct_manager(servant, body) != pair.mentor_id or (needs and said is False):
+        return Verdict(Fate.RELEASED)
+    if bound(pair.mentor_id, body, law, held=True).outcome == UNRESOLVED:
+        return Verdict(Fate.RELEASED)
+    return _waits(servant, pair, law) if _asked(pair, said) else Verdict(Fate.FALLS_BACK)
 
 
 def _said(
@@ -80,19 +95,14 @@ def _said(
     return True if body.agreed[place] else False if body.declined[place] else None
 
 
-def _against(pair: Mentorship, place: int, body: Body, law: Circumstances) -> Verdict | None:
-    if pair.status is Status.PLANNED and not law.runs(pair):
-        return Verdict(Fate.RELEASED, "plan_expired", {"start": pair.start})
-    if body.unfit[place]:
-        keys = ", ".join(refusing(body, place))
-        return Verdict(Fate.RELEASED, "mentor_unfit", {"paragraphs": keys})
-    return None
-
-
 def _waits(servant: Servant, pair: Mentorship, law: Circumstances) -> Verdict:
     """R17: without an answer the proposal stands until the safe day of the order."""
-    ahead = law.term(servant.key, pair.start, pair.months)
-    safe = law.dates(servant.appointed_on, ahead).order_safe
+    if servant.freed:
+        by = law.replace_by(servant.freed)
+        safe = by.safe if by else None
+    else:
+        ahead = law.term(servant.key, pair.start, pair.months)
+        safe = law.dates(servant.appointed_on, ahead).order_safe
     silent = safe is not None and law.on >= safe
     return Verdict(Fate.RELEASED, "consent_silent") if silent else Verdict(Fate.WAITS)
 

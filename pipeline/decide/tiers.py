@@ -11,11 +11,12 @@ from pipeline.law.dates import whole_months_each
 
 from .bodies import Body
 from .circumstances import Circumstances
+from .consents import Consents, agreement
 from .matching import match
 from .network import Flags, Integers
 from .persons import days
 from .servants import Servant
-from .standing import Consents, consent, refusing
+from .standing import refusing
 
 
 def nominate(
@@ -26,8 +27,8 @@ def nominate(
     An unknown fact is not a yes: its rule is among the keys too.
     """
     place = body.at(servant.nominated_id)
-    if place is None or servant.nominated_id is None:
-        return False, ("R5",)
+    if place is None or servant.nominated_id is None or servant.nominated_id in servant.barred:
+        return False, ("R5" if place is None or not law.act.change else law.act.change.paragraph,)
     failed = [k for k in refusing(body, place, unknown=True) if k not in _hanging(law)]
     if law.act.consent and agreement(servant, servant.nominated_id, body, consents) is not True:
         failed.append(law.act.consent)
@@ -38,30 +39,6 @@ def nominate(
 
 def _hanging(law: Circumstances) -> set[str | None]:
     return {law.act.consent, law.act.limit.key if law.act.limit else None}
-
-
-def agreement(servant: Servant, person_id: str, body: Body, consents: Consents) -> bool | None:
-    """A person's consent for this servant: said about the pair, else in the staff table."""
-    said = consent(servant, person_id, consents)
-    if said is not None:
-        return said
-    place = body.at(person_id)
-    if place is None:
-        return None
-    return True if body.agreed[place] else False if body.declined[place] else None
-
-
-def willing(servants: Sequence[Servant], body: Body, consents: Consents) -> tuple[Flags, Flags]:
-    """Who agreed and who declined, a row a servant and a column a person of the body."""
-    shape = (len(servants), len(body.staff))
-    agreed, declined = (np.broadcast_to(x, shape).copy() for x in (body.agreed, body.declined))
-    for row, servant in enumerate(servants):
-        asked = {servant.nominated_id, *consents.get(servant.key, ())} - {None}
-        for person_id in asked:
-            place, said = body.at(person_id), consent(servant, str(person_id), consents)
-            if place is not None and said is not None:
-                agreed[row, place], declined[row, place] = said, not said
-    return agreed, declined
 
 
 def tier(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib import resources
+
 from pipeline.model import Cell, Finding
 
 
@@ -35,5 +39,16 @@ def sentence(finding: Finding, with_found: bool) -> str:
 def _head(finding: Finding) -> str:
     column = f"({finding.column})" if finding.column else ""
     where = " ".join(part for part in (place(finding.cell), column) if part)
-    words = finding.code.replace("_", " ")
+    words = title(finding.code)
     return f"{where}: {words}" if where else words.capitalize()
+
+
+def title(code: str) -> str:
+    """What is wrong, in a few words; a code that speaks for itself is told as it is."""
+    return _titles().get(code, code.replace("_", " "))
+
+
+@cache
+def _titles() -> dict[str, str]:
+    file = resources.files("pipeline.words").joinpath("messages", "titles.en.toml")
+    return tomllib.loads(file.read_text("utf-8"))

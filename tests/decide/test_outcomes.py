@@ -270,3 +270,49 @@ def test_a_missing_fact_is_told_once_and_at_its_cell(month: Month) -> None:
 def test_a_missing_fact_that_decides_nothing_needs_no_person(month: Month) -> None:
     month.hire("s1", first_appointed="", category="C-2")
     assert {one.severity for one in month.run().outcome.findings} == {"warning"}
+
+
+def test_a_staff_row_without_a_state_body_is_nobodys_mentor(month: Month) -> None:
+    month.mentor("m1", state_body="")
+    month.hire("s1")
+    assert month.run().outcomes() == {"s1": "ask_data"}
+
+
+def test_a_blank_manager_in_hires_means_the_one_whom_staff_names(month: Month) -> None:
+    month.mentor("boss", consent="no")
+    month.mentor("m1", consent="no")
+    month.mentor("s1", service_since="2026-11-17", manager_id="boss")
+    month.hire("s1", manager_id="")
+    assert month.run().pairs() == {"s1": "boss"}
+
+
+def test_the_limit_holds_for_a_direct_manager_who_is_only_to_be_asked(month: Month) -> None:
+    month.settings = "[readings]\nfallback_needs_consent = true\n"
+    month.mentor("m1", penalty="reprimand")
+    month.staff["head"] |= {"consent": "", "penalty": "reprimand"}
+    for number in range(4):
+        month.hire(f"s{number}")
+    outcomes = list(month.run().outcomes().values())
+    assert outcomes == ["ask_consent", "ask_consent", "unresolved", "unresolved"]
+
+
+def test_an_unreadable_consent_is_neither_a_yes_nor_not_asked_yet(month: Month) -> None:
+    month.mentor("m1", consent="???")
+    month.hire("s1")
+    assert month.run().outcomes() == {"s1": "ask_data"}
+
+
+def test_an_unreadable_mark_of_the_head_makes_nobody_else_the_head(month: Month) -> None:
+    month.mentor("m1", consent="no")
+    month.mentor("x", consent="no", is_head="yes")
+    month.staff["head"]["is_head"] = "???"
+    month.hire("s1", manager_id="")
+    assert month.run().outcomes() == {"s1": "ask_data"}
+
+
+def test_a_body_with_nobody_but_the_servant_is_told_at_its_cell(month: Month) -> None:
+    month.mentor("s1", state_body="Lonely", service_since="2026-11-17")
+    month.hire("s1", state_body="Lonely")
+    run = month.run()
+    assert run.outcomes() == {"s1": "ask_data"}
+    assert "no_staff" in run.codes("s1")

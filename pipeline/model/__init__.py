@@ -1,0 +1,28 @@
+"""The nouns that stages share. They are frozen, and nothing of ours is imported here."""
+
+from .decisions import Dates, Decision, Document, Due, Refusal, Term
+from .register import Absence, Entry, Leaving, Mentorship, Service, State, Status
+from .rosters import UNREAD_KEY, Cell, Finding, People, RawTable, Severity, Table
+
+__all__ = [
+    "UNREAD_KEY",
+    "Absence",
+    "Cell",
+    "Dates",
+    "Decision",
+    "Document",
+    "Due",
+    "Entry",
+    "Finding",
+    "Leaving",
+    "Mentorship",
+    "People",
+    "RawTable",
+    "Refusal",
+    "Service",
+    "Severity",
+    "State",
+    "Status",
+    "Table",
+    "Term",
+]

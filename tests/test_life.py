@@ -1,0 +1,310 @@
+"""The life of a signed mentorship: absences, another mentor, the end of the term, early ends."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.rosters import Month, Run, files
+
+SIGNED = date(2026, 11, 20)
+"""The first order's day in these stories; the term of two months ends on 20 January 2027."""
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.fixture
+def signed(month: Month) -> Month:
+    """`s1` with mentor `m1` by order 1-k of 20.11.2026; `m2` of another unit conforms too."""
+    month.mentor("m2", subdivision="Unit B")
+    month.hire("s1")
+    month.run(SIGNED)
+    month.event("2026-11-20", "order_signed", "s1", "m1", "1-k")
+    month.run(SIGNED)
+    return month
+
+
+def papers(month: Month) -> dict[str, bytes]:
+    return {path: data for path, data in files(month.out).items() if "/documents/" in path}
+
+
+# par. 6
+
+
+def test_an_absence_of_the_servant_moves_the_end_by_an_order_on_the_term(signed: Month) -> None:
+    signed.away("s1", "2026-11-23", "2026-11-25")
+    run = signed.run(day("2026-11-26"))
+    assert run.outcomes() == {"s1": "recount_term"}
+    assert run.papers("s1") == ["term_order"]
+    assert run["s1"]["term"]["end"] == "2027-01-23"
+    assert signed.run(day("2026-11-27")).outcomes() == {"s1": "already_assigned"}
+
+
+def test_an_open_absence_leaves_the_end_open_and_orders_nothing(signed: Month) -> None:
+    signed.away("s1", "2026-11-23", "")
+    run = signed.run(day("2026-11-26"))
+    assert run.outcomes() == {"s1": "already_assigned"}
+    assert run["s1"]["term"]["end"] is None
+    assert run["s1"]["dates"]["papers_by"] is None
+
+
+def test_another_signing_day_and_an_absence_give_forms_and_an_order_on_the_term(
+    month: Month,
+) -> None:
+    month.hire("s1")
+    month.run(SIGNED)
+    month.event("2026-11-23", "order_signed", "s1", "m1", "1-k")
+    month.away("s1", "2026-11-24", "2026-11-25")
+    run = month.run(day("2026-11-26"))
+    assert run.outcomes() == {"s1": "recount_term"}
+    assert run.papers("s1") == ["term_order", "plan", "report", "commendation"]
+    assert month.run(day("2026-11-27"))["s1"]["documents"] == []
+
+
+# par. 11
+
+
+REPLACED = ["replacement_order", "consent", "plan_revision", "interim_note"]
+
+
+def test_a_dismissed_mentor_is_replaced_and_the_term_stays(signed: Month) -> None:
+    before = papers(signed)
+    signed.event("2026-12-01", "dismissed", "", "m1", "77-l")
+    run = signed.run(day("2026-12-02"))
+    decision = run["s1"]
+    assert (decision["outcome"], decision["mentor_id"]) == ("replace", "m2")
+    assert decision["old_mentor_id"] == "m1"
+    assert run.papers("s1") == REPLACED
+    assert decision["term"]["end"] == "2027-01-20"
+    assert decision["dates"]["replace_by"] == "2026-12-08"
+    assert {path: papers(signed)[path] for path in before} == before
+
+
+def test_a_planned_replacement_stands_until_its_order_is_signed(signed: Month) -> None:
+    signed.event("2026-12-01", "dismissed", "", "m1", "77-l")
+    signed.run(day("2026-12-02"))
+    run = signed.run(day("2026-12-03"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("already_assigned", "m2")
+    assert (run["s1"]["old_mentor_id"], run["s1"]["documents"]) == ("m1", [])
+    signed.event("2026-12-03", "order_signed", "s1", "m2", "2-k")
+    run = signed.run(day("2026-12-04"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("already_assigned", "m2")
+    assert run["s1"]["old_mentor_id"] is None
+    assert run["s1"]["term"]["start"] == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("last", "outcome"), [("2026-12-07", "already_assigned"), ("2026-12-08", "replace")]
+)
+def test_seven_days_of_absence_change_nothing_and_eight_do(
+    signed: Month, last: str, outcome: str
+) -> None:
+    signed.away("m1", "2026-12-01", last)
+    assert signed.run(day("2026-12-01"))["s1"]["outcome"] == outcome
+
+
+def test_an_open_absence_frees_the_servant_on_its_eighth_day(signed: Month) -> None:
+    signed.away("m1", "2026-12-01", "")
+    assert signed.run(day("2026-12-07"))["s1"]["outcome"] == "already_assigned"
+    run = signed.run(day("2026-12-08"))
+    assert run["s1"]["outcome"] == "replace"
+    assert run["s1"]["dates"]["replace_by"] == "2026-12-15"
+
+
+def test_a_mentor_who_is_back_before_the_order_stays(signed: Month) -> None:
+    signed.away("m1", "2026-12-01", "2026-12-10")
+    signed.run(day("2026-12-02"))
+    run = signed.run(day("2026-12-11"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("already_assigned", "m1")
+    assert "replacement_void" in run.codes("s1")
+    assert "replacement_void" not in signed.run(day("2026-12-12")).codes("s1")
+    signed.hire("s2", appointed_on="2026-12-11")
+    signed.hire("s3", appointed_on="2026-12-11")
+    signed.hire("s4", appointed_on="2026-12-11")
+    assert list(signed.run(day("2026-12-14")).pairs().values()).count("m2") == 2
+
+
+def test_a_business_trip_of_the_mentor_changes_nothing(signed: Month) -> None:
+    signed.away("m1", "2026-12-01", "2026-12-31", "business_trip")
+    assert signed.run(day("2026-12-02"))["s1"]["outcome"] == "already_assigned"
+
+
+def test_a_transfer_still_to_come_frees_the_servant_from_the_day_it_is_known(
+    signed: Month,
+) -> None:
+    signed.event("2026-12-14", "transferred", "", "m1")
+    run = signed.run(day("2026-12-02"))
+    assert run["s1"]["outcome"] == "replace"
+    assert run["s1"]["dates"]["replace_by"] == "2026-12-22"
+
+
+def test_a_released_mentor_is_replaced_without_a_deadline_and_never_by_himself(
+    signed: Month,
+) -> None:
+    signed.event("2026-12-01", "mentor_released", "s1", "m1")
+    run = signed.run(day("2026-12-02"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("replace", "m2")
+    assert run["s1"]["dates"]["replace_by"] is None
+
+
+def test_the_direct_manager_follows_where_nobody_else_is_left(signed: Month) -> None:
+    signed.mentor("m2", consent="no")
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    run = signed.run(day("2026-12-02"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("replace", "head")
+    assert {"8", "11"} <= set(run["s1"]["paragraphs"])
+
+
+def test_a_new_mentor_who_was_not_asked_is_asked_first(signed: Month) -> None:
+    signed.mentor("m2", consent="")
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    run = signed.run(day("2026-12-02"))
+    assert (run["s1"]["outcome"], run["s1"]["old_mentor_id"]) == ("ask_consent", "m1")
+    assert run.papers("s1") == ["consent"]
+    signed.event("2026-12-03", "consent_given", "s1", "m2")
+    run = signed.run(day("2026-12-03"))
+    assert run["s1"]["outcome"] == "replace"
+    assert run.papers("s1") == ["replacement_order", "plan_revision", "interim_note"]
+
+
+def test_a_freed_servant_for_whom_nobody_is_found_keeps_the_mentorships_number(
+    signed: Month,
+) -> None:
+    signed.mentor("m2", consent="no")
+    signed.mentor("head", full_name="Head", is_head="yes", consent="no", status="dismissed")
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    run = signed.run(day("2026-12-02"))
+    decision = run["s1"]
+    assert (decision["outcome"], decision["mentorship"]) == ("unresolved", 1)
+    assert (decision["mentor_id"], decision["old_mentor_id"]) == (None, "m1")
+
+
+def test_a_staff_row_that_says_dismissed_replaces_and_asks_for_the_day(signed: Month) -> None:
+    signed.mentor("m1", status="dismissed")
+    run = signed.run(day("2026-12-02"))
+    assert run["s1"]["outcome"] == "replace"
+    assert run["s1"]["dates"]["replace_by"] is None
+    assert "leaving_undated" in run.codes("m1")
+
+
+def test_a_mentor_who_vanished_from_staff_is_asked_about_and_never_replaced_on_that_alone(
+    signed: Month,
+) -> None:
+    del signed.staff["m1"]
+    run = signed.run(day("2026-12-02"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("ask_data", "m1")
+    assert "mentor_vanished" in run.codes("m1")
+
+
+def test_a_servant_who_vanished_from_all_rosters_is_asked_about(signed: Month) -> None:
+    signed.hires.clear()
+    run = signed.run(day("2026-12-02"))
+    assert run["s1"]["outcome"] == "ask_data"
+    assert "servant_vanished" in run.codes("s1")
+    signed.mentor("s1", service_since="2026-11-17")
+    assert signed.run(day("2026-12-03"))["s1"]["outcome"] == "already_assigned"
+
+
+def test_a_replacement_takes_the_place_of_the_new_mentor_while_it_is_planned(
+    signed: Month,
+) -> None:
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    signed.hire("s2", appointed_on="2026-12-01", nominated_mentor_id="m2")
+    signed.hire("s3", appointed_on="2026-12-01", nominated_mentor_id="m2")
+    run = signed.run(day("2026-12-02"))
+    assert sorted(str(one) for one in run.pairs().values()).count("m2") == 2
+
+
+def test_the_end_that_absences_moved_stands_in_the_replacement(signed: Month) -> None:
+    signed.away("s1", "2026-11-23", "2026-11-25")
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    run = signed.run(day("2026-12-02"))
+    assert run["s1"]["outcome"] == "replace"
+    assert run["s1"]["term"]["end"] == "2027-01-23"
+    signed.event("2026-12-02", "order_signed", "s1", "m2", "2-k")
+    assert signed.run(day("2026-12-03"))["s1"]["outcome"] == "already_assigned"
+
+
+# pars. 15-17
+
+
+def test_from_the_day_after_its_end_a_mentorship_is_to_be_completed_once(signed: Month) -> None:
+    assert signed.run(day("2027-01-20"))["s1"]["outcome"] == "already_assigned"
+    run = signed.run(day("2027-01-21"))
+    assert run["s1"]["outcome"] == "complete"
+    assert run.papers("s1") == ["cover_note", "inventory", "report", "commendation"]
+    assert run["s1"]["dates"]["papers_by"] == "2027-01-27"
+    later = signed.run(day("2027-01-22"))["s1"]
+    assert (later["outcome"], later["documents"]) == ("complete", [])
+
+
+def test_papers_sent_close_a_mentorship_and_free_the_servant_for_nothing_more(
+    signed: Month,
+) -> None:
+    signed.run(day("2027-01-21"))
+    signed.event("2027-01-25", "papers_sent", "s1", "m1")
+    run = signed.run(day("2027-01-26"))
+    assert run["s1"]["outcome"] == "not_required"
+    assert "papers_sent" in run["s1"]["reasons"][0]
+    signed.hires.clear()
+    assert signed.run(day("2027-01-27")).outcomes() == {}
+
+
+def test_a_place_is_free_on_the_day_after_the_last_one(signed: Month) -> None:
+    signed.mentor("m2", consent="no")
+    signed.hire("s2")
+    signed.run(SIGNED)
+    signed.event("2026-11-20", "order_signed", "s2", "m1", "2-k")
+    signed.run(SIGNED)
+    signed.hire("s3", appointed_on="2027-01-19")
+    assert signed.run(day("2027-01-20"))["s3"]["mentor_id"] == "head"
+    signed.hire("s4", appointed_on="2027-01-20")
+    assert signed.run(day("2027-01-21"))["s4"]["mentor_id"] == "m1"
+
+
+# early ends
+
+
+EARLY = [
+    ("the servant is dismissed", "dismissed", "", "s1"),
+    ("the servant is transferred", "transferred", "", "s1"),
+    ("it is ended by decision", "mentorship_ended", "s1", ""),
+]
+
+
+@pytest.mark.parametrize(("story", "event", "servant", "person"), EARLY)
+def test_a_mentorship_that_ends_early_gets_a_note_and_is_closed(
+    signed: Month, story: str, event: str, servant: str, person: str
+) -> None:
+    signed.event("2026-12-01", event, servant, person, "9-l")
+    run = signed.run(day("2026-12-02"))
+    assert run["s1"]["outcome"] == "ended", story
+    assert run.papers("s1") == ["termination_note"]
+    assert signed.run(day("2026-12-03"))["s1"]["outcome"] == "not_required"
+
+
+def test_a_servant_who_leaves_before_any_signature_ends_without_a_note(month: Month) -> None:
+    month.hire("s1")
+    month.run(SIGNED)
+    month.event("2026-11-23", "dismissed", "", "s1")
+    run = month.run(day("2026-11-24"))
+    assert (run["s1"]["outcome"], run["s1"]["documents"]) == ("ended", [])
+    assert papers(month) == {}
+    assert month.run(day("2026-11-25"))["s1"]["outcome"] == "not_required"
+
+
+def test_the_same_folder_read_again_and_again_adds_nothing(signed: Month) -> None:
+    signed.event("2026-12-01", "dismissed", "", "m1", "77-l")
+    signed.away("s1", "2026-11-23", "2026-11-25")
+    signed.run(day("2026-12-02"))
+    signed.event("2026-12-02", "order_signed", "s1", "m2", "2-k")
+    for text in ("2026-12-02", "2026-12-03", "2026-12-04"):
+        run: Run = signed.run(day(text))
+    assert run["s1"]["outcome"] == "already_assigned"
+    assert run["s1"]["documents"] == []
+    entries: Any = [one.code for one in run.outcome.findings if one.severity == "error"]
+    assert entries == []
