@@ -25,10 +25,10 @@ def awaited(agenda: Agenda, people: People, settings: Settings) -> list[Awaited]
     """
     desk = _Desk(agenda, settings)
     found = [*desk.events(), *desk.leavings(people)]
-    once = {(one.event, one.servant_id, one.person_id): one for one in reversed(found)}
-    return sorted(
-        once.values(), key=lambda one: (one.by or date.max, one.servant_id, one.person_id)
-    )
+    once: dict[tuple[str, str, str], Awaited] = {}
+    for one in found:
+        once.setdefault((one.event, one.servant_id, one.person_id), one)
+    return sorted(once.values(), key=lambda one: (one.by or date.max, one.servant_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Desk:
     def _event(self, duty: Owed, one: Mentorship) -> Iterator[Awaited]:
         event = self.agenda.basis.law.act.duties[duty.duty].done_by
         if event != ORDER:
-            yield self._row(event, one, one.mentor_id, duty.due)
+            yield self._row(event, one.servant_id, duty)
         elif one.pair is not None:
             yield self._pair(duty, one, one.pair)
 
@@ -65,9 +65,10 @@ class _Desk:
             self._name(old) or old,
         )
 
-    def _row(self, event: str, one: Mentorship, person: str, by: date | None) -> Awaited:
-        names = (self._name(one.servant_id), self._name(person))
-        return Awaited(event, one.servant_id, person, *names, by)
+    def _row(self, event: str, servant: str, duty: Owed) -> Awaited:
+        mentor = duty.mentor_id or ""
+        names = (self._name(servant), self._name(mentor))
+        return Awaited(event, servant, mentor, *names, duty.due)
 
     def leavings(self, people: People) -> Iterator[Awaited]:
         """The day on which somebody of a running, signed mentorship left, where none is known."""

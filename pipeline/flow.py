@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from pipeline import __version__, deliver, record
 from pipeline.decide import decide
 from pipeline.errors import PipelineError
-from pipeline.journal import Books, book, paper
+from pipeline.journal import Books, book, papers
 from pipeline.model import Finding
 from pipeline.month import Month, Shown, draft_view
 from pipeline.rosters import Places, Rosters, take
@@ -28,10 +28,13 @@ class Outcome:
     findings: Sequence[Finding]
     notes: Sequence[str]
     refusals: Sequence[Mapping[str, Any]] = ()
+    run: int | None = None
 
     @property
     def documents(self) -> list[str]:
-        """The papers that the run made, relative to OUT."""
+        """The papers that the run made, relative to OUT; a draft makes none."""
+        if self.run is None:
+            return []
         return sorted(path for one in self.decisions for path in one["documents"])
 
 
@@ -44,11 +47,11 @@ def orders(places: Places, on: date) -> Outcome:
     publish = partial(deliver.publish, deliver.Volume(places.out))
     with record.open_register(places.register) as register:
         check_rulebook(register, rosters)
-        make = partial(paper, register)
+        make = papers(register)
         record.drain(register, make, publish)
         outcome = _recorded_before(register, rosters) or _record(register, rosters)
         record.drain(register, make, publish)
-        publish(*Month(register, rosters).files())
+        publish(*Month(register, rosters).files(outcome.run))
         record.backup(register)
     return outcome
 
@@ -83,7 +86,7 @@ def _recorded_before(register: record.Register, rosters: Rosters) -> Outcome | N
     if last.last_entry != record.position(register):
         return None
     findings = [finding_from(shape) for shape in last.findings]
-    return Outcome(last.on, last.rulebook, last.decisions, findings, last.notes)
+    return Outcome(last.on, last.rulebook, last.decisions, findings, last.notes, run=last.number)
 
 
 def _decide(
@@ -129,8 +132,8 @@ def _record(register: record.Register, rosters: Rosters) -> Outcome:
         notes=outcome.notes,
     )
     entries = [*events, *booking.entries]
-    record.commit(register, run, entries, booking.documents, booking.withdrawn)
-    return outcome
+    recorded = record.commit(register, run, entries, booking.documents, booking.withdrawn)
+    return replace(outcome, run=recorded.number)
 
 
 def one_a_cell(findings: Sequence[Finding]) -> list[Finding]:

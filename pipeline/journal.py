@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from pipeline.decide import Circumstances
@@ -17,7 +18,7 @@ from pipeline.record import (
     place,
     template,
 )
-from pipeline.render import compile_template, render, values
+from pipeline.render import Program, compile_template, render, values
 
 Templates = Mapping[str, tuple[str, bytes, str]]
 """Kind of paper → its template's name, bytes and SHA-256."""
@@ -237,7 +238,11 @@ def _pair_outcome(decision: Decision) -> str:
     return "assign_direct_manager" if (decision.case or {}).get("fallback") else "assign"
 
 
-def paper(register: Register, stored: StoredDocument) -> bytes:
-    """The bytes of a paper, from its line of the register alone."""
-    data = template(register, stored.template)
-    return render(stored.values, compile_template(data, f"{stored.kind}.docx"))
+def papers(register: Register) -> Callable[[StoredDocument], bytes]:
+    """The function that makes a paper's bytes from its line of the register alone."""
+
+    @cache
+    def program(sha256: str, kind: str) -> Program:
+        return compile_template(template(register, sha256), f"{kind}.docx")
+
+    return lambda stored: render(stored.values, program(stored.template, stored.kind))

@@ -27,6 +27,7 @@ from pipeline.duties import Law
 from pipeline.model import Decision, Finding, People, Refusal, State
 from pipeline.record import MonthRecord, Register, documents, month, months, state
 from pipeline.rosters import Rosters
+from pipeline.words.rosters import rosters
 from pipeline.words.shapes import (
     decision_from,
     decision_shape,
@@ -128,11 +129,14 @@ class Month:
     def law(self) -> Circumstances:
         return self.rosters.law
 
-    def files(self) -> Files:
-        """The month's files by their paths, and the paths that no longer hold anything."""
+    def files(self, run: int | None) -> Files:
+        """The month's files by their paths, and the paths that no longer hold anything.
+
+        They tell of the month's last run: one that repeats an earlier `run` leaves them alone.
+        """
         name = f"{self.law.on:%Y-%m}"
         record = month(self.register, name)
-        if record is None:
+        if record is None or record.last.number != run:
             return [], []
         agenda = self._agenda(record)
         view = replace(_view(record, self.law), duties=agenda.of_month())
@@ -155,9 +159,10 @@ class Month:
         for one in findings:
             if one.cell:
                 mine.setdefault((one.cell.file, one.cell.sheet), []).append(one)
-        for key, table in self.rosters.tables.items():
-            found = mine.get((table.file, table.sheet))
-            data = problems_workbook(table, found) if found else b""
+        for key in rosters():
+            table = self.rosters.tables.get(key)
+            found = mine.get((table.file, table.sheet)) if table else None
+            data = problems_workbook(table, found) if table and found else b""
             yield f"{name}/problems-{key}.xlsx", data
 
     def _manifests(self) -> Iterable[tuple[str, bytes]]:

@@ -155,9 +155,9 @@ class Talk:
         self._json(found.figures)
         told = found.figures
         self.console.print(
-            f"{told['hired']} accepted, {told['covered']} with a mentor, "
-            f"{len(told['late'])} orders late, {len(told['replacements'])} replacements, "
-            f"{len(told['breaches'])} breaches."
+            f"Accepted: {told['hired']}. With a mentor: {told['covered']}. "
+            f"Late orders: {len(told['late'])}. Replacements: {len(told['replacements'])}. "
+            f"Breaches: {len(told['breaches'])}."
         )
         self.console.print(str(out / found.path))
 

@@ -45,7 +45,7 @@ def coverage(paper: Paper, own: Texts) -> None:
 def time_limits(paper: Paper, own: Texts, nothing: str) -> None:
     """Every duty with a time limit: in time, late, not done."""
     paper.text("Heading2", own["heading"])
-    row = paper.listed("60 30c 25c 25c 25c", own["heads"], "timeliness", own["cells"])
+    row = paper.listed("55 24c 21c 21c 21c 23c", own["heads"], "timeliness", own["cells"])
     paper.together(row)
     fills, samples = (LIGHT, DARK, HATCHED), ((9, 8, 7), (2, 1, 0), (1, 0, 3))
     bars = [

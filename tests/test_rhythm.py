@@ -414,3 +414,37 @@ def test_a_nomination_gets_the_place_that_another_one_leaves(month: Month) -> No
     run = month.run(NEXT)
     assert run.pairs() == {"s0": "m1", "s1": "m1", "s2": "m2"}
     assert "nomination_fails" not in run.codes()
+
+
+def test_an_earlier_day_run_again_after_a_later_one_changes_no_byte(month: Month) -> None:
+    month.hire("s1")
+    month.run()
+    month.mentor("m2", last_mark="so-so")
+    month.run(NEXT)
+    before = files(month.out)
+    month.staff.pop("m2")
+    month.run()
+    assert files(month.out) == before
+
+
+def test_one_order_number_written_in_two_ways_is_one_order(month: Month) -> None:
+    signed(month)
+    month.event("2026-11-24", "annulled", "s1", "m1", "№ 12-K")
+    month.event("2026-11-24", "order_signed", "s1", "m1", "14-k")
+    run = month.run(date(2026, 11, 24))
+    assert "contradicting_rows" not in run.codes()
+
+
+def test_the_papers_of_a_void_replacement_no_longer_stand_and_stay_on_the_disk(
+    month: Month,
+) -> None:
+    import json
+
+    month.mentor("m2", subdivision="Unit B")
+    signed(month)
+    month.away("m1", "2026-12-01", "2026-12-10")
+    replaced = month.run(date(2026, 12, 2))["s1"]["documents"]
+    month.run(date(2026, 12, 11))
+    manifest = json.loads(files(month.out)["2026-12/manifest.json"])
+    assert not {one["path"] for one in manifest["documents"]} & set(replaced)
+    assert set(replaced) <= set(files(month.out))

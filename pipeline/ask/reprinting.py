@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline import deliver, record
 from pipeline.errors import PipelineError
-from pipeline.journal import paper as again
+from pipeline.journal import papers as maker
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ def reprint(where: str | Path, out: Path, mentorship: int) -> list[Reprinted]:
                 f"The register holds no papers of a mentorship No {mentorship}: "
                 "its number stands in decisions.xlsx."
             )
-        files = [(_place(paper), again(register, paper)) for paper in papers]
+        make = maker(register)
+        files = [(_place(paper), make(paper)) for paper in papers]
     deliver.publish(deliver.Volume(out), files)
     return [
         Reprinted(path, hashlib.sha256(data).hexdigest() == paper.sha256)

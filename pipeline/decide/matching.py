@@ -34,6 +34,7 @@ def match(
         return {}
     costs = [_unmatched(network), _late_first(network, servants)]
     costs += [LEVELS[name](network, servants, mentors) for name in levels]
+    costs += [_late_mentors(network), _out_of_order(network)]
     flow, free = solve(network, costs)
     chosen = _first_by_key(network, flow, free)
     keys = mentors.index
@@ -93,6 +94,21 @@ def _less_experience(network: Network, _servants: pd.DataFrame, mentors: pd.Data
     months = mentors["months"].to_numpy(np.int64).clip(0, EXPERIENCE_CAP)
     cost = network.cost()
     cost[network.pairs] = EXPERIENCE_CAP - months[network.mentor]
+    return cost
+
+
+def _late_mentors(network: Network) -> Integers:
+    """Among equals, the mentors whose keys come first."""
+    cost = network.cost()
+    cost[network.pairs] = network.mentor
+    return cost
+
+
+def _out_of_order(network: Network) -> Integers:
+    """Among the same mentors, the newcomers follow in the order of their keys. Together with the
+    level before, this settles nearly all ties at once instead of one newcomer after another."""
+    cost = network.cost()
+    cost[network.pairs] = -network.servant * network.mentor
     return cost
 
 

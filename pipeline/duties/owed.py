@@ -13,7 +13,7 @@ from pipeline.model import State
 from .arising import ARISING, Handover, Settled, When
 from .life import Law, Life, Past
 
-VOID = frozenset({"withdrawn", "annulled"})
+VOID = frozenset({"withdrawn"})
 """A mentorship closed by one of these never was one in the law's eyes: it leaves no duty behind."""
 
 
@@ -96,7 +96,9 @@ def incurred(state: State, basis: Basis) -> Iterator[Owed]:
     for life in lives(state, basis.law):
         yield from of_life(life, basis.when)
     for newcomer in basis.unassigned:
-        yield from _of_newcomer(newcomer, basis)
+        left = state.leavings.get(newcomer.servant_id)
+        over_on = left.day if left and left.day <= basis.when.day else None
+        yield from _of_newcomer(newcomer, basis, over_on)
 
 
 def lives(state: State, law: Law) -> Iterator[Life]:
@@ -115,12 +117,12 @@ def of_life(life: Life, when: When) -> Iterator[Owed]:
             yield _row(duty, keys, settled, (over_on, when.day))
 
 
-def _of_newcomer(newcomer: Unassigned, basis: Basis) -> Iterator[Owed]:
+def _of_newcomer(newcomer: Unassigned, basis: Basis, over_on: date | None) -> Iterator[Owed]:
     for duty in basis.law.act.duties.values():
         if duty.counts_from == "acceptance":
             since = newcomer.appointed_on
             settled = Settled(None, since, basis.law.due(duty, since))
-            yield _row(duty, (newcomer.servant_id, None), settled, (None, basis.when.day))
+            yield _row(duty, (newcomer.servant_id, None), settled, (over_on, basis.when.day))
 
 
 def _row(

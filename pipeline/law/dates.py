@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar as gregorian
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +81,7 @@ def term(
     """
     full = add_months(start, months)
     away = [absence for absence in absences if _is_counted(absence, act)]
-    clock = calendar if act.reading("suspend_unit") == "working" else None
+    clock = _clock(act, calendar)
     end, moved = full, _days_away(away, start, full, clock)
     while moved is not None and _later(full, moved, clock) != end:
         end = _later(full, moved, clock)
@@ -89,6 +89,25 @@ def term(
     if moved is None:
         return Term(start, months, None, None)
     return Term(start, months, _rolled(end, act.reading("roll_term_end"), calendar), moved)
+
+
+def not_counted(
+    start: date, end: date | None, absences: Iterable[Absence], act: Act, calendar: Calendar
+) -> list[tuple[Absence, int]]:
+    """The absences that moved a term's end, by their first day, each with its own days.
+
+    A day that an earlier row holds already is not in it, so the days add up to `days_not_counted`.
+    An absence that is still open is left out; `end` None: the term has no end yet.
+    """
+    away = (absence for absence in absences if _is_counted(absence, act))
+    known = [absence for absence in away if absence.last is not None]
+    found = _each(known, start, end or date.max, _clock(act, calendar))
+    return [(absence, days) for absence, days in found if days is not None]
+
+
+def _clock(act: Act, calendar: Calendar) -> Calendar | None:
+    """The calendar where working days are not counted, None where all days are."""
+    return calendar if act.reading("suspend_unit") == "working" else None
 
 
 def _is_counted(absence: Absence, act: Act) -> bool:
@@ -109,21 +128,33 @@ def _later(day: date, days: int, clock: Calendar | None) -> date:
 def _days_away(
     absences: Iterable[Absence], start: date, end: date, clock: Calendar | None
 ) -> int | None:
-    """The days of the term that are not counted, each once; None while one of them has no end.
+    """The days of the term that are not counted, each once; None while one of them has no end."""
+    days = [days for _, days in _each(absences, start, end, clock)]
+    return None if None in days else sum(each or 0 for each in days)
+
+
+def _each(
+    absences: Iterable[Absence], start: date, end: date, clock: Calendar | None
+) -> Iterator[tuple[Absence, int | None]]:
+    """The absences that begin in the term, each with the days that it adds; None while it is open.
 
     The first day belongs to the mentorship but not to the count; the last day belongs to both. An
     absence that holds the last day is counted whole, because each of its days moves the end.
     """
-    days = 0
     reached = start
     for absence in sorted(absences, key=lambda absence: absence.first):
-        first = max(absence.first, reached + _DAY)
         if absence.first > end:
-            break
+            return
         if absence.last is None:
-            return None
-        if first <= absence.last:
-            length = (absence.last - first + _DAY).days
-            days += clock.count(first, absence.last) if clock else length
-        reached = max(reached, absence.last)
-    return days
+            yield absence, None
+        elif absence.last > start:
+            first = max(absence.first, reached + _DAY)
+            yield absence, _length(first, absence.last, clock)
+            reached = max(reached, absence.last)
+
+
+def _length(first: date, last: date, clock: Calendar | None) -> int:
+    """How many days lie from `first` to `last`, both included; none where `last` is earlier."""
+    if clock is not None:
+        return clock.count(first, last)
+    return max((last - first + _DAY).days, 0)

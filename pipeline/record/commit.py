@@ -26,8 +26,9 @@ def commit(
     """Record one run. Entries get their numbers in the order given; documents become due.
 
     A document takes the place of the one that stands at its path. `withdrawn` are paths whose
-    papers stand no longer: their files are due for removal. ValueError, which is our own bug: an
-    entry is numbered otherwise, or a paper of a mentorship that was ever signed would be touched.
+    papers stand no longer: their files are due for removal, but for those of a mentorship that was
+    ever signed. ValueError, which is our own bug: an entry is numbered otherwise, or a file of a
+    mentorship that was ever signed would be replaced.
     """
     with register.writing() as connection:
         number = highest(connection, tables.run.c.number) + 1
@@ -103,8 +104,11 @@ def _supersede(connection: Connection, renewed: Collection[str], gone: Collectio
     paper = tables.document.c
     live = connection.execute(select(paper.path, paper.number).where(tables.LIVE))
     standing = {row.path: row.number for row in live if row.path in renewed or row.path in gone}
-    _refuse_signed(connection, list(standing.values()))
-    _end(connection, {number: path not in renewed for path, number in standing.items()})
+    signed = _of_signed(connection, list(standing.values()))
+    if any(number in signed for path, number in standing.items() if path in renewed):
+        raise ValueError("a paper of a mentorship that was signed would be replaced")
+    ends = {n: path not in renewed and n not in signed for path, n in standing.items()}
+    _end(connection, ends)
 
 
 def _put_out(connection: Connection, documents: Sequence[Document], run: int) -> None:
@@ -151,12 +155,12 @@ def _document_row(document: Document, number: int, run: int) -> dict[str, Any]:
     }
 
 
-def _refuse_signed(connection: Connection, numbers: Sequence[int]) -> None:
-    """What a signed mentorship's file says was signed by people: it stays as it is."""
+def _of_signed(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    """Those papers of `numbers` whose mentorship was ever signed. People may have signed what such
+    a file says: it stays on the disk as it is, also where the paper stands no longer."""
     signed = select(tables.entry.c.mentorship).where(tables.entry.c.kind == "order_signed")
     query = select(tables.document.c.number).where(tables.document.c.mentorship.in_(signed))
-    if set(connection.scalars(query)) & set(numbers):
-        raise ValueError("a paper of a mentorship that was signed would be replaced")
+    return set(connection.scalars(query)) & set(numbers)
 
 
 def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -25,7 +25,7 @@ def _chosen(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Ment
         raise ValueError(f"entry {entry.number} gives mentorship {before.number} twice")
     known = standing(before, entry)
     if known.status is not Status.SIGNED:
-        return replace(_pair(entry), ever_signed=known.ever_signed)
+        return replace(_pair(entry), ever_signed=known.ever_signed, run=_first_run(entry, known))
     if entry.person_id == known.mentor_id:
         raise ValueError(f"entry {entry.number} replaces a mentor by the same person")
     following = replace(
@@ -34,8 +34,15 @@ def _chosen(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Ment
         months=known.months,
         papers_start=known.papers_start,
         ever_signed=True,
+        run=_first_run(entry, known.replacement),
     )
     return replace(known, replacement=following)
+
+
+def _first_run(entry: Entry, before: Mentorship | None) -> int | None:
+    """The run that chose this mentor first: a proposal and its plan are one pair."""
+    same = before is not None and before.mentor_id == entry.person_id
+    return before.run if before is not None and same else entry.run
 
 
 def _pair(entry: Entry) -> Mentorship:
@@ -54,6 +61,7 @@ def _pair(entry: Entry) -> Mentorship:
         case=entry.facts["case"],
         papers_start=start,
         papers_days=int(entry.facts.get("days") or 0),
+        run=entry.run,
     )
 
 
@@ -63,7 +71,10 @@ def _withdrawn(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> M
         raise ValueError(
             f"entry {entry.number} withdraws mentorship {known.number}, which is signed"
         )
-    return replace(known, status=Status.CLOSED, closed_by="withdrawn", closed_on=entry.day)
+    # Who needs no mentor after all has nothing to wait for; everybody else is decided anew.
+    needless = entry.facts.get("because") == "not_required"
+    by = "not_required" if needless else "withdrawn"
+    return replace(known, status=Status.CLOSED, closed_by=by, closed_on=entry.day)
 
 
 def _replacement_withdrawn(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from pipeline.model import Entry, Status
+from pipeline.words.numbers import plain
 
 CONSENTS: Final = {"consent_given": True, "consent_refused": False}
 CHOSEN: Final = {"proposed": Status.PROPOSED, "planned": Status.PLANNED}
@@ -23,11 +23,6 @@ OWN: Final = frozenset(
 )
 
 Family = tuple[str, str | None, str | None]
-
-
-def plain(document: str | None) -> str | None:
-    """An order's number without the sign that people put before it, for comparing."""
-    return re.sub(r"[\s№]+", "", document).casefold() if document else None
 
 
 def family(entry: Entry) -> Family:

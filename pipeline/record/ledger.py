@@ -18,8 +18,8 @@ from pipeline.record.kinds import (
     Family,
     family,
     leaver,
-    plain,
 )
+from pipeline.words.numbers import plain
 
 
 class Ledger:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.model import Entry, Mentorship, Service, Status
-from pipeline.record.kinds import plain
+from pipeline.words.numbers import plain
 
 
 def signed(before: Mentorship | None, entry: Entry, earlier: Sequence[Entry]) -> Mentorship:

@@ -60,9 +60,8 @@ def open_register(
 def _to_write(where: str | Path) -> Iterator[Register]:
     url, path = database.locate(where)
     with ExitStack() as held:
+        _refuse_folder(path)
         if path is not None:
-            if path.is_dir():
-                raise PipelineError("The register's path is a folder: name a file in it.")
             held.enter_context(file_lock(path))
         engine = database.connect(url, read_only=False)
         held.callback(engine.dispose)
@@ -71,6 +70,11 @@ def _to_write(where: str | Path) -> Iterator[Register]:
         register = Register(engine, path)
         _renew(register)
         yield register
+
+
+def _refuse_folder(path: Path | None) -> None:
+    if path is not None and path.is_dir():
+        raise PipelineError("The register's path is a folder: name a file in it.")
 
 
 def _renew(register: Register) -> None:
@@ -89,6 +93,7 @@ def _renew(register: Register) -> None:
 @contextmanager
 def _to_read(where: str | Path) -> Iterator[Register]:
     url, path = database.locate(where)
+    _refuse_folder(path)
     missing = path is not None and not path.is_file()
     engine = database.in_memory(None) if missing else database.connect(url, read_only=True)
     register = Register(engine, None if missing else path)

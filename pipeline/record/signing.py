@@ -8,9 +8,9 @@ from datetime import date
 
 from pipeline.model import Entry, Mentorship, Service, Status
 from pipeline.record.desk import Desk
-from pipeline.record.kinds import plain
 from pipeline.record.orders import place_of
 from pipeline.record.written import Row
+from pipeline.words.numbers import plain
 
 
 @dataclass(frozen=True, slots=True)

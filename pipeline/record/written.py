@@ -10,7 +10,8 @@ from typing import Any, Final
 import pandas as pd
 
 from pipeline.model import Cell, Entry, Finding, Severity, Table
-from pipeline.record.kinds import CONSENTS, LEAVINGS, OF_MENTORSHIP, leaver, plain
+from pipeline.record.kinds import CONSENTS, LEAVINGS, OF_MENTORSHIP, leaver
+from pipeline.words.numbers import plain
 
 NEED_A_SERVANT: Final = frozenset({*CONSENTS, *OF_MENTORSHIP, "order_signed", "annulled"})
 

@@ -94,19 +94,26 @@ def _rows(case: Case, act: Act, say: Wording) -> list[dict[str, str]]:
 def _papers(case: Case, act: Act) -> list[Mapping[str, Any]]:
     """The papers made so far, in their order, and those of completion: each kind and number once.
 
-    Without a list of the case, those of an assignment.
+    Without a list of the case, those that its events call for.
     """
-    listed = case.get("papers") or [{"kind": kind} for kind in act.papers("assign")]
+    listed = case.get("papers") or [{"kind": kind} for kind in _expected(case, act)]
     closing = [{"kind": kind} for kind in ("report", "commendation", "cover_note")]
     once = {(one["kind"], one.get("number") or ""): one for one in listed}
     kinds = {kind for kind, _ in once}
     return [*once.values(), *(one for one in closing if one["kind"] not in kinds)]
 
 
+def _expected(case: Case, act: Act) -> list[str]:
+    replaced = act.papers("replace") if earlier_mentors(case) else ()
+    counted = act.papers("recount_term") if case.get("days_not_counted") else ()
+    return list(dict.fromkeys((*act.papers("assign"), *replaced, *counted)))
+
+
 def _reference(one: Mapping[str, Any], case: Case, say: Wording) -> str:
     """Number and day of an order, the day on which another paper was received, or nothing yet."""
     number, day = one_line(one.get("number")), one.get("day")
-    if one["kind"] == "order" and not number and not day:
+    last_order = "replacement_order" if earlier_mentors(case) else "order"
+    if one["kind"] == last_order and not number and not day:
         number, day = (one_line(case["assigned"].get(name)) for name in ("number", "day"))
     if number:
         return say.say("closing", "number_and_day", number=number, day=say.day(day))

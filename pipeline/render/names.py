@@ -73,11 +73,11 @@ _SUMMARY: dict[str, tuple[str, ...]] = {
     **{name: _COMMON[name] for name in ("body", "addressee", "personnel_service", "act", "law")},
     "period": ("from", "to"),
     "figures": (
-        *("hired", "covered", "by_decision", "not_required", "open"),
+        *("hired", "covered", "by_decision", "waiting", "left", "not_required", "open"),
         *("fallbacks", "fallback_share", "ended", "recounted", "duties", "persons"),
     ),
     "by_month[]": ("month", "hired", "covered", "late"),
-    "timeliness[]": ("duty", "paragraph", "in_time", "late", "undone"),
+    "timeliness[]": ("duty", "paragraph", "in_time", "late", "undone", "overdue"),
     "late[]": ("no", "servant", "order", "due", "signed", "days"),
     "replacements[]": ("servant", "reason", "old", "new", "due", "signed", "days"),
     "loads[]": ("servants", "mentors"),

@@ -96,7 +96,7 @@ def acquainted(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, 
     for role in (_OF_CASE[role] for role in act.documents[kind].acquainted):
         who = case.get(role) or {}
         key = str(who.get("id") or role)
-        replaced = role == "mentor" and case.get("old_mentor")
+        replaced = role == "mentor" and kind == "replacement_order"
         named = say.say("roles", "new_mentor" if replaced else role)
         roles.setdefault(key, []).append(named)
         people.setdefault(key, who)

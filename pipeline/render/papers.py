@@ -67,7 +67,7 @@ def _office(frame: _Frame) -> dict[str, Any]:
     """The body, to whom papers go, who signs, and the order's own words."""
     case, settings, say = frame.case, frame.settings, frame.say
     own = one_line(case["servant"].get("state_body"))
-    day = case.get("made_on") or case["order_day"] or case["start"]
+    day = case.get("made_on") or case["order_day"] or case["chosen_on"]
     signs = signatory(own, date.fromisoformat(day), settings, say)
     body = letterhead(own, settings)
     return {

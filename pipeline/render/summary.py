@@ -69,9 +69,16 @@ def _office(figures: Figures, settings: Settings, say: Wording) -> dict[str, Any
 
 
 def _counts(figures: Figures) -> dict[str, str]:
-    counted = {name: str(figures[name]) for name in _COUNTED}
-    share = one_line(figures["fallback_share"])
-    return {**counted, "fallback_share": share, "ended": str(len(figures["ended"]))}
+    """The counts; whoever was accepted has a mentor, waits for one, left, or needs none."""
+    left = figures.get("left", 0)
+    waiting = figures["hired"] - figures["covered"] - figures["not_required"] - left
+    return {
+        **{name: str(figures[name]) for name in _COUNTED},
+        "waiting": str(waiting),
+        "left": str(left),
+        "fallback_share": one_line(figures["fallback_share"]),
+        "ended": str(len(figures["ended"])),
+    }
 
 
 def _sum(rows: Iterable[Mapping[str, str]], *names: str) -> str:
@@ -88,19 +95,22 @@ def _timeliness(figures: Figures, cited: Mapping[str, str], say: Wording) -> lis
         {
             "duty": say.code("duties", duty),
             "paragraph": cited[paragraph],
-            **dict(zip(("in_time", "late", "undone"), _counted(figures[duty]), strict=True)),
+            **_counted(figures[duty]),
         }
         for duty, paragraph in _DUTIES.items()
     ]
 
 
-def _counted(told: Any) -> tuple[str, str, str]:
+def _counted(told: Any) -> dict[str, str]:
     """In time, late, not done; replacements come row by row, the other duties counted."""
     if isinstance(told, Mapping):
-        return (str(told["in_time"]), str(told["late"]), str(told["unsigned"]))
-    signed = [one for one in told if one["signed"]]
-    late = sum(1 for one in signed if (one["days_late"] or 0) > 0)
-    return (str(len(signed) - late), str(late), str(len(told) - len(signed)))
+        done, undone = (told["in_time"], told["late"]), (told["unsigned"], told.get("overdue", 0))
+    else:
+        late = [bool(one["signed"]) for one in told if (one["days_late"] or 0) > 0]
+        signed = sum(1 for one in told if one["signed"])
+        done, undone = (signed - sum(late), sum(late)), (len(told) - signed, late.count(False))
+    names = ("in_time", "late", "undone", "overdue")
+    return {name: str(count) for name, count in zip(names, (*done, *undone), strict=True)}
 
 
 def _late(one: Figures, say: Wording) -> dict[str, str]:

@@ -93,7 +93,7 @@ def _made(found: re.Match[str], month: int, on: date) -> date | Fault:
     try:
         return date(year, month, int(found["d"]))
     except ValueError:
-        return Fault("impossible_date", "the calendar has no such day: write the right one")
+        return Fault("impossible_date", "write the right day")
 
 
 def _unreadable() -> Fault:

@@ -7,6 +7,8 @@ from datetime import date
 
 import pandas as pd
 
+from pipeline.words.numbers import plain
+
 Needs = Mapping[str, tuple[tuple[str, ...], ...]]
 
 _PAIR = ["servant_id", "person_id"]
@@ -61,10 +63,16 @@ def consistent(rows: pd.DataFrame, needs: Needs) -> pd.Series[bool]:
     once = rows["event"].isin([*needs]) & (rows["event"] != "annulled")
     once &= ~_in_turn(rows) & ~(_annulled(rows) & ~asked)
     topic = rows["event"].mask(asked, "consent")
-    compared = rows.assign(topic=topic, answer=rows["event"])[once]
+    papers = _plain(rows["document"])
+    compared = rows.assign(topic=topic, answer=rows["event"], document=papers)[once]
     told = ["date", "document", "answer"]
     passes = not_contradicted(compared, ["topic", *_PAIR], told)
     return passes.reindex(rows.index, fill_value=True)
+
+
+def _plain(documents: pd.Series[str]) -> pd.Series[str]:
+    """Orders' numbers as they are compared: № 12-K is 12-k."""
+    return documents.map(plain, na_action="ignore").astype("str")
 
 
 def _in_turn(rows: pd.DataFrame) -> pd.Series[bool]:
@@ -77,6 +85,6 @@ def _annulled(rows: pd.DataFrame) -> pd.Series[bool]:
     events may then have happened twice."""
     gone = rows[rows["event"] == "annulled"]
     orders = rows[rows["event"] == "order_signed"]
-    withdrawn = orders[orders["document"].isin(gone["document"].dropna())]
+    withdrawn = orders[_plain(orders["document"]).isin(_plain(gone["document"]).dropna())]
     servants = pd.concat([gone["servant_id"], withdrawn["servant_id"]]).dropna()
     return rows["servant_id"].isin(servants)

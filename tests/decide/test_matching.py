@@ -80,6 +80,7 @@ def value(case: Case, pairs: Pairs) -> tuple[Any, ...]:
     for mentor in pairs.values():
         loads[mentor] += 1
     ends = [(servants[s], mentors[m]) for s, m in pairs.items()]
+    order = {key: at for people in (servants, mentors) for at, key in enumerate(sorted(people))}
     codes = [(mine["category"], theirs["category"]) for mine, theirs in ends]
     return (
         len(servants) - len(pairs),
@@ -88,6 +89,8 @@ def value(case: Case, pairs: Pairs) -> tuple[Any, ...]:
         sum(loads[m] == 2 and mentors[m]["load"] < 2 for m in mentors),
         sum(mine[:-1] == theirs[:-1] and theirs[-1] > mine[-1] for mine, theirs in codes),
         -sum(min(theirs["months"], EXPERIENCE_CAP) for _, theirs in ends),
+        sum(order[m] for m in pairs.values()),
+        -sum(order[s] * order[m] for s, m in pairs.items()),
         tuple(pairs.get(s, "~") for s in sorted(servants)),
     )
 

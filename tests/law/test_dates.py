@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.law import Calendar, add_months, calendar, due, load, term, whole_months
+from pipeline.law import Act, Calendar, add_months, calendar, due, load, term, whole_months
 from pipeline.law.absences import away
-from pipeline.law.dates import latest_start, whole_months_each
+from pipeline.law.dates import latest_start, not_counted, whole_months_each
 from pipeline.model import Absence, Due, Term
 from tests.law.tables import ANY_DAY, Case, Table, book_of, cases, tables
 
@@ -21,6 +21,7 @@ DAY = timedelta(days=1)
 DAYS = st.dates(date(2014, 1, 1), date(2035, 12, 31))
 MONTHS = st.integers(0, 40)
 ACT = load("civil-service", ANY_DAY).act
+IN_WORKING_DAYS = load("civil-service", ANY_DAY, readings={"suspend_unit": "working"}).act
 AWAY = {"away": True, "there": False, "unknown": None}
 
 
@@ -153,6 +154,50 @@ def test_a_term_ends_where_a_walk_from_day_to_day_ends(leaves: list[Absence], mo
     found = term(start, months, leaves, ACT, calendar())
     end = _walked(start, months, leaves)
     assert found == Term(start, months, end, (end - add_months(start, months)).days)
+
+
+@given(st.lists(_leave(), max_size=5), st.integers(1, 2))
+def test_a_term_in_working_days_ends_where_a_walk_over_working_days_ends(
+    leaves: list[Absence], months: int
+) -> None:
+    start, days, act = date(2024, 4, 8), calendar(), IN_WORKING_DAYS
+    valid = [one for one in leaves if one.kind in act.reading("valid_absences")]
+
+    def lost(day: date) -> bool:
+        return any(one.first <= day <= (one.last or day) for one in valid)
+
+    full = add_months(start, months)
+    inside = (start + at * DAY for at in range(1, (full - start).days + 1))
+    owed = sum(days.is_working(day) and lost(day) for day in inside)
+    end = full
+    while owed:
+        end += DAY
+        owed -= days.is_working(end) and not lost(end)
+    assert term(start, months, leaves, act, days).end == end
+
+
+@given(st.lists(_leave(), max_size=5), st.sampled_from([ACT, IN_WORKING_DAYS]))
+def test_the_days_of_each_absence_add_up_to_the_days_that_are_not_counted(
+    leaves: list[Absence], act: Act
+) -> None:
+    start, days = date(2024, 4, 8), calendar()
+    found = term(start, 2, leaves, act, days)
+    rows = not_counted(start, found.end, leaves, act, days)
+    assert sum(number for _, number in rows) == found.days_not_counted
+    assert [one.first for one, _ in rows] == sorted(one.first for one, _ in rows)
+
+
+def test_an_absence_that_is_open_or_outside_the_term_is_none_of_those_not_counted() -> None:
+    start, days = date(2024, 4, 8), calendar()
+    known = Absence("P-1", "sick_leave", date(2024, 4, 15), date(2024, 4, 24))
+    inside = Absence("P-1", "annual_leave", date(2024, 4, 20), date(2024, 4, 22))
+    others = [
+        Absence("P-1", "sick_leave", date(2024, 5, 20), None),
+        Absence("P-1", "sick_leave", date(2024, 3, 1), date(2024, 4, 8)),
+        Absence("P-1", "business_trip", date(2024, 5, 2), date(2024, 5, 3)),
+    ]
+    found = not_counted(start, None, [*others, inside, known], ACT, days)
+    assert found == [(known, 10), (inside, 0)]
 
 
 @given(st.lists(_leave(), max_size=5), _leave())

@@ -82,16 +82,26 @@ def test_a_file_that_was_to_go_stays_when_its_place_is_taken_again(register: Reg
     assert shelf == {path(1): "Ә 2".encode()}
 
 
-@pytest.mark.parametrize("renewed", [True, False])
-def test_a_paper_of_a_mentorship_that_was_ever_signed_is_never_touched(
-    register: Register, renewed: bool
-) -> None:
+def _once_signed(register: Register) -> None:
     _planned(register, paper(1, path(1)))
     undo = Entry("annulled", "S1", None, 1, date(2026, 11, 13), "5", facts={"withdraws": 2})
     commit(register, new_run(), [ORDER, undo], [])
-    papers, gone = ([paper(1, path(1))], []) if renewed else ([], [path(1)])
+
+
+def test_a_file_of_a_mentorship_that_was_ever_signed_is_never_replaced(register: Register) -> None:
+    _once_signed(register)
     with pytest.raises(ValueError, match="signed"):
-        commit(register, new_run(), [], papers, gone)
+        commit(register, new_run(), [], [paper(1, path(1))])
+
+
+def test_such_a_paper_can_stand_no_longer_and_its_file_stays(register: Register) -> None:
+    shelf = Shelf()
+    _once_signed(register)
+    drain(register, make, shelf.publish)
+    commit(register, new_run(), [], [], [path(1)])
+    drain(register, make, shelf.publish)
+    assert documents(register, mentorship=1) == ()
+    assert path(1) in shelf
 
 
 def test_an_order_read_in_the_same_run_already_guards_the_papers(register: Register) -> None:

@@ -200,6 +200,24 @@ def test_an_event_goes_to_the_mentorship_that_held_its_day() -> None:
     assert codes(findings) == [("event_after_closing", "error")]
 
 
+def test_a_second_mentorship_of_a_servant_has_events_of_its_own() -> None:
+    rows = [
+        ("2027-01-14", "report_received", "S1", "M2"),
+        ("2027-01-15", "papers_sent", "S1", "M2"),
+    ]
+    state, _, _ = _read(REPLACED, *rows)
+    state = advance(state, [chosen(2, "S1", "M3")])
+    rows += [
+        ("2027-01-20", "order_signed", "S1", "M3", "2"),
+        ("2027-01-22", "report_received", "S1", None),
+        ("2027-01-23", "papers_sent", "S1", None),
+    ]
+    state, entries, findings = _read(state, *rows)
+    assert [(e.mentorship, e.corrects) for e in entries] == [(2, None)] * 3
+    assert codes(findings) == [("papers_before_the_end", "warning")]
+    assert [one.closed_on for one in state.mentorships] == [date(2027, 1, 15), date(2027, 1, 23)]
+
+
 def test_an_event_and_the_order_before_it_may_stand_in_one_table_in_any_order() -> None:
     plan, order = ("2026-11-14", "plan_agreed", "S1", None), ("2026-11-12", "order_signed", "S1")
     for rows in ((plan, order), (order, plan)):

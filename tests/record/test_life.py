@@ -81,6 +81,14 @@ def test_a_release_of_the_old_mentor_that_is_mended_later_does_not_touch_the_new
     assert one(*life, happened("mentor_released", "2026-11-28", corrects=3)).released is None
 
 
+def test_a_mended_release_of_an_earlier_time_does_not_free_a_mentor_who_came_back() -> None:
+    released = happened("mentor_released", "2026-11-29")
+    back = (chosen(1, "S1", "M1"), ordered("M1", "2026-12-08", "12"))
+    life = (*SIGNED, released, *REPLACED[2:], *back)
+    assert one(*life, happened("mentor_released", "2026-11-28", corrects=3)).released is None
+    assert one(*life, happened("mentor_released", "2026-12-10")).released is not None
+
+
 def test_a_mentorship_that_is_ended_stays_open_until_its_note_is_made() -> None:
     made = one(*SIGNED, happened("mentorship_ended", "2026-12-05", document="e"))
     assert (made.status, made.ended) == (

@@ -88,6 +88,12 @@ def test_a_mended_row_corrects_the_first_order_under_the_replacement() -> None:
         assert _mentors(state) == [("M1", "6", "2026-12-01"), ("M2", "9", None)]
 
 
+def test_a_row_without_a_mentor_mends_the_order_of_its_number() -> None:
+    state, entries, _ = _read(REPLACED, events(("2026-11-11", *FIRST[1:3], None, "№ 5")))
+    assert [(e.person_id, e.corrects) for e in entries] == [("M1", 2)]
+    assert state.mentorships[0].start == date(2026, 11, 11)
+
+
 @pytest.mark.parametrize(
     ("row", "allowed"),
     [

@@ -8,20 +8,16 @@ from typing import Any
 from pipeline.render import compile_template, render, summary_values
 from pipeline.settings import Settings
 from tests.render.samples import (
-    LONG_NAME,
     SETTINGS,
     act,
     case,
-    document,
-    fallback,
     person,
-    stated,
     template,
 )
 
 ASSIGNED = {"number": "412-қ", "day": "2026-11-20"}
 SIGNED = {"order_number": "412-қ", "order_day": "2026-11-20", "assigned": ASSIGNED}
-SICK = {
+SICK: dict[str, Any] = {
     "kind": "sick_leave",
     "first": "2026-12-07",
     "last": "2026-12-16",
@@ -100,7 +96,7 @@ LATER: dict[str, dict[str, Any]] = {
     "termination_note": ended(),
 }
 
-COUNTED = {"in_time": 7, "late": 1, "unsigned": 2}
+COUNTED = {"in_time": 7, "late": 1, "unsigned": 2, "overdue": 1}
 NAME = "Айгүл Серікқызы Нұрланова"
 FIGURES: dict[str, Any] = {
     "from": "2026-07-01",
@@ -109,7 +105,8 @@ FIGURES: dict[str, Any] = {
     "hired": 12,
     "covered": 10,
     "by_decision": 1,
-    "not_required": 2,
+    "not_required": 1,
+    "left": 1,
     "orders": COUNTED,
     "late": [
         {
@@ -168,12 +165,13 @@ FIGURES: dict[str, Any] = {
 }
 NOTHING: dict[str, Any] = {
     **FIGURES,
-    **dict.fromkeys(("late", "replacements", "ended", "breaches", "by_month"), []),
-    **dict.fromkeys(("hired", "covered", "by_decision", "not_required", "open", "recounted"), 0),
-    **dict.fromkeys(
-        ("orders", "plans", "reports", "commendations", "papers"),
-        {"in_time": 0, "late": 0, "unsigned": 0},
-    ),
+    **{name: [] for name in ("late", "replacements", "ended", "breaches", "by_month")},
+    **dict.fromkeys(("hired", "covered", "by_decision", "not_required", "left"), 0),
+    **dict.fromkeys(("open", "recounted"), 0),
+    **{
+        name: {"in_time": 0, "late": 0, "unsigned": 0}
+        for name in ("orders", "plans", "reports", "commendations", "papers")
+    },
     "fallbacks": 0,
     "fallback_share": "0 %",
     "loads": {"0": 0, "1": 0, "2": 0, "over": 0},

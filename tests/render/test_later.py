@@ -1,0 +1,344 @@
+"""Papers after the order: another mentor, another end, completion, an early end."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.law.dates import term
+from pipeline.model import Absence
+from pipeline.render.names import shape
+from pipeline.settings import Settings, Signatory
+from tests.render.later import (
+    ASSIGNED,
+    LATER,
+    SICK,
+    TRIP,
+    completed,
+    ended,
+    recounted,
+    replaced,
+    trigger,
+)
+from tests.render.samples import act, case, days, document, fallback, paragraphs, person, stated
+from tests.render.test_papers import outline
+
+BLANK_DAY = "“____” ____________ 20___"
+AWAY = "the absence of the mentor from work for more than one week for a valid reason: "
+GROUNDS = {
+    "dismissed": (trigger(), "the dismissal of the mentor on 3 December 2026 (order № 98-ж)"),
+    "transferred": (
+        trigger("transferred", document=None),
+        "the transfer of the mentor to another position on 3 December 2026",
+    ),
+    "absent": (
+        trigger("absent", absence="sick_leave", last="2026-12-20", document=None),
+        f"{AWAY}sick leave from 3 December 2026 to 20 December 2026",
+    ),
+    "absent still": (
+        trigger("absent", absence="annual_leave", document="order № 7"),
+        f"{AWAY}annual leave since 3 December 2026 (order № 7)",
+    ),
+    "released": (
+        trigger("mentor_released", document=None),
+        "the release of the mentor on 3 December 2026",
+    ),
+    "undated": (
+        trigger("dismissed", day=None, document=None),
+        f"the dismissal of the mentor on {BLANK_DAY}",
+    ),
+}
+
+
+def text(kind: str, facts: dict[str, Any]) -> str:
+    """The whole text of a paper."""
+    return "\n".join(paragraphs(document(kind, facts)))
+
+
+@pytest.mark.parametrize("kind", LATER)
+def test_the_values_are_exactly_the_names_that_are_offered(kind: str) -> None:
+    facts = replaced(fallback()) if "old_mentor" in LATER[kind] else LATER[kind]
+    assert outline(stated(kind, facts)) == shape(kind)
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_the_ground_of_a_replacement_is_the_event_with_its_day(ground: str) -> None:
+    told, said = GROUNDS[ground]
+    assert stated("replacement_order", replaced(trigger=told))["change"]["ground"] == said
+
+
+@pytest.mark.parametrize("kind", ["dismissed", "transferred", "absent"])
+def test_an_event_of_the_paragraph_on_changes_is_cited(kind: str) -> None:
+    facts = replaced(trigger=trigger(kind, absence="sick_leave"))
+    found = stated("replacement_order", facts)
+    change = act().change
+    assert change is not None
+    assert change.paragraph in re.findall(r"\d+", found["order"]["paragraphs"])
+    assert found["change"]["by_law"] == f" (paragraph {change.paragraph})"
+
+
+def test_a_release_is_no_case_of_the_paragraph_on_changes() -> None:
+    found = stated("replacement_order", replaced(trigger=trigger("mentor_released")))
+    own = act().documents["order"].paragraphs[0]
+    assert found["order"]["paragraphs"] == f"paragraph {own}"
+    assert found["change"]["by_law"] == ""
+
+
+def test_a_replacement_by_the_direct_manager_cites_the_fallback_and_annexes_the_proof() -> None:
+    found = stated("replacement_order", replaced(fallback()))
+    law = found["law"]
+    cited = [law["requirements"], law["order"], law["replacement"]]
+    assert re.findall(r"\d+", found["order"]["paragraphs"]) == cited
+    assert found["order"]["basis"][-1]["text"].endswith("annexed to this order")
+    assert "Annex to the order on the replacement" in text(
+        "replacement_order", replaced(fallback())
+    )
+    assert "Annex" not in text("replacement_order", replaced())
+
+
+def test_a_replacement_order_states_that_the_term_is_not_changed_and_when_it_ends() -> None:
+    paragraph = stated("replacement_order", replaced())["law"]["replacement"]
+    said = (
+        f"2. The term of the mentorship is not changed (paragraph {paragraph}): "
+        "it runs from 20 November 2026 to 20 January 2027."
+    )
+    assert said in text("replacement_order", replaced())
+
+
+def test_where_absences_moved_the_end_the_replacement_order_states_the_new_one() -> None:
+    facts = replaced(end="2027-01-30", days_not_counted=10, moved_end=True)
+    found = stated("replacement_order", facts)
+    said = (
+        "to 30 January 2027, since 10 days of the servant’s absence are not counted "
+        f"(paragraph {found['law']['term']})"
+    )
+    assert found["term"]["runs"].endswith(said)
+
+
+def test_while_the_servant_is_absent_the_replacement_order_gives_no_end() -> None:
+    facts = replaced(end=None, papers_by=None)
+    found = stated("replacement_order", facts)
+    assert "its end is counted when the servant is back" in found["term"]["runs"]
+    assert found["papers"]["by_text"] == ""
+
+
+@pytest.mark.parametrize("kind", ["replacement_order", "term_order"])
+def test_a_later_order_has_no_number_before_its_registration(kind: str) -> None:
+    settings = Settings(order_number="{mentorship}-m")
+    found = stated(kind, {**LATER[kind], "mentorship": 7}, settings)
+    assert found["order"]["number"] == "______"
+    assert found["order"]["day"] == BLANK_DAY
+    assert found["assigned"]["reference"] == "of 20 November 2026 №\u00a0412-қ"
+
+
+def test_both_mentors_sign_that_they_know_the_replacement_order() -> None:
+    rows = stated("replacement_order", replaced())["order"]["acquainted"]
+    assert [row["role"] for row in rows][:3] == ["New mentor", "Former mentor", "Servant"]
+
+
+def test_a_manager_who_becomes_the_new_mentor_signs_once() -> None:
+    whole = replaced(fallback())
+    rows = stated("replacement_order", {**whole, "mentor": whole["manager"]})["order"]["acquainted"]
+    assert rows[0]["role"] == "New mentor, direct manager of the servant"
+    assert len(rows) == 4
+
+
+def test_the_consent_to_a_replacement_names_what_is_left_of_the_term() -> None:
+    rest = stated("consent", replaced(outcome="ask_consent"))["term"]["remaining"]
+    assert rest == "what is left of it, to 20 January 2027; the term itself is not changed"
+    assert stated("consent", case())["term"]["remaining"] == "2 (two) months"
+
+
+def test_the_sheet_of_changes_lists_every_action_of_the_plan_with_its_day() -> None:
+    planned = stated("plan", case())["plan"]["rows"]
+    assert stated("plan_revision", replaced())["plan"]["rows"] == planned
+
+
+def test_the_interim_note_speaks_about_the_aspects_of_the_commendation() -> None:
+    aspects = stated("interim_note", replaced())["note"]["aspects"]
+    parts = act().documents["commendation"].parts
+    assert [row["text"].lower() for row in aspects] == [part.lower() for part in parts]
+
+
+def test_the_term_order_lists_only_absences_that_are_not_counted() -> None:
+    rows = stated("term_order", recounted())["absences"]["rows"]
+    assert [(row["reason"], row["first"], row["last"], row["days"]) for row in rows] == [
+        ("sick leave", "07.12.2026", "16.12.2026", "10")
+    ]
+    assert TRIP["kind"] not in act().reading("valid_absences")
+
+
+def test_a_day_that_two_rows_hold_is_stated_once() -> None:
+    nested = {**SICK, "first": "2026-12-10", "last": "2026-12-18"}
+    rows = stated("term_order", recounted(absences=[SICK, nested]))["absences"]["rows"]
+    assert [row["days"] for row in rows] == ["10", "2"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-40, 120), st.integers(0, 40), st.sampled_from(["sick", "trip"])),
+        max_size=6,
+    )
+)
+def test_the_days_of_the_rows_add_up_to_the_days_that_the_law_does_not_count(
+    spans: list[tuple[int, int, str]],
+) -> None:
+    start = date(2026, 11, 20)
+    kinds = {"sick": "sick_leave", "trip": "business_trip"}
+    away = [
+        Absence("T-1", kinds[kind], first, first + timedelta(days=length))
+        for offset, length, kind in spans
+        for first in [start + timedelta(days=offset)]
+    ]
+    found = term(start, 2, away, act(), days())
+    rows = [
+        {"kind": one.kind, "first": str(one.first), "last": str(one.last), "document": None}
+        for one in away
+    ]
+    told = recounted(absences=rows, end=str(found.end), days_not_counted=found.days_not_counted)
+    listed = stated("term_order", told)["absences"]["rows"]
+    assert sum(int(row["days"]) for row in listed) == found.days_not_counted
+
+
+def test_the_term_order_gives_the_old_and_the_new_end() -> None:
+    said = "ends on 30 January 2027 instead of 20 January 2027 (days not counted: 10)"
+    assert said in text("term_order", recounted())
+
+
+def test_an_end_that_did_not_move_is_given_once() -> None:
+    found = stated("term_order", recounted(old_end="2027-01-30"))
+    assert found["term"]["old_end"] == ""
+
+
+def test_a_term_order_without_absences_says_so() -> None:
+    facts = recounted(absences=[], days_not_counted=0, end="2027-01-20", old_end="2027-01-30")
+    assert "There is no period of absence" in text("term_order", facts)
+
+
+def test_no_action_of_a_plan_lies_on_a_day_of_absence() -> None:
+    rows = stated("report", completed())["plan"]["rows"]
+    planned = [date(*map(int, reversed(row["date"].split(".")))) for row in rows]
+    assert planned == sorted(planned)
+    assert not [day for day in planned if SICK["first"] <= str(day) <= SICK["last"]]
+    assert str(planned[-1]) <= "2027-01-30"
+
+
+@pytest.mark.parametrize("kind", ["report", "commendation"])
+def test_the_forms_of_completion_are_prefilled_with_order_and_real_term(kind: str) -> None:
+    said = text(kind, completed())
+    assert "of 20 November 2026 №\u00a0412-қ" in said
+    assert "from 20 November 2026 to 30 January 2027; days not counted: 10" in said
+    assert "Сәуле Бақытқызы Оразбаева (from 20 November 2026 to 4 December 2026)" in said
+
+
+def test_the_report_states_when_the_plan_was_agreed() -> None:
+    assert stated("report", completed())["plan"]["agreed_on"] == "23 November 2026"
+    assert "Individual plan agreed on" not in text("report", case())
+
+
+def test_the_cover_note_lists_report_commendation_and_interim_notes_with_their_writers() -> None:
+    rows = stated("cover_note", completed())["papers"]["submitted"]
+    assert [(row["title"], row["by"]) for row in rows] == [
+        ("Report of the servant", "Айгүл Серікқызы Нұрланова"),
+        ("Commendation by the mentor", "Ерлан Қайратұлы Сейітов"),
+        ("Interim note of the former mentor", "Сәуле Бақытқызы Оразбаева"),
+    ]
+
+
+def test_the_cover_note_goes_to_both_receivers_and_names_the_last_day() -> None:
+    said = text("cover_note", completed())
+    assert "Бақыт Оспанов" in said
+    assert "To the service of personnel management" in said
+    assert "5 February 2027" in said
+
+
+def test_there_is_one_inventory_for_each_personal_file() -> None:
+    files = stated("inventory", completed())["inventory"]["files"]
+    assert [file["role"] for file in files] == ["servant", "mentor", "earlier mentor"]
+    files = stated("inventory", completed(mentors=[]))["inventory"]["files"]
+    assert [file["role"] for file in files] == ["servant", "mentor"]
+
+
+def test_a_mentor_who_came_back_is_no_earlier_mentor() -> None:
+    whole = completed()
+    first = {**whole["mentors"][1], "since": "2026-11-20", "until": "2026-11-25"}
+    facts = {**whole, "mentors": [first, *whole["mentors"]]}
+    assert len(stated("inventory", facts)["inventory"]["files"]) == 3
+
+
+def test_the_inventory_lists_every_paper_with_its_number_and_day() -> None:
+    rows = stated("inventory", completed())["inventory"]["rows"]
+    assert [(row["title"], row["reference"]) for row in rows] == [
+        ("Submission on the assignment of a mentor", "19 November 2026"),
+        ("Order on the assignment of a mentor", "№\u00a0412-қ, 20 November 2026"),
+        ("Individual plan of adaptation and professional training", "23 November 2026"),
+        ("Order on the replacement of a mentor", "№\u00a0440-қ, 4 December 2026"),
+        ("Interim note of the former mentor", ""),
+        ("Report of the servant", "29 January 2027"),
+        ("Commendation by the mentor", ""),
+        ("Cover note to the papers on the completion", ""),
+    ]
+
+
+def test_without_a_list_of_papers_the_inventory_has_those_that_the_events_call_for() -> None:
+    rows = stated("inventory", completed(papers=[]))["inventory"]["rows"]
+    titles = [row["title"] for row in rows]
+    assert len(set(titles)) == len(titles)
+    assert {"Interim note of the former mentor", "Order on the counting of the term"} <= set(titles)
+    number = f"№\u00a0{ASSIGNED['number']}, 20 November 2026"
+    assert rows[titles.index("Order on the replacement of a mentor")]["reference"] == number
+    assert rows[titles.index("Order on the assignment of a mentor")]["reference"] == ""
+
+
+def test_the_only_order_of_a_mentorship_stands_in_the_inventory_with_its_number() -> None:
+    rows = stated("inventory", completed(papers=[], mentors=[]))["inventory"]["rows"]
+    assert rows[2]["reference"] == f"№\u00a0{ASSIGNED['number']}, 20 November 2026"
+    assert "Interim note of the former mentor" not in [row["title"] for row in rows]
+
+
+def test_the_extract_quotes_the_paragraph_on_results_and_decides_nothing() -> None:
+    said = text("inventory", completed())
+    quoted = act().documents["inventory"].paragraphs[-1]
+    assert act().paragraphs[quoted].replace("\n", " ") in said
+    assert "without automatic effect" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("dismissed", "dismissal of the servant"),
+        ("transferred", "transfer of the servant to another position"),
+        ("mentorship_ended", "decision to end the mentorship"),
+    ],
+)
+def test_the_termination_note_states_reason_day_and_document(kind: str, reason: str) -> None:
+    said = text("termination_note", ended(kind))
+    for words in (reason, "15 December 2026", "order № 101-ж"):
+        assert words in said
+
+
+def test_after_a_transfer_the_new_place_decides() -> None:
+    assert stated("termination_note", ended("transferred"))["ended"]["note"]
+    assert not stated("termination_note", ended())["ended"]["note"]
+
+
+def test_who_signs_is_found_on_the_day_on_which_the_paper_is_made() -> None:
+    settings = Settings(
+        signatories=(
+            Signatory("Earlier", until=date(2026, 11, 30)),
+            Signatory("Now", since=date(2026, 12, 1)),
+        )
+    )
+    assert stated("term_order", recounted(), settings)["signatory"]["name"] == "Earlier"
+    facts = recounted(made_on="2026-12-17")
+    assert stated("term_order", facts, settings)["signatory"]["name"] == "Now"
+
+
+def test_a_former_mentor_without_facts_is_a_line_to_fill_in() -> None:
+    facts = replaced(old_mentor=person("T-9", "", ""))
+    assert set(stated("replacement_order", facts)["former"]["name"]) == {"_"}
