@@ -16,7 +16,7 @@ OUT ?= out
 ARGUMENTS = $(if $(ROSTERS),"$(ROSTERS)" $(if $(ON),--on $(ON)),$(SAMPLE) --on $(or $(ON),$(SAMPLE_DAY))) \
 	--out "$(OUT)" $(if $(REGISTER),--register "$(REGISTER)") $(if $(SETTINGS),--settings "$(SETTINGS)")
 
-.PHONY: help orders test check kill samples templates calendar lock bench clean
+.PHONY: help orders test check kill crashes samples templates calendar lock bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ check: .venv/dev ## All that must hold: format, lint, types, import contracts, g
 
 kill: .venv/dev ## Tests that take minutes: random kills of running orders
 	$(BIN)/python -m pytest -m long
+
+crashes: .venv/dev ## A crash at every step, and at every step of its recovery: takes long
+	$(BIN)/python -m pytest -m exhaustive -n auto
 
 bench: .venv/dev ## Measure, side by side with the peers; writes benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py

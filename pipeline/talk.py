@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.ask import Reprinted, Summary
     from pipeline.deliver import NamedDuty
     from pipeline.duties import Owed
-    from pipeline.flow import Outcome
+    from pipeline.runs import Outcome
     from pipeline.rosters import Rosters
 
 SHOWN_FINDINGS = 20

@@ -44,6 +44,10 @@ prints one row of a table for each.
 All values are texts. The filters `upper`, `lower`, `title`, `capitalize`, `trim` and `length` may
 follow a name. Anything else is refused before the run begins, with a sentence that says in which
 file and near which words the fault stands.
+
+A chart in a template shows sample figures. Its references, such as `by_month!late`, name rows of
+the paper and one name in them, and the document shows the figures of these. Word keeps the
+references while the chart's look is changed.
 """
 
 
@@ -181,10 +185,11 @@ def _first_line(command: click.Command) -> str:
 def templates_page() -> str:
     """docs/templates.md: for each kind of paper the names that its template may use."""
     kinds = tuple(load_templates(Settings(), "civil-service"))
-    shared = [name for name in offered(kinds[0]) if all(name in offered(kind) for kind in kinds)]
-    parts = [TEMPLATES, "## In every paper", "", *_listed(shared)]
+    of_one = [kind for kind in kinds if "servant.name" in offered(kind)]
+    shared = [name for name in offered(of_one[0]) if all(name in offered(k) for k in of_one)]
+    parts = [TEMPLATES, "## In every paper of a mentorship", "", *_listed(shared)]
     for kind in kinds:
-        own = [name for name in offered(kind) if name not in shared]
+        own = [name for name in offered(kind) if kind not in of_one or name not in shared]
         parts += ["", f"## `{kind}.docx`", ""]
         parts += _listed(own) if own else ["No further names."]
     return "\n".join(parts) + "\n"

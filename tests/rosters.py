@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline import flow
 from pipeline.rosters import Places
+from pipeline.runs import Outcome
 
 DAY = date(2026, 11, 20)
 """A Friday. Who was accepted on the Tuesday before is in time until the Monday after."""
@@ -118,7 +119,7 @@ def _write(path: Path, rows: list[dict[str, Any]]) -> None:
 class Run:
     """One run's outcome, asked by servant."""
 
-    outcome: flow.Outcome
+    outcome: Outcome
     out: Path
 
     def __getitem__(self, servant: str) -> Mapping[str, Any]:

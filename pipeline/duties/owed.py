@@ -13,7 +13,7 @@ from pipeline.model import State
 from .arising import ARISING, Handover, Settled, When
 from .life import Law, Life, Past
 
-VOID = frozenset({"withdrawn"})
+VOID = frozenset({"withdrawn", "annulled"})
 """A mentorship closed by one of these never was one in the law's eyes: it leaves no duty behind."""
 
 

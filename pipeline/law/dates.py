@@ -136,10 +136,9 @@ def _days_away(
 def _each(
     absences: Iterable[Absence], start: date, end: date, clock: Calendar | None
 ) -> Iterator[tuple[Absence, int | None]]:
-    """The absences that begin in the term, each with the days that it adds; None while it is open.
+    """The absences that begin in the term, each with its days in the term; None while it is open.
 
-    The first day belongs to the mentorship but not to the count; the last day belongs to both. An
-    absence that holds the last day is counted whole, because each of its days moves the end.
+    The first day belongs to the mentorship but not to the count; the last day belongs to both.
     """
     reached = start
     for absence in sorted(absences, key=lambda absence: absence.first):
@@ -149,7 +148,7 @@ def _each(
             yield absence, None
         elif absence.last > start:
             first = max(absence.first, reached + _DAY)
-            yield absence, _length(first, absence.last, clock)
+            yield absence, _length(first, min(absence.last, end), clock)
             reached = max(reached, absence.last)
 
 

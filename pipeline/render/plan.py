@@ -43,7 +43,7 @@ def counted_days(case: Mapping[str, Any], act: Act) -> list[date]:
         day for one, _ in days_of_each(case, act) for day in _between(one["first"], one["last"])
     }
     term = [start + _DAY * number for number in range((end - start).days + 1)]
-    return [day for day in term if True] or [start]
+    return [day for day in term if day not in away] or [start]
 
 
 def _between(first: str, last: str) -> list[date]:

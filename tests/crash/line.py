@@ -61,7 +61,7 @@ class Plan:
 
 
 ROUNDS = (
-    Round(date(2026, 11, 20), {"S1": "M1", "S2": "M1", "S3": "M2"}),
+    Round(date(2026, 11, 20), {"S1": "M1", "S2": "M1", "S3": "M2", "S5": "M5"}),
     Round(
         date(2026, 12, 10),
         {"S1": "M3", "S2": "M1", "S3": "M2", "S4": "M4"},
@@ -115,6 +115,17 @@ def files_first(register: Register, volume: Volume, one: Round) -> None:
     backup(register)
 
 
+def removes_first(register: Register, volume: Volume, one: Round) -> None:
+    """Wrong: files go before the register has let them go."""
+    drain(register, make, partial(publish, volume))
+    plan = planned(register, one)
+    publish(volume, [], plan.gone)
+    if plan.entries:
+        commit(register, plan.run, plan.entries, plan.papers, plan.gone)
+    drain(register, make, partial(publish, volume))
+    backup(register)
+
+
 def number_apart(register: Register, volume: Volume, one: Round) -> None:
     """Wrong: a mentorship's number is taken in a commit of its own."""
     drain(register, make, partial(publish, volume))
@@ -139,10 +150,12 @@ def _next(_register: Register, now: State, _servant: str) -> int:
 def planned(
     register: Register, one: Round, number: Callable[[Register, State, str], int] = _next
 ) -> Plan:
-    """Decide a round: events first, then each servant whose mentor is not as the rosters say."""
+    """Decide a round: events first, then each servant whose mentor is not as the rosters say; the
+    pair of a servant whom they no longer name is withdrawn with its papers."""
     entries, _ = intake(state(register), events(*one.events), absences(), one.on)
     plan = Plan(new_run(one.on), entries, [], [])
     now = advance(state(register), entries)
+    _withdraw(register, plan, now, one)
     for servant, mentor in sorted(one.mentors.items()):
         before = next((m for m in now.mentorships if m.servant_id == servant), None)
         if before and (before.mentor_id == mentor or before.status is Status.SIGNED):
@@ -152,6 +165,14 @@ def planned(
         now = advance(now, plan.entries[-1:])
         _place(register, plan, which, servant)
     return plan
+
+
+def _withdraw(register: Register, plan: Plan, now: State, one: Round) -> None:
+    for pair in now.mentorships:
+        if pair.status is Status.PLANNED and pair.servant_id not in one.mentors:
+            gone = Entry("withdrawn", pair.servant_id, pair.mentor_id, pair.number, one.on)
+            plan.entries.append(gone)
+            plan.gone.extend(paper.path for paper in documents(register, mentorship=pair.number))
 
 
 def _place(register: Register, plan: Plan, which: int, servant: str) -> None:

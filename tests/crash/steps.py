@@ -65,7 +65,8 @@ def _before(steps: Steps, name: str, act: Callable[..., None]) -> Callable[..., 
 
 
 class CountedVolume(Volume):
-    """A volume whose every act is a step; a staged file is there by halves for one step."""
+    """A volume whose every act is a step; a staged file is there by halves for one step, and a
+    removed one has left its folder behind."""
 
     def __init__(self, out: Path, steps: Steps) -> None:
         super().__init__(out)
@@ -91,6 +92,8 @@ class CountedVolume(Volume):
 
     def remove(self, path: str) -> None:
         self.steps.step(f"remove {path}")
+        (self.out / path).unlink(missing_ok=True)
+        self.steps.step(f"removed {path}")
         super().remove(path)
 
     def sweep(self) -> None:

@@ -19,13 +19,17 @@ from tests.crash import line
 from tests.crash.line import ROUNDS, Line, run
 from tests.crash.steps import CountedVolume, Crash, FullVolume, Steps, counted
 
-MUTANTS = [line.marks_first, line.files_first, line.number_apart]
+MUTANTS = [line.marks_first, line.files_first, line.removes_first, line.number_apart]
 ROOT = Path(__file__).parents[2]
 
 
 def _papers(out: Path) -> dict[str, bytes]:
     found = (one for one in out.rglob("*.docx") if STAGING not in one.parts)
     return {one.relative_to(out).as_posix(): one.read_bytes() for one in sorted(found)}
+
+
+def _folders(out: Path) -> list[str]:
+    return sorted(one.relative_to(out).as_posix() for one in out.rglob("*") if one.is_dir())
 
 
 def _rows(register: Path, query: str) -> list[tuple[object, ...]]:
@@ -67,7 +71,7 @@ def faults_after(out: Path, reference: Path) -> list[str]:
             faults.append(f"another {name}")
     if (out / STAGING).exists():
         faults.append("staging left")
-    return faults
+    return faults + [f"empty {one}" for one in _folders(out) if not any((out / one).iterdir())]
 
 
 class Bench:
@@ -119,7 +123,15 @@ def test_a_crash_at_every_step_and_again_in_recovery_leaves_no_fault(
         assert bench.disturbed(number, first, second) == [], (first, second)
 
 
-@pytest.mark.long
+def test_the_papers_of_a_pair_that_is_withdrawn_go_with_their_folder(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, line.right)
+    gone = [label for label in bench.steps[1] if label.startswith("removed ") and "0004" in label]
+    assert len(gone) == 2
+    assert not list(bench.after[1].rglob("0004*"))
+    assert list(bench.after[0].rglob("0004*"))
+
+
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("number", [0, 1])
 def test_every_pair_of_crashes_leaves_no_fault(tmp_path: Path, number: int) -> None:
     bench = Bench(tmp_path, line.right)
@@ -146,7 +158,7 @@ def test_a_paper_is_recorded_then_safe_then_shown_then_marked(tmp_path: Path) ->
     folders = [n for n, label in enumerate(labels) if label.startswith("sync_folder ")]
     marked = labels.index("UPDATE document SET", folders[-1])
     saved = labels.index("_vacuum")
-    assert len(stages) == len(syncs) == len(shows) == 6
+    assert len(stages) == len(syncs) == len(shows) == 8
     committed = labels.index("commit", recorded)
     order = [committed, *stages, *syncs, *shows, *folders, marked, saved]
     assert order == sorted(order)
@@ -161,7 +173,7 @@ def test_a_repeated_run_changes_no_byte(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("files", range(6))
+@pytest.mark.parametrize("files", range(8))
 def test_a_full_disk_keeps_what_is_recorded_and_the_next_run_completes_it(
     tmp_path: Path, files: int
 ) -> None:

@@ -1,4 +1,4 @@
-"""Properties of the law are about dates, never about how long a busy machine takes to check them."""
+"""Properties of the law are about dates, never about how long a busy machine takes over them."""
 
 from __future__ import annotations
 

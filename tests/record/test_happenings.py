@@ -201,7 +201,7 @@ def test_an_event_goes_to_the_mentorship_that_held_its_day() -> None:
 
 
 def test_a_second_mentorship_of_a_servant_has_events_of_its_own() -> None:
-    rows = [
+    rows: list[Row] = [
         ("2027-01-14", "report_received", "S1", "M2"),
         ("2027-01-15", "papers_sent", "S1", "M2"),
     ]

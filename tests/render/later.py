@@ -11,6 +11,8 @@ from tests.render.samples import (
     SETTINGS,
     act,
     case,
+    document,
+    paragraphs,
     person,
     template,
 )
@@ -209,3 +211,8 @@ def summary(figures: Mapping[str, Any], settings: Settings = SETTINGS) -> bytes:
     """The finished summary."""
     program = compile_template(template("summary"), "summary.docx")
     return render(summed(figures, settings), program)
+
+
+def text(kind: str, facts: Mapping[str, Any]) -> str:
+    """The whole text of a paper."""
+    return "\n".join(paragraphs(document(kind, facts)))

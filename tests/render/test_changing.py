@@ -1,10 +1,9 @@
-"""Papers after the order: another mentor, another end, completion, an early end."""
+"""Papers of a change: another mentor, or another end of the term."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,19 +12,17 @@ from hypothesis import strategies as st
 from pipeline.law.dates import term
 from pipeline.model import Absence
 from pipeline.render.names import shape
-from pipeline.settings import Settings, Signatory
+from pipeline.settings import Settings
 from tests.render.later import (
-    ASSIGNED,
     LATER,
     SICK,
     TRIP,
-    completed,
-    ended,
     recounted,
     replaced,
+    text,
     trigger,
 )
-from tests.render.samples import act, case, days, document, fallback, paragraphs, person, stated
+from tests.render.samples import act, case, days, fallback, person, stated
 from tests.render.test_papers import outline
 
 BLANK_DAY = "“____” ____________ 20___"
@@ -53,11 +50,6 @@ GROUNDS = {
         f"the dismissal of the mentor on {BLANK_DAY}",
     ),
 }
-
-
-def text(kind: str, facts: dict[str, Any]) -> str:
-    """The whole text of a paper."""
-    return "\n".join(paragraphs(document(kind, facts)))
 
 
 @pytest.mark.parametrize("kind", LATER)
@@ -218,125 +210,6 @@ def test_an_end_that_did_not_move_is_given_once() -> None:
 def test_a_term_order_without_absences_says_so() -> None:
     facts = recounted(absences=[], days_not_counted=0, end="2027-01-20", old_end="2027-01-30")
     assert "There is no period of absence" in text("term_order", facts)
-
-
-def test_no_action_of_a_plan_lies_on_a_day_of_absence() -> None:
-    rows = stated("report", completed())["plan"]["rows"]
-    planned = [date(*map(int, reversed(row["date"].split(".")))) for row in rows]
-    assert planned == sorted(planned)
-    assert not [day for day in planned if SICK["first"] <= str(day) <= SICK["last"]]
-    assert str(planned[-1]) <= "2027-01-30"
-
-
-@pytest.mark.parametrize("kind", ["report", "commendation"])
-def test_the_forms_of_completion_are_prefilled_with_order_and_real_term(kind: str) -> None:
-    said = text(kind, completed())
-    assert "of 20 November 2026 №\u00a0412-қ" in said
-    assert "from 20 November 2026 to 30 January 2027; days not counted: 10" in said
-    assert "Сәуле Бақытқызы Оразбаева (from 20 November 2026 to 4 December 2026)" in said
-
-
-def test_the_report_states_when_the_plan_was_agreed() -> None:
-    assert stated("report", completed())["plan"]["agreed_on"] == "23 November 2026"
-    assert "Individual plan agreed on" not in text("report", case())
-
-
-def test_the_cover_note_lists_report_commendation_and_interim_notes_with_their_writers() -> None:
-    rows = stated("cover_note", completed())["papers"]["submitted"]
-    assert [(row["title"], row["by"]) for row in rows] == [
-        ("Report of the servant", "Айгүл Серікқызы Нұрланова"),
-        ("Commendation by the mentor", "Ерлан Қайратұлы Сейітов"),
-        ("Interim note of the former mentor", "Сәуле Бақытқызы Оразбаева"),
-    ]
-
-
-def test_the_cover_note_goes_to_both_receivers_and_names_the_last_day() -> None:
-    said = text("cover_note", completed())
-    assert "Бақыт Оспанов" in said
-    assert "To the service of personnel management" in said
-    assert "5 February 2027" in said
-
-
-def test_there_is_one_inventory_for_each_personal_file() -> None:
-    files = stated("inventory", completed())["inventory"]["files"]
-    assert [file["role"] for file in files] == ["servant", "mentor", "earlier mentor"]
-    files = stated("inventory", completed(mentors=[]))["inventory"]["files"]
-    assert [file["role"] for file in files] == ["servant", "mentor"]
-
-
-def test_a_mentor_who_came_back_is_no_earlier_mentor() -> None:
-    whole = completed()
-    first = {**whole["mentors"][1], "since": "2026-11-20", "until": "2026-11-25"}
-    facts = {**whole, "mentors": [first, *whole["mentors"]]}
-    assert len(stated("inventory", facts)["inventory"]["files"]) == 3
-
-
-def test_the_inventory_lists_every_paper_with_its_number_and_day() -> None:
-    rows = stated("inventory", completed())["inventory"]["rows"]
-    assert [(row["title"], row["reference"]) for row in rows] == [
-        ("Submission on the assignment of a mentor", "19 November 2026"),
-        ("Order on the assignment of a mentor", "№\u00a0412-қ, 20 November 2026"),
-        ("Individual plan of adaptation and professional training", "23 November 2026"),
-        ("Order on the replacement of a mentor", "№\u00a0440-қ, 4 December 2026"),
-        ("Interim note of the former mentor", ""),
-        ("Report of the servant", "29 January 2027"),
-        ("Commendation by the mentor", ""),
-        ("Cover note to the papers on the completion", ""),
-    ]
-
-
-def test_without_a_list_of_papers_the_inventory_has_those_that_the_events_call_for() -> None:
-    rows = stated("inventory", completed(papers=[]))["inventory"]["rows"]
-    titles = [row["title"] for row in rows]
-    assert len(set(titles)) == len(titles)
-    assert {"Interim note of the former mentor", "Order on the counting of the term"} <= set(titles)
-    number = f"№\u00a0{ASSIGNED['number']}, 20 November 2026"
-    assert rows[titles.index("Order on the replacement of a mentor")]["reference"] == number
-    assert rows[titles.index("Order on the assignment of a mentor")]["reference"] == ""
-
-
-def test_the_only_order_of_a_mentorship_stands_in_the_inventory_with_its_number() -> None:
-    rows = stated("inventory", completed(papers=[], mentors=[]))["inventory"]["rows"]
-    assert rows[2]["reference"] == f"№\u00a0{ASSIGNED['number']}, 20 November 2026"
-    assert "Interim note of the former mentor" not in [row["title"] for row in rows]
-
-
-def test_the_extract_quotes_the_paragraph_on_results_and_decides_nothing() -> None:
-    said = text("inventory", completed())
-    quoted = act().documents["inventory"].paragraphs[-1]
-    assert act().paragraphs[quoted].replace("\n", " ") in said
-    assert "without automatic effect" in said
-
-
-@pytest.mark.parametrize(
-    ("kind", "reason"),
-    [
-        ("dismissed", "dismissal of the servant"),
-        ("transferred", "transfer of the servant to another position"),
-        ("mentorship_ended", "decision to end the mentorship"),
-    ],
-)
-def test_the_termination_note_states_reason_day_and_document(kind: str, reason: str) -> None:
-    said = text("termination_note", ended(kind))
-    for words in (reason, "15 December 2026", "order № 101-ж"):
-        assert words in said
-
-
-def test_after_a_transfer_the_new_place_decides() -> None:
-    assert stated("termination_note", ended("transferred"))["ended"]["note"]
-    assert not stated("termination_note", ended())["ended"]["note"]
-
-
-def test_who_signs_is_found_on_the_day_on_which_the_paper_is_made() -> None:
-    settings = Settings(
-        signatories=(
-            Signatory("Earlier", until=date(2026, 11, 30)),
-            Signatory("Now", since=date(2026, 12, 1)),
-        )
-    )
-    assert stated("term_order", recounted(), settings)["signatory"]["name"] == "Earlier"
-    facts = recounted(made_on="2026-12-17")
-    assert stated("term_order", facts, settings)["signatory"]["name"] == "Now"
 
 
 def test_a_former_mentor_without_facts_is_a_line_to_fill_in() -> None:

@@ -1,0 +1,115 @@
+"""One run, between decide and record: what it says to people, and what it leaves in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from pipeline import __version__, record
+from pipeline.decide import decide
+from pipeline.journal import Booking, Books, book
+from pipeline.model import Entry, Finding
+from pipeline.month import Shown
+from pipeline.rosters import Rosters
+from pipeline.words.shapes import finding_from, finding_shape
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run says: its decisions as the register keeps them, its findings, its notices.
+
+    `run` is its number in the register; None: a draft, which is not recorded.
+    """
+
+    on: date
+    rulebook: str
+    decisions: Sequence[Mapping[str, Any]]
+    findings: Sequence[Finding]
+    notes: Sequence[str]
+    refusals: Sequence[Mapping[str, Any]] = ()
+    run: int | None = None
+
+    @property
+    def documents(self) -> list[str]:
+        """The papers that the run made, relative to OUT; a draft makes none."""
+        if self.run is None:
+            return []
+        return sorted(path for one in self.decisions for path in one["documents"])
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A run that is decided and not recorded: the events that it read, and what it books."""
+
+    outcome: Outcome
+    events: Sequence[Entry]
+    booking: Booking
+
+
+def prepare(register: record.Register, rosters: Rosters) -> Prepared:
+    """Read the events into the register's state, decide, and book; nothing is written."""
+    people, on = rosters.people, rosters.law.on
+    before = record.state(register)
+    events, unfit = record.intake(before, people.events, people.absences, on)
+    state = record.advance(before, events)
+    law = rosters.law.knowing(state.absences)
+    decided = decide(people, state, law)
+    booking = book(decided.decisions, Books(register, before, state), rosters.templates, law)
+    shown = Shown(people, state)
+    asks = {rule.key: rule.says for rule in law.rulebook.requirements}
+    outcome = Outcome(
+        on,
+        law.settings.rulebook,
+        [shown.decision(one) for one in booking.decisions],
+        _one_a_cell([*rosters.findings, *unfit, *decided.findings]),
+        _notices(rosters),
+        [shown.refusal(one, asks) for one in decided.refusals],
+    )
+    return Prepared(outcome, events, booking)
+
+
+def repeated(register: record.Register, rosters: Rosters) -> Outcome | None:
+    """The last run of the day, if nothing has changed since: it is not taken again."""
+    last = record.last_run(register, rosters.law.on)
+    if last is None or last.fingerprint != rosters.fingerprint:
+        return None
+    if last.last_entry != record.position(register):
+        return None
+    findings = [finding_from(shape) for shape in last.findings]
+    return Outcome(last.on, last.rulebook, last.decisions, findings, last.notes, run=last.number)
+
+
+def commit(register: record.Register, rosters: Rosters, run: Prepared) -> Outcome:
+    """Record all of a run in one transaction; its papers are due then."""
+    law, outcome, booking = rosters.law, run.outcome, run.booking
+    new = record.NewRun(
+        on=outcome.on,
+        rulebook=outcome.rulebook,
+        fingerprint=rosters.fingerprint,
+        settings=law.settings.as_json(),
+        version=__version__,
+        act_digest=law.act.digest,
+        act_text=law.act.source,
+        templates={sha: (name, data) for name, data, sha in rosters.templates.values()},
+        decisions=outcome.decisions,
+        findings=[finding_shape(one) for one in outcome.findings],
+        refusals=outcome.refusals,
+        notes=outcome.notes,
+    )
+    entries = [*run.events, *booking.entries]
+    done = record.commit(register, new, entries, booking.documents, booking.withdrawn)
+    return replace(outcome, run=done.number)
+
+
+def _one_a_cell(findings: Sequence[Finding]) -> list[Finding]:
+    """A warning goes where an error names the same cell: HR mends a cell once."""
+    errors = {one.cell for one in findings if one.severity == "error" and one.column}
+    return [one for one in findings if one.severity == "error" or one.cell not in errors]
+
+
+def _notices(rosters: Rosters) -> list[str]:
+    """What every report of a run says of its law: the act's repeal, and what HR has declared."""
+    repeal = rosters.law.act.repeal
+    return [*([repeal.notice] if repeal else []), *rosters.law.settings.declarations()]
