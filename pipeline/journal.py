@@ -205,7 +205,7 @@ def entry_of(decision: Decision, law: Circumstances) -> Entry:
     case = dict(decision.case or {})
     facts: dict[str, Any] = {"case": case, "outcome": _pair_outcome(decision)}
     if decision.term is not None:
-        days = case.get("days_not_counted", decision.term.days_not_counted)
+        days = case.get("counted", decision.term.days_not_counted)
         facts |= {
             "start": decision.term.start.isoformat(),
             "months": decision.term.months,

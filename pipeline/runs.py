@@ -1,4 +1,4 @@
-"""One run, between decide and record: what it says to people, and what it leaves in the register."""
+"""One run, between decide and record: what it tells people, and leaves in the register."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pipeline.ask import Reprinted, Summary
     from pipeline.deliver import NamedDuty
     from pipeline.duties import Owed
-    from pipeline.runs import Outcome
     from pipeline.rosters import Rosters
+    from pipeline.runs import Outcome
 
 SHOWN_FINDINGS = 20
 PIPED = 200

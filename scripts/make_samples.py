@@ -14,14 +14,26 @@ from pathlib import Path
 
 import sample_faults
 from sample_faults import ErrorCell
-from sample_months import absences, events, everybody
-from sample_newcomers import DECEMBER, NOVEMBER, hires
+from sample_events import events
+from sample_months import absences, everybody
+from sample_newcomers import DECEMBER, JANUARY, NOVEMBER, hires
 from sample_people import Row
 from xlsxwriter import Workbook
 
 HOME = Path(__file__).resolve().parents[1] / "data" / "samples" / "civil-service"
 
-SETTINGS = """\
+DELEGATED = """\
+act = "order No 3 of 5 January 2026"
+since = 2026-01-05
+until = 2026-12-31
+"""
+# The chief delegates the signature anew each year.
+RENEWED = """\
+act = "order No 2 of 5 January 2027"
+since = 2027-01-05
+until = 2027-12-31
+"""
+SETTINGS = f"""\
 # The settings of the sample: an invented body.
 rulebook = "civil-service"
 language = "en"
@@ -44,31 +56,30 @@ name = "Өтегенов Дәурен Мұратұлы"
 position = "Chief of Staff"
 position_kk = "Аппарат басшысы"
 position_ru = "Руководитель аппарата"
-act = "order No 3 of 5 January 2026"
-since = 2026-01-05
-until = 2026-12-31
-
+{DELEGATED}
 # The staff list leaves the penalty blank where there is none.
 [blank_means]
 penalty = "none"
 
 [translations]
-"Legal division" = { kk = "Заң бөлімі", ru = "Юридический отдел" }
-"Human resources division" = { kk = "Адам ресурстары бөлімі", ru = "Отдел кадров" }
+"Legal division" = {{ kk = "Заң бөлімі", ru = "Юридический отдел" }}
+"Human resources division" = {{ kk = "Адам ресурстары бөлімі", ru = "Отдел кадров" }}
 """
 
 
 def main(home: Path) -> None:
-    """Write the folders of two months and of faults below `home`."""
-    for on in (NOVEMBER, DECEMBER):
+    """Write the folders of three months and of faults below `home`."""
+    for on in (NOVEMBER, DECEMBER, JANUARY):
         folder = home / f"{on:%Y-%m}"
         folder.mkdir(parents=True, exist_ok=True)
         book(folder / "staff.xlsx", everybody(on))
         book(folder / "hires.xlsx", hires(on))
-        (folder / "settings.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
+        settings = SETTINGS.replace(DELEGATED, RENEWED) if on == JANUARY else SETTINGS
+        (folder / "settings.toml").write_text(settings, encoding="utf-8", newline="\n")
     table(home / "2026-11" / "absences.csv", absences(NOVEMBER))
-    book(home / "2026-12" / "absences.xlsx", absences(DECEMBER))
-    book(home / "2026-12" / "events.xlsx", events())
+    for on in (DECEMBER, JANUARY):
+        book(home / f"{on:%Y-%m}" / "absences.xlsx", absences(on))
+        book(home / f"{on:%Y-%m}" / "events.xlsx", events(on))
     faulty(home / "broken")
 
 

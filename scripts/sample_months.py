@@ -1,40 +1,22 @@
-"""Samples: two months of the five bodies: who works there, who is away, what happened."""
+"""Samples: three months of the five bodies: who works there, and who is away."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from sample_bodies import ARCHIVE, staff
-from sample_newcomers import DECEMBER, NOVEMBER_HIRES, Hire, hire_row, november_day
+from sample_newcomers import (
+    DECEMBER,
+    JANUARY,
+    NOVEMBER,
+    NOVEMBER_HIRES,
+    Hire,
+    hire_row,
+    january_day,
+    known_before,
+    november_day,
+)
 from sample_people import Row, day, word
-
-# The answers to the consents that the run of November asks for: newcomer, asked person, answer.
-CONSENTS = (
-    ("T-00321", "T-00215", "consent_given", date(2026, 11, 23)),
-    ("T-00322", "T-00221", "consent_refused", date(2026, 11, 24)),
-)
-# The orders signed after the run of November: newcomer, day, number.
-ORDERS = (
-    ("T-00301", date(2026, 11, 20), "112-m"),
-    ("T-00302", date(2026, 11, 20), "113-m"),
-    ("T-00303", date(2026, 11, 20), "114-m"),
-    ("T-00304", date(2026, 11, 23), "115-m"),
-    ("T-00309", date(2026, 11, 20), "116-m"),
-    ("T-00310", date(2026, 11, 24), "117-m"),
-    ("T-00323", date(2026, 11, 20), "118-m"),
-    ("T-00305", date(2026, 11, 20), "119-m"),
-    ("T-00306", date(2026, 11, 23), "120-m"),
-    ("T-00308", date(2026, 11, 20), "121-m"),
-    ("T-00311", date(2026, 11, 23), "122-m"),
-    ("T-00312", date(2026, 11, 20), "123-m"),
-    ("T-00313", date(2026, 11, 20), "124-m"),
-    ("T-00314", date(2026, 11, 20), "125-m"),
-    ("T-00315", date(2026, 11, 20), "126-m"),
-    ("T-00326", date(2026, 11, 20), "127-m"),
-    ("T-00327", date(2026, 11, 23), "128-m"),
-    ("000000000017", date(2026, 11, 20), "129-m"),
-)
-ANNULLED = ("T-00304", date(2026, 11, 30), "115-m")
 
 GOOD: Row = {
     "service_since": date(2015, 3, 2),
@@ -86,20 +68,34 @@ FACTS: dict[str, Row] = {
 }
 
 
+# The staff list says so, and no event gives the day.
+LEFT: dict[str, Row] = {"T-00108": {"status": "переведена"}}
+
 # The newcomers who stand in the staff list too, as most soon do.
 IN_STAFF = ("T-00303", "T-00308", "T-00313", "T-00330")
+# Who has left the list since the month before. No event tells of T-00062, a mentor, and of T-00331,
+# a newcomer: both have simply vanished from it.
+GONE = {
+    NOVEMBER: (),
+    DECEMBER: ("T-00031", "T-00060"),
+    JANUARY: ("T-00092", "T-00215", "T-00313", "T-00062", "T-00331"),
+}
 
 
 def everybody(on: date) -> list[Row]:
-    """The staff list of the month of `on`, some newcomers among them."""
-    rows = [row | FACTS.get(row["person_id"], {}) for row in staff(on)]
-    if on == DECEMBER:
-        # the dismissed are off the list now, and the archive has entered its assessments
-        gone = ("T-00031", "T-00060")
-        rows = [row for row in rows if row["person_id"] not in gone]
-        rows = [row | (GOOD if row["state_body"] == ARCHIVE else {}) for row in rows]
-    listed = [hire for hire in NOVEMBER_HIRES if hire.key in IN_STAFF or on == DECEMBER]
-    return rows + [_newcomer(hire, rows[0]) for hire in listed]
+    """The staff list of the month of `on`, the newcomers of earlier months among them."""
+    gone = [key for month, keys in GONE.items() if month <= on for key in keys]
+    rows = [row | _facts(row, on) for row in staff(on)]
+    early = [hire for hire in NOVEMBER_HIRES if hire.key in IN_STAFF]
+    listed = [*rows, *(_newcomer(hire, rows[0]) for hire in known_before(on) or early)]
+    return [row for row in listed if row["person_id"] not in gone]
+
+
+def _facts(row: Row, on: date) -> Row:
+    """What departs from the usual; the archive has entered its assessments since November."""
+    entered = GOOD if row["state_body"] == ARCHIVE and on > NOVEMBER else {}
+    later = LEFT if on == JANUARY else {}
+    return FACTS.get(row["person_id"], {}) | entered | later.get(row["person_id"], {})
 
 
 def _newcomer(hire: Hire, like: Row) -> Row:
@@ -115,22 +111,37 @@ def _newcomer(hire: Hire, like: Row) -> Row:
     return dict.fromkeys(like) | known | facts | {"consent": None, "penalty": "none"}
 
 
-def absences(on: date) -> list[Row]:
-    """Who is away: leave, illness, trips; one of them open, one over in a day."""
-    told = [
+AWAY = {
+    NOVEMBER: [
         ("T-00012", "annual_leave", november_day(9), date(2026, 12, 4), "order 301-l"),
         ("T-00050", "sick_leave", november_day(16), None, "sick note 1187"),
         ("T-00090", "business_trip", november_day(10), november_day(27), "order 88-k"),
         ("T-00124", "sick_leave", november_day(19), november_day(20), "sick note 1201"),
         ("T-00145", "annual_leave", november_day(20), november_day(26), "order 307-l"),
         ("T-00180", "annual_leave", date(2026, 10, 5), date(2026, 10, 30), "order 276-l"),
-    ]
+    ],
+    DECEMBER: [
+        ("T-00050", "sick_leave", november_day(16), date(2026, 12, 2), "sick note 1187"),
+        ("T-00303", "sick_leave", november_day(30), date(2026, 12, 4), "sick note 1240"),
+        ("T-00016", "annual_leave", date(2026, 12, 7), date(2026, 12, 31), "order 330-l"),
+    ],
+    # the leave of T-00016 stands there once more; older ones the register knows
+    JANUARY: [
+        ("T-00016", "annual_leave", date(2026, 12, 7), date(2026, 12, 31), "order 330-l"),
+        ("T-00174", "sick_leave", january_day(11), None, "sick note 14"),
+        ("T-00175", "business_trip", january_day(11), january_day(29), "order 3-k"),
+        ("T-00303", "sick_leave", january_day(12), january_day(14), "sick note 17"),
+        ("T-00319", "sick_leave", january_day(18), None, "sick note 25"),
+    ],
+}
+
+
+def absences(on: date) -> list[Row]:
+    """Who is away: leave, illness, trips; some of them open, one over in a day."""
+    told = AWAY[on]
     if on == DECEMBER:
-        told[1] = ("T-00050", "sick_leave", november_day(16), date(2026, 12, 2), "sick note 1187")
-        told += [
-            ("T-00303", "sick_leave", november_day(30), date(2026, 12, 4), "sick note 1240"),
-            ("T-00016", "annual_leave", date(2026, 12, 7), date(2026, 12, 31), "order 330-l"),
-        ]
+        known = {(key, first) for key, _, first, _, _ in told}
+        told = [row for row in AWAY[NOVEMBER] if (row[0], row[2]) not in known] + told
     return [
         {
             "person_id": key,
@@ -141,36 +152,3 @@ def absences(on: date) -> list[Row]:
         }
         for key, kind, first, last, paper in told
     ]
-
-
-def events() -> list[Row]:
-    """What happened between the two runs; the last row has not happened yet."""
-    rows = [_event(when, answer, servant, person) for servant, person, answer, when in CONSENTS] + [
-        _event(when, "order_signed", servant, None, paper) for servant, when, paper in ORDERS
-    ]
-    rows[-1]["event"] = "приказ подписан"
-    servant, when, paper = ANNULLED
-    return [
-        *rows,
-        _event(date(2026, 11, 23), "plan_agreed", "T-00301"),
-        _event("24.11.2026", "план согласован", "T-00302"),
-        _event(when, "annulled", servant, None, paper),
-        _event(None, "order_signed", "T-00307"),
-    ]
-
-
-def _event(
-    when: date | str | None,
-    event: str,
-    servant: str,
-    person: str | None = None,
-    document: str | None = None,
-) -> Row:
-    return {
-        "date": when,
-        "event": event,
-        "servant_id": servant,
-        "person_id": person,
-        "document": document,
-        "note": None,
-    }

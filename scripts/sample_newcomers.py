@@ -1,4 +1,4 @@
-"""Samples: the newcomers of two months, among whom every outcome can be seen."""
+"""Samples: the newcomers of three months, among whom every outcome can be seen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sample_people import Row, code, day, name, share, word
 
 NOVEMBER = date(2026, 11, 20)
 DECEMBER = date(2026, 12, 10)
+JANUARY = date(2027, 1, 25)
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Hire:
 def november_day(number: int) -> date:
     """A day of November 2026."""
     return date(2026, 11, number)
+
+
+def january_day(number: int) -> date:
+    """A day of January 2027."""
+    return date(2027, 1, number)
 
 
 ECONOMY, BUDGET, PURCHASE = (
@@ -118,22 +124,55 @@ DECEMBER_HIRES = (
     Hire("T-00336", "Office", "T-00232", date(2026, 12, 8), BUILDING),
     Hire("T-00337", "Office", "T-00214", date(2026, 12, 7), LAND, category="E-R-5"),
 )
+JANUARY_HIRES = (
+    Hire("T-00338", ECONOMY, "T-00008", january_day(20)),
+    Hire(
+        "T-00339",
+        DIGITAL,
+        "T-00141",
+        january_day(19),
+        position="Leading specialist",
+        category="D-O-5",
+    ),
+    Hire("T-00340", "Office", "T-00206", january_day(21), CAPITAL),
+    Hire("T-00341", "Office", "T-00232", january_day(21), BUILDING),
+    Hire("T-00342", PURCHASE, "T-00084", january_day(22), more={"first_appointed": "жоқ"}),
+    Hire("T-00343", LEGAL, "T-00117", january_day(20), more={"category": None}),
+    Hire(
+        "T-00344",
+        "Office",
+        "T-00224",
+        january_day(20),
+        ARCHIVE,
+        category="C-O-6",
+        more={"nominated_mentor_id": "T-00225"},
+    ),
+)
+EVERYBODY = (*NOVEMBER_HIRES, *DECEMBER_HIRES, *JANUARY_HIRES)
 # Rows of November that HR has mended since, and rows that simply stand there again.
 MENDED: dict[str, Row] = {
     "T-00318": {"first_appointed": "да"},
     "T-00319": {"appointed_on": date(2026, 11, 19)},
 }
-AGAIN = ("T-00301", "T-00310", "T-00321", "T-00322", "T-00325", "T-00329")
+AGAIN = {
+    NOVEMBER: (),
+    DECEMBER: ("T-00301", "T-00310", "T-00321", "T-00322", "T-00325", "T-00329", *MENDED),
+    JANUARY: ("T-00301", "T-00322", "T-00325", "T-00337"),
+}
+NEW = {NOVEMBER: NOVEMBER_HIRES, DECEMBER: DECEMBER_HIRES, JANUARY: JANUARY_HIRES}
 
 
 def hires(on: date) -> list[Row]:
     """The newcomers of the month of `on`."""
-    if on == NOVEMBER:
-        return [hire_row(hire) for hire in NOVEMBER_HIRES]
-    kept = [hire_row(hire) for hire in NOVEMBER_HIRES if hire.key in (*AGAIN, *MENDED)]
+    kept = [hire_row(hire) for hire in EVERYBODY if hire.key in AGAIN[on]]
     return [row | MENDED.get(row["person_id"], {}) for row in kept] + [
-        hire_row(hire) for hire in DECEMBER_HIRES
+        hire_row(hire) for hire in NEW[on]
     ]
+
+
+def known_before(on: date) -> list[Hire]:
+    """The newcomers of the months before that of `on`."""
+    return [hire for month, newcomers in NEW.items() if month < on for hire in newcomers]
 
 
 def hire_row(hire: Hire) -> Row:

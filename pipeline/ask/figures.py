@@ -198,4 +198,4 @@ def _share(part: int, whole: int) -> str:
 
 def _open_on(life: Life, day: date) -> bool:
     one = life.one
-    return (one.closed_on is None or one.closed_on > day)
+    return one.chosen_on <= day and (one.closed_on is None or one.closed_on > day)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pipeline.model import Dates, Mentorship, Term
+from pipeline.model import Absence, Dates, Mentorship, Term
 
 from .bodies import Body
 from .choices import Choice
@@ -29,7 +29,7 @@ PAPERS_DEPEND_ON = (
     "fallback",
     "old_mentor",
     "trigger",
-    "days_not_counted",
+    "counted",
 )
 """The facts that make papers new when they change. Dates are not among them: a planned pair keeps
 the day on which it was made until the order is signed. Nor is a fallback's proof: it tells of that
@@ -104,11 +104,13 @@ def months(servant: Servant, law: Circumstances) -> int:
     return servant.months or law.settings.term_months or law.act.term.default
 
 
-def dated(facts: Mapping[str, Any], chosen_on: date, ahead: Term, dates: Dates) -> dict[str, Any]:
-    """The facts with the days that plan and forms show."""
+def dated(facts: Mapping[str, Any], made_on: date, ahead: Term, dates: Dates) -> dict[str, Any]:
+    """The facts with the days that plan and forms show; `made_on` is the day of this run."""
     return {
         **facts,
-        "chosen_on": chosen_on.isoformat(),
+        "made_on": made_on.isoformat(),
+        "chosen_on": facts.get("chosen_on") or made_on.isoformat(),
+        "days_not_counted": ahead.days_not_counted,
         "start": ahead.start.isoformat(),
         "end": ahead.end.isoformat() if ahead.end else None,
         "plan_by": dates.plan_by.isoformat() if dates.plan_by else None,
@@ -118,11 +120,29 @@ def dated(facts: Mapping[str, Any], chosen_on: date, ahead: Term, dates: Dates) 
     }
 
 
-def signed(one: Mentorship, ahead: Term, dates: Dates) -> dict[str, Any]:
+def signed(one: Mentorship, ahead: Term, dates: Dates, law: Circumstances) -> dict[str, Any]:
     """The facts of a signed mentorship: the order's number and day, and the term from there."""
-    facts = dated(one.case, one.chosen_on, ahead, dates)
     order = assigned(one)
-    return facts | {"order_number": order["number"], "order_day": order["day"]}
+    return dated(one.case, law.on, ahead, dates) | {
+        "order_number": order["number"],
+        "order_day": order["day"],
+        "assigned": order,
+        "absences": _absences(law.not_counted(one.servant_id, ahead)),
+    }
+
+
+def _absences(counted: Iterable[tuple[Absence, int]]) -> list[dict[str, Any]]:
+    """Par. 6: the servant's absences that moved the end, each with the days that it adds."""
+    return [
+        {
+            "kind": one.kind,
+            "first": one.first.isoformat(),
+            "last": one.last.isoformat() if one.last else None,
+            "document": one.document,
+            "days": days,
+        }
+        for one, days in counted
+    ]
 
 
 def assigned(one: Mentorship) -> dict[str, str | None]:

@@ -8,7 +8,8 @@ from datetime import date
 
 from pipeline.law import Act, Calendar, Rulebook
 from pipeline.law.change import Moment, Trigger, replace_by
-from pipeline.law.dates import due, term
+from pipeline.law.dates import due, not_counted, term
+from pipeline.law.place import takes_place
 from pipeline.model import Absence, Dates, Due, Mentorship, Term
 from pipeline.settings import Settings
 
@@ -43,10 +44,20 @@ class Circumstances:
         """Par. 6 for one servant, with the absences known so far."""
         return term(start, months, self.absences.get(servant_id, ()), self.act, self.calendar)
 
+    def over(self, one: Mentorship) -> bool:
+        """Whether the term's last day has passed."""
+        end = self.term(one.servant_id, one.start, one.months).end
+        return end is not None and end < self.on
+
     def runs(self, one: Mentorship) -> bool:
         """R8: whether it takes a place in a term that starts today; its last day counts."""
-        end = self.term(one.servant_id, one.start, one.months).end
-        return end is None or end >= self.on
+        ahead = self.term(one.servant_id, one.start, one.months)
+        return takes_place(ahead, self.absences.get(one.servant_id, ()), self.moment)
+
+    def not_counted(self, servant_id: str, ahead: Term) -> list[tuple[Absence, int]]:
+        """Par. 6: the servant's absences that moved the end of a term, each with its days."""
+        known = self.absences.get(servant_id, ())
+        return not_counted(ahead.start, ahead.end, known, self.act, self.calendar)
 
     @property
     def moment(self) -> Moment:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline.model import Absence, Dates, Decision, Mentorship, Status, Term
+from pipeline.model import Dates, Decision, Mentorship, Status, Term
 from pipeline.words.speech import say
 
 from . import outcomes
-from .cases import assigned, signed
+from .cases import signed
 from .circumstances import Circumstances
 from .course import Course, Way
 from .servants import Servant
@@ -40,10 +40,9 @@ def _ended(known: Decision, one: Mentorship, course: Course, law: Circumstances)
     decision = replace(known, outcome=outcomes.ENDED, reasons=(reason,))
     told = {"kind": leaving.kind, "day": leaving.day.isoformat(), "document": leaving.document}
     ahead = law.term(one.servant_id, one.start, one.months)
-    facts = signed(one, ahead, law.dates(None, ahead)) | {
+    facts = signed(one, ahead, law.dates(None, ahead), law) | {
         "outcome": outcomes.ENDED,
         "ended": told,
-        "assigned": assigned(one),
     }
     papers = law.act.papers(outcomes.ENDED) if one.status is Status.SIGNED else ()
     return replace(decision, case=facts, papers=papers)
@@ -55,13 +54,11 @@ def _complete(termed: Decision, one: Mentorship, law: Circumstances) -> Decision
     decision = replace(termed, outcome=outcomes.COMPLETE, reasons=(reason,))
     if one.completed:
         return decision
-    facts = signed(one, _term(termed), _dates(termed)) | {
+    facts = signed(one, _term(termed), _dates(termed), law) | {
         "outcome": outcomes.COMPLETE,
-        "assigned": assigned(one),
         "mentors": _mentors(one),
         "done": {name: day.isoformat() for name, day in sorted(one.done.items())},
-        "absences": _not_counted(law.absences.get(one.servant_id, ())),
-        "days_not_counted": _term(termed).days_not_counted,
+        "papers": _papers(one),
     }
     return replace(decision, case=facts, papers=law.act.papers(outcomes.COMPLETE))
 
@@ -72,10 +69,10 @@ def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
     stated = one.case.get("order_number")
     moved = one.start != one.papers_start or stated not in (None, one.order_number)
     counted = ahead.days_not_counted
-    recount = counted is not None and counted != one.papers_days and _orders_term(law)
+    order = law.act.papers(outcomes.RECOUNT_TERM)
+    recount = bool(order) and counted is not None and counted != one.papers_days
     forms = law.act.papers(outcomes.ALREADY_ASSIGNED, moved=True) if moved else ()
-    outcome = outcomes.RECOUNT_TERM if recount else outcomes.ALREADY_ASSIGNED
-    papers = (*(law.act.papers(outcome) if recount else ()), *forms)
+    papers = (*order, *forms) if recount else forms
     words = "recount" if recount else "signed_moved" if moved else "signed"
     reason = say(
         f"reasons.{words}",
@@ -84,41 +81,33 @@ def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
         end=ahead.end,
         days=counted,
     )
+    outcome = outcomes.RECOUNT_TERM if recount else outcomes.ALREADY_ASSIGNED
     decision = replace(termed, outcome=outcome, reasons=(reason,))
     if not papers:
         return decision
-    facts = signed(one, ahead, _dates(termed))
+    facts = signed(one, ahead, _dates(termed), law)
     if recount:
-        facts |= _recounted(one, ahead, law)
+        facts |= {"outcome": outcome, "old_end": one.case.get("end")}
     return replace(decision, case=facts, papers=papers)
 
 
-def _orders_term(law: Circumstances) -> bool:
-    """A14: whether the moved end is written down in an order of its own."""
-    return bool(law.act.reading("extension_act") == "order")
-
-
-def _recounted(one: Mentorship, ahead: Term, law: Circumstances) -> dict[str, Any]:
-    return {
-        "outcome": outcomes.RECOUNT_TERM,
-        "assigned": assigned(one),
-        "absences": _not_counted(law.absences.get(one.servant_id, ())),
-        "days_not_counted": ahead.days_not_counted,
-        "old_end": one.case.get("end"),
-    }
-
-
-def _not_counted(absences: tuple[Absence, ...]) -> list[dict[str, Any]]:
-    """The servant's absences as papers list them, by their first day."""
-    return [
+def _papers(one: Mentorship) -> list[dict[str, Any]]:
+    """The papers of the mentorship with number and day, where the register knows them: each order
+    in turn, then what HR was handed."""
+    orders = [
         {
-            "kind": one.kind,
-            "first": one.first.isoformat(),
-            "last": one.last.isoformat() if one.last else None,
-            "document": one.document,
-            "days": (one.last - one.first).days + 1 if one.last else None,
+            "kind": "replacement_order" if turn else "order",
+            "number": served.order_number,
+            "day": served.since.isoformat(),
         }
-        for one in sorted(absences, key=lambda one: (one.first, one.kind))
+        for turn, served in enumerate(one.service)
+    ]
+    handed = {"plan_agreed": "plan", "report_received": "report"}
+    handed["commendation_received"] = "commendation"
+    return orders + [
+        {"kind": kind, "number": None, "day": one.done[event].isoformat()}
+        for event, kind in handed.items()
+        if event in one.done
     ]
 
 

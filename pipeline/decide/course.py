@@ -72,9 +72,8 @@ def _left(one: Mentorship, state: State, law: Circumstances) -> Leaving | None:
 
 
 def _signed(one: Mentorship, people: People, state: State, law: Circumstances) -> Course:
-    end = law.term(one.servant_id, one.start, one.months).end
-    if end is not None and law.on > end:
-        return Course(Way.DONE, "complete", {"end": end})
+    if law.over(one):
+        return Course(Way.DONE, "complete")
     return _servant(one, people) or _mentor(one, people, state, law) or RUNS
 
 

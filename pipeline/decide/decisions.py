@@ -113,7 +113,8 @@ def _pair(
         return replace(known, reasons=(reason,))
     fallback = choice.outcome == outcomes.ASSIGN_DIRECT_MANAGER
     proof = after.proof(servant, writing.consents) if fallback else []
-    facts = case(servant, choice, staff, law, proof) | replacing(servant, choice, law)
+    facts = case(servant, choice, staff, law, proof)
+    facts |= replacing(servant, choice, facts, law)
     papers = _papers(choice, servant, facts, law)
     if not papers and pair:
         return _standing(known, reason, servant, pair, law)
@@ -156,7 +157,7 @@ def _papers(
     """The papers to make: none where the pair stands as it is; after a proposal only the rest."""
     pair, freed = servant.pair, servant.freed is not None
     papers = law.act.papers(facts["outcome"], replacing=freed)
-    if pair is None or pair.mentor_id != choice.mentor_id or not law.runs(pair):
+    if pair is None or pair.mentor_id != choice.mentor_id or law.over(pair):
         return papers
     news = changed(facts, pair.case)
     if pair.outcome == choice.outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +16,10 @@ from .circumstances import Circumstances
 from .servants import Servant
 
 
-def replacing(servant: Servant, choice: Choice, law: Circumstances) -> dict[str, Any]:
-    """The facts of a replacement's case; none for a servant who keeps the mentor.
+def replacing(
+    servant: Servant, choice: Choice, facts: Mapping[str, Any], law: Circumstances
+) -> dict[str, Any]:
+    """What a replacement's case adds to `facts`; nothing for a servant who keeps the mentor.
 
     The term is not changed (par. 11); what absences moved meanwhile stands in the new papers.
     """
@@ -32,12 +35,13 @@ def replacing(servant: Servant, choice: Choice, law: Circumstances) -> dict[str,
         "mentors_by_id": {
             **before.case.get("mentors_by_id", {}),
             before.mentor_id: before.case["mentor"],
+            str(choice.mentor_id): facts["mentor"],
         },
         "trigger": _told(fired),
         "replace_by": by.due.isoformat() if by else None,
         "assigned": assigned(before),
         "moved_end": counted is not None and counted != before.papers_days,
-        "days_not_counted": before.papers_days if counted is None else counted,
+        "counted": before.papers_days if counted is None else counted,
     }
 
 

@@ -48,7 +48,7 @@ def fate(
     place = body.at(pair.mentor_id)
     if place is None:
         return Verdict(Fate.RELEASED, "mentor_gone")
-    if not law.runs(pair):
+    if law.over(pair):
         return Verdict(Fate.RELEASED, "plan_expired", {"start": pair.start})
     said = _said(servant, pair, place, body, consents)
     if pair.case.get("fallback"):

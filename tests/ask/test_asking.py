@@ -205,6 +205,13 @@ def test_a_signed_pair_awaits_everything_up_to_the_papers_in_the_order_of_the_da
     ]
 
 
+def test_what_is_due_first_is_asked_first_whoever_it_is_about(month: Month) -> None:
+    month.hire("s1", appointed_on="2026-11-19")
+    month.hire("s2", appointed_on="2026-11-17")
+    month.run(RUN)
+    assert [servant for _, servant, _ in keys(month)] == ["s2", "s1"]
+
+
 def fill(month: Month, event: str, on: str, document: str = "", name: str = "2026-11") -> None:
     """HR fills in the day, and the document, of one prefilled row."""
     (one,) = [one for one in awaited(month, name) if one["event"] == event]

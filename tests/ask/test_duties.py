@@ -14,9 +14,11 @@ from pipeline.model import Absence, Entry, Leaving, Mentorship, Status
 from tests.ask.states import (
     ACCEPTED,
     ORDER,
+    agenda,
     all_duties,
     closed,
     day,
+    decision,
     duties,
     handed_over,
     only,
@@ -286,7 +288,8 @@ def test_a_servant_who_leaves_after_the_end_does_not_undo_it() -> None:
 
 @pytest.mark.parametrize("by", ["withdrawn", "annulled"])
 def test_what_never_was_a_mentorship_leaves_no_duty(by: str) -> None:
-    assert duties(state(closed(planned(), by, ORDER)), ORDER) == []
+    known = state(closed(planned(1), by, ORDER), closed(signed(2), by, day(12, 1)))
+    assert all_duties(known, day(12, 1)) == []
 
 
 def test_an_annulled_order_is_owed_again() -> None:
@@ -303,6 +306,32 @@ def test_a_newcomer_whom_nobody_could_be_given_is_owed_an_order() -> None:
         (one.servant_id, one.mentorship, one.duty, str(one.state)) for one in owed(state(), basis)
     ]
     assert found == [("s7", None, "order", "overdue"), ("s8", None, "order", "open")]
+
+
+def test_a_newcomer_who_left_is_owed_nothing() -> None:
+    basis = Basis(ruled(), When(day(11, 17)), (Unassigned("s7", ACCEPTED),))
+    assert owed(state(leavings={"s7": Leaving("dismissed", day(11, 17))}), basis) == []
+    assert owed(state(leavings={"s7": Leaving("dismissed", day(11, 18))}), basis) != []
+
+
+def test_a_newcomer_who_has_a_pair_by_now_is_owed_one_order() -> None:
+    found = agenda(state(planned()), ORDER, [decision("s1", "ask_data")]).owed
+    assert [(one.servant_id, one.mentorship) for one in found] == [("s1", 1)]
+
+
+# ---- of whom a manager is told
+
+
+@pytest.mark.parametrize("key", ["boss", "head", "m1", "m2"])
+def test_manager_head_and_each_mentor_see_a_mentorship(key: str) -> None:
+    known = state(handed_over(signed(), "m2", day(12, 1)))
+    assert {one.duty for one in agenda(known, day(12, 2)).under(key)} >= {"plan", "papers"}
+    assert agenda(known, day(12, 2)).under("somebody") == []
+
+
+def test_who_is_to_take_over_sees_the_replacement() -> None:
+    known = state(signed(replacement=planned(mentor="m3")))
+    assert "replacement" in {one.duty for one in agenda(known, day(12, 2)).under("m3")}
 
 
 # ---- what always holds

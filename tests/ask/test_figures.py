@@ -198,6 +198,7 @@ def test_open_is_whoever_was_chosen_and_not_closed_on_the_last_day() -> None:
     )
     assert count(known, NOVEMBER)["open"] == 2
     assert count(known, HALF)["open"] == 2
+    assert count(known, Period(day(11, 1), day(12, 1)))["open"] == 1
 
 
 # ---- loads
