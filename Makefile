@@ -16,7 +16,7 @@ OUT ?= out
 ARGUMENTS = $(if $(ROSTERS),"$(ROSTERS)" $(if $(ON),--on $(ON)),$(SAMPLE) --on $(or $(ON),$(SAMPLE_DAY))) \
 	--out "$(OUT)" $(if $(REGISTER),--register "$(REGISTER)") $(if $(SETTINGS),--settings "$(SETTINGS)")
 
-.PHONY: help orders test check kill crashes samples templates calendar lock bench clean
+.PHONY: help orders test check kill crashes bench samples templates docs law calendar lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,7 +32,7 @@ check: .venv/dev ## All that must hold: format, lint, types, import contracts, g
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(if $(TESTED),,$(BIN)/python -m pytest -n auto)
 
 kill: .venv/dev ## Tests that take minutes: random kills of running orders
 	$(BIN)/python -m pytest -m long
@@ -48,6 +48,12 @@ samples: .venv/dev ## Make data/samples anew from their seeded script
 
 templates: .venv/dev ## Make the shipped Word templates anew from their script
 	$(BIN)/python scripts/make_templates.py
+
+docs: .venv/dev ## Make the generated parts of the README and docs/templates.md anew
+	$(BIN)/python scripts/make_docs.py
+
+law: .venv/dev ## Make docs/law, the lawyer's pages, anew
+	$(BIN)/python scripts/make_law_pages.py
 
 calendar: ## Freeze the days off into pipeline/law/calendar.toml (needs the package holidays)
 	$(PYTHON) scripts/freeze_calendar.py

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pipeline.rosters import Places
 
 DONE, NEEDS_A_PERSON, NOT_DONE, OUR_FAULT, BUSY = 0, 1, 2, 70, 75
-FOR_A_PERSON = frozenset({"ask_consent", "ask_data", "unresolved"})
 
 Command = Callable[..., Any]
 
@@ -197,6 +196,8 @@ def _register(out: Path, register: str | None) -> str | Path:
 
 
 def _status(outcomes: list[str], severities: list[str]) -> int:
+    from pipeline.talk import FOR_A_PERSON
+
     waiting = FOR_A_PERSON.intersection(outcomes) or "error" in severities
     return NEEDS_A_PERSON if waiting else DONE
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pipeline.runs import Outcome
 
 SHOWN_FINDINGS = 20
+FOR_A_PERSON = frozenset({"ask_consent", "ask_data", "unresolved"})
+"""The outcomes with which a case waits for somebody."""
 PIPED = 200
 OF_DUTY = (
     "servant_id",
@@ -84,6 +86,7 @@ class Talk:
         )
         self._findings(outcome.findings)
         self._outcomes(outcome.decisions)
+        self._for_a_person(outcome.decisions)
         for note in outcome.notes:
             self.console.print(note)
         folder = out / "draft" if draft else out / f"{outcome.on:%Y-%m}"
@@ -185,6 +188,17 @@ class Talk:
                 table.add_row(word, str(counts[name]))
         table.add_row("All", str(len(decisions)))
         self.console.print(table)
+
+    def _for_a_person(self, decisions: Sequence[Mapping[str, Any]]) -> None:
+        """The cases that cannot go on without somebody, with the reason; keys, never names."""
+        words = workbook_words("en")["outcomes"]
+        waiting = [one for one in decisions if one["outcome"] in FOR_A_PERSON]
+        for one in waiting[:SHOWN_FINDINGS]:
+            reason = one["reasons"][0] if one["reasons"] else ""
+            self.console.print(f"{one['servant_id']}: {words[one['outcome']]}. {reason}")
+        if len(waiting) > SHOWN_FINDINGS:
+            more = len(waiting) - SHOWN_FINDINGS
+            self.console.print(f"... and {more} more cases: they stand in decisions.xlsx.")
 
     def _json(self, value: Any) -> None:
         if self.as_json:

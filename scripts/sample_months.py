@@ -140,8 +140,8 @@ def absences(on: date) -> list[Row]:
     """Who is away: leave, illness, trips; some of them open, one over in a day."""
     told = AWAY[on]
     if on == DECEMBER:
-        known = {(key, first) for key, _, first, _, _ in told}
-        told = [row for row in AWAY[NOVEMBER] if (row[0], row[2]) not in known] + told
+        # the rows of November stand there too, as far as none of December mends them
+        told = list({(row[0], row[2]): row for row in (*AWAY[NOVEMBER], *told)}.values())
     return [
         {
             "person_id": key,

@@ -51,7 +51,7 @@ def write(
             decision,
             servant_id=one.key,
             paragraphs=cited(one, decision, writing.law),
-            reasons=(*_freed(one), *decision.reasons, *_nomination(one, choice)),
+            reasons=(*_freed(one), *decision.reasons, *_nomination(one, choice, body)),
             refused=writing.refused(one, body),
         )
     return written
@@ -95,10 +95,13 @@ def _freed(servant: Servant) -> tuple[str, ...]:
     return (say(f"reasons.freed_{dated}", day=fired.day, kind=fired.kind),)
 
 
-def _nomination(servant: Servant, choice: Choice) -> tuple[str, ...]:
+def _nomination(servant: Servant, choice: Choice, body: Body) -> tuple[str, ...]:
+    """A nomination that fails; what no row has as its key may be a name, and is not repeated."""
     if not choice.failed:
         return ()
     keys = ", ".join(choice.failed)
+    if body.at(servant.nominated_id) is None:
+        return (say("reasons.nomination_unknown", paragraphs=keys),)
     return (say("reasons.nomination_fails", mentor=servant.nominated_id, paragraphs=keys),)
 
 

@@ -48,7 +48,7 @@ class RefusedPerson:
 
 @dataclass(frozen=True, slots=True)
 class NamedDuty:
-    """A duty with the names of its people, and with who acts and who receives in the act's words."""
+    """A duty with the names of its people, and who acts and receives in the act's words."""
 
     owed: Owed
     servant: str = ""

@@ -115,7 +115,8 @@ def test_a_finding_says_what_stands_there_what_may_and_how_to_mend_it() -> None:
     (finding,) = checked(raw("hires", {"appointed_on": "31.02.2026"}))[1]
     assert (finding.row_key, finding.column, finding.found) == ("H-1", "appointed_on", "31.02.2026")
     assert sentence(finding, with_found=True) == (
-        'hires.xlsx, sheet hires, G2 (appointed_on): the calendar has no such day, found "31.02.2026". '
+        "hires.xlsx, sheet hires, G2 (appointed_on): the calendar has no such day, "
+        'found "31.02.2026". '
         "Allowed: a day of the calendar, such as 01.11.2026, 2026-11-01 or 1 November 2026. "
         "Mend: write the right day."
     )
