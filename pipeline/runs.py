@@ -105,7 +105,7 @@ def commit(register: record.Register, rosters: Rosters, run: Prepared) -> Outcom
 
 def _one_a_cell(findings: Sequence[Finding]) -> list[Finding]:
     """A warning goes where an error names the same cell: HR mends a cell once."""
-    errors = {one.cell for one in findings if one.severity == "error" and one.column}
+    errors = {one.cell for one in findings if one.severity == "error" and one.cell and one.column}
     return [one for one in findings if one.severity == "error" or one.cell not in errors]
 
 

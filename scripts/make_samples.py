@@ -13,8 +13,8 @@ from io import StringIO
 from pathlib import Path
 
 import sample_faults
-from sample_faults import ErrorCell
 from sample_events import events
+from sample_faults import ErrorCell
 from sample_months import absences, everybody
 from sample_newcomers import DECEMBER, JANUARY, NOVEMBER, hires
 from sample_people import Row

@@ -54,7 +54,7 @@ IN_JANUARY: list[Told] = [
     *_orders(december_day(10), ("T-00321", "134-m")),
     (december_day(18), "order_signed", "T-00302", "T-00012", "145-m"),
     *_orders(december_day(14), ("T-00324", "136-m")),
-    *_orders(december_day(10), ("T-00328", "137-m"), ("T-00329", "138-m"), ("T-00331", "139-m")),
+    *_orders(december_day(10), ("T-00329", "138-m"), ("T-00331", "139-m")),
     *_orders(december_day(10), ("T-00332", "140-m"), ("T-00333", "141-m"), ("T-00334", "142-m")),
     *_orders(december_day(10), ("T-00335", "143-m"), ("T-00336", "144-m")),
     # the plan of T-00301 was agreed a day later than December's table says
@@ -68,9 +68,12 @@ IN_JANUARY: list[Told] = [
     *_done("papers_sent", january_day(21), "T-00301", "000000000017"),
     (january_day(22), "документы направлены", "T-00309", None, None),
     (december_day(28), "mentorship_ended", "T-00314", None, "order 402-l"),
+    # T-00328 left before any order was signed
+    (december_day(21), "dismissed", None, "T-00328", "order 398-l"),
     (january_day(11), "dismissed", None, "T-00313", "order 7-l"),
     (january_day(13), "transferred", None, "T-00215", "order 9-l"),
     ("18.01.2027", "уволен", None, "T-00092", "order 12-l"),
+    (january_day(19), "dismissed", None, "T-00233", "order 14-l"),
     (january_day(20), "mentor_released", "T-00335", "T-00077", "memo 31"),
     (None, "order_signed", "T-00322", None, None),
 ]

@@ -78,7 +78,7 @@ IN_STAFF = ("T-00303", "T-00308", "T-00313", "T-00330")
 GONE = {
     NOVEMBER: (),
     DECEMBER: ("T-00031", "T-00060"),
-    JANUARY: ("T-00092", "T-00215", "T-00313", "T-00062", "T-00331"),
+    JANUARY: ("T-00092", "T-00215", "T-00233", "T-00313", "T-00328", "T-00062", "T-00331"),
 }
 
 
@@ -132,6 +132,7 @@ AWAY = {
         ("T-00175", "business_trip", january_day(11), january_day(29), "order 3-k"),
         ("T-00303", "sick_leave", january_day(12), january_day(14), "sick note 17"),
         ("T-00319", "sick_leave", january_day(18), None, "sick note 25"),
+        ("T-00327", "study_leave", date(2026, 12, 14), date(2026, 12, 25), "order 344-l"),
     ],
 }
 

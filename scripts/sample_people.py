@@ -96,6 +96,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "reprimand": ("reprimand", "выговор", "сөгіс"),
     "annual_leave": ("annual_leave", "трудовой отпуск", "еңбек демалысы"),
     "sick_leave": ("sick_leave", "больничный"),
+    "study_leave": ("study_leave", "учебный отпуск"),
     "business_trip": ("business_trip", "командировка"),
 }
 

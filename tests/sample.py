@@ -1,4 +1,4 @@
-"""The sample's two months in turn, twice each, run once for all tests."""
+"""The sample's three months in turn, twice each, run once for all tests."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tests.rosters import files
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "data" / "samples" / "civil-service"
-NOVEMBER, DECEMBER = date(2026, 11, 20), date(2026, 12, 10)
-RUNS = (NOVEMBER, NOVEMBER, DECEMBER, DECEMBER)
+NOVEMBER, DECEMBER, JANUARY = date(2026, 11, 20), date(2026, 12, 10), date(2027, 1, 25)
+RUNS = (NOVEMBER, NOVEMBER, DECEMBER, DECEMBER, JANUARY, JANUARY)
 Shape = Mapping[str, Any]
 
 
@@ -53,6 +53,15 @@ class Sample:
     def december(self) -> Ran:
         return self.runs[2]
 
+    @property
+    def january(self) -> Ran:
+        return self.runs[4]
+
+    @property
+    def twice(self) -> Sequence[tuple[Ran, Ran]]:
+        """Each month's first run, and the same run taken again."""
+        return list(zip(self.runs[::2], self.runs[1::2], strict=True))
+
 
 def places(out: Path, month: str = "2026-11", rosters: Path = HOME) -> Places:
     return Places(rosters / month, out, out / "register.sqlite")
@@ -80,9 +89,9 @@ def state(out: Path) -> State:
 
 
 def ends(sample: Sample) -> Mapping[int, date]:
-    """Mentorship's number → the last day of its term, absences as known in December."""
+    """Mentorship's number → the last day of its term, absences as known in January."""
     told = sample.runs[-1].state
-    law = take(places(sample.out, "2026-12"), DECEMBER).law.knowing(told.absences)
+    law = take(places(sample.out, "2027-01"), JANUARY).law.knowing(told.absences)
     terms = {
         one.number: law.term(one.servant_id, one.start, one.months) for one in told.mentorships
     }

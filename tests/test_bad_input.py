@@ -350,7 +350,7 @@ def unfound(value: Any) -> Any:
     return [unfound(one) for one in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize("stage", ["take", "decide", "book", "notices"])
+@pytest.mark.parametrize("stage", ["take", "prepare", "commit", "repeated"])
 def test_a_fault_of_ours_in_any_stage_tells_nothing_of_a_person(
     marked: Month, talimger: Terminal, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:

@@ -14,7 +14,7 @@ import pytest
 from filelock import FileLock
 from openpyxl import load_workbook
 
-from pipeline import flow
+from pipeline import runs
 from tests.rosters import DAY, Month, files
 from tests.sample import HOME, NOVEMBER, Sample
 from tests.terminal import ROOT, Terminal
@@ -133,12 +133,12 @@ def test_our_own_fault_ends_with_70_and_tells_where_but_nothing_of_a_person(
         except KeyError as error:
             raise RuntimeError(f"cannot decide about {MARKER}") from error
 
-    monkeypatch.setattr(flow, "decide", broken)
+    monkeypatch.setattr(runs, "decide", broken)
     month.hire("s1", full_name=MARKER)
     said = talimger(*asked(month))
     assert said.status == 70
     assert "RuntimeError" in said.err
-    assert "flow.py" in said.err
+    assert "runs.py" in said.err
     assert MARKER not in said.out + said.err
 
 
@@ -159,7 +159,7 @@ def test_a_stop_by_the_user_ends_with_2_and_a_sentence(
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(flow, "decide", stopped)
+    monkeypatch.setattr(runs, "decide", stopped)
     month.hire("s1")
     said = talimger(*asked(month))
     assert said.status == 2

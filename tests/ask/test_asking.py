@@ -339,6 +339,20 @@ def test_a_newcomer_whom_a_later_roster_forgets_is_still_counted(
     assert (told["hired"], [one["servant_id"] for one in told["late"]]) == (2, ["s3"])
 
 
+def test_a_newcomer_of_the_periods_last_month_is_counted(pair: Month, talimger: Terminal) -> None:
+    pair.hire("s3", first_appointed="", appointed_on="2026-12-01")
+    pair.run(LATER)
+    assert summed(talimger, pair, "--json").json["hired"] == 2
+
+
+def test_who_is_through_with_the_mentorship_is_hired_once(pair: Month, talimger: Terminal) -> None:
+    pair.event("2027-01-26", "papers_sent", "s1", "m1", "L-1")
+    pair.run(date(2027, 1, 27))
+    assert pair.run(date(2027, 1, 28)).outcomes() == {"s1": "not_required"}
+    told = summed(talimger, pair, "--json").json
+    assert (told["hired"], told["covered"], told["not_required"]) == (1, 1, 0)
+
+
 def test_a_period_that_ends_before_it_begins_is_refused(pair: Month, talimger: Terminal) -> None:
     said = talimger("summary", "--from", "2026-12-01", "--to", "2026-11-01", "--out", pair.out)
     assert said.status == 2

@@ -191,6 +191,18 @@ def test_terms_that_absences_moved_are_counted() -> None:
     assert told["recounted"] == 1
 
 
+def test_a_term_that_was_over_before_the_period_is_not_counted() -> None:
+    away = Absence("s1", "sick_leave", day(12, 1), day(12, 7))
+    known = state(signed(), absences=(away,))
+    assert count(known, Period(day(1, 20, 2027), day(1, 31, 2027)))["recounted"] == 1
+    assert count(known, Period(day(1, 21, 2027), day(1, 31, 2027)))["recounted"] == 0
+
+
+def test_an_order_that_is_signed_after_the_day_of_asking_has_no_number_yet() -> None:
+    (row,) = count(state(signed(order=day(11, 20))), on=day(11, 19))["late"]
+    assert (row["order"], row["signed"], row["days"]) == (None, None, 3)
+
+
 def test_open_is_whoever_was_chosen_and_not_closed_on_the_last_day() -> None:
     gone = closed(signed(2), "dismissed", day(12, 1))
     known = state(
@@ -212,6 +224,17 @@ def test_loads_are_those_of_the_last_day() -> None:
         closed(signed(4, "m3"), "dismissed", day(11, 20)),
     )
     assert count(known, NOVEMBER)["loads"] == {"0": 1, "1": 1, "2": 1, "over": 0}
+
+
+@pytest.mark.parametrize(("last", "carried"), [(13, "1"), (14, "0")])
+def test_the_last_day_of_the_term_belongs_to_the_load(last: int, carried: str) -> None:
+    told = count(state(signed()), Period(day(1, 1, 2027), day(1, last, 2027)))["loads"]
+    assert told[carried] == 1
+
+
+def test_who_was_no_mentor_in_the_period_is_not_counted() -> None:
+    told = count(state(signed()), Period(day(1, 14, 2027), day(1, 31, 2027)))["loads"]
+    assert sum(told.values()) == 0
 
 
 def test_a_third_servant_is_a_breach_for_as_long_as_it_lasts() -> None:
