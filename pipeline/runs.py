@@ -57,6 +57,8 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     law = rosters.law.knowing(state.absences)
     decided = decide(people, state, law)
     booking = book(decided.decisions, Books(register, before, state), rosters.templates, law)
+    # An entry that the register could not read again must never be written.
+    record.advance(state, booking.entries)
     shown = Shown(people, state)
     asks = {rule.key: rule.says for rule in law.rulebook.requirements}
     outcome = Outcome(

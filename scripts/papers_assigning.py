@@ -77,6 +77,7 @@ def plan(paper: Paper, t: Texts, own: Texts) -> None:
         (t["mentor"], "{{ mentor.name }}, {{ mentor.post }}"),
         (own["period_label"], own["period"]),
         (t["order"], "{{ order.reference }}"),
+        (own["instead"], "{{ plan.instead }}", "plan.instead"),
     ]
     paper.facts(facts)
     columns = "11c 82 24c 20c 25c 40 26 24"
@@ -85,7 +86,16 @@ def plan(paper: Paper, t: Texts, own: Texts) -> None:
     signed(paper, t, own["mentor"], "{{ mentor.name }}")
     signed(paper, t, own["servant"], "{{ servant.name }}")
     paper.end_page()
-    paper.text("Heading2", own["objectives"], new_page=True)
-    paper.each("plan.objectives", "Key", own["key_item"])
-    paper.text("Heading2", own["duties"])
-    paper.each("plan.duties", "Key", own["key_item"])
+    words_of_act(paper, own)
+
+
+def words_of_act(paper: Paper, own: Texts) -> None:
+    """Pars. 3, 4, 13 and 14 on a page of their own: the plan's columns refer to their numbers."""
+    heading(paper, own["words"], new_page=True)
+    with paper.block("if plan.goal"):
+        paper.text("Heading2", own["goal"])
+        paper.text("Key", "{{ plan.goal }}")
+    for name in ("objectives", "duties", "servant_duties"):
+        with paper.block(f"if plan.{name}"):
+            paper.text("Heading2", own[name])
+            paper.each(f"plan.{name}", "Key", own["key_item"])

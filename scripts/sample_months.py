@@ -111,7 +111,8 @@ def _newcomer(hire: Hire, like: Row) -> Row:
     return dict.fromkeys(like) | known | facts | {"consent": None, "penalty": "none"}
 
 
-AWAY = {
+Away = tuple[str, str, date, date | None, str]
+AWAY: dict[date, list[Away]] = {
     NOVEMBER: [
         ("T-00012", "annual_leave", november_day(9), date(2026, 12, 4), "order 301-l"),
         ("T-00050", "sick_leave", november_day(16), None, "sick note 1187"),

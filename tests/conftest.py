@@ -22,7 +22,7 @@ def month(tmp_path: Path) -> Month:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Sample:
-    """Both months of the sample, twice each; read only. All workers of a test run share it."""
+    """The three months of the sample, twice each; read only. All workers of a test run share it."""
     base = tmp_path_factory.getbasetemp()
     many = hasattr(request.config, "workerinput")
     return run_sample((base.parent if many else base) / "sample")

@@ -13,7 +13,7 @@ from typing import Any
 from filelock import FileLock
 
 from pipeline import flow, record
-from pipeline.model import State
+from pipeline.model import Finding, State
 from pipeline.rosters import Places, take
 from tests.rosters import files
 
@@ -31,8 +31,16 @@ class Ran:
     on: date
     decisions: Sequence[Shape]
     documents: Sequence[str]
+    findings: Sequence[Finding]
     files: Mapping[str, bytes]
     state: State
+
+    def __getitem__(self, servant: str) -> Shape:
+        return next(one for one in self.decisions if one["servant_id"] == servant)
+
+    def told(self) -> set[tuple[str, str | None]]:
+        """The findings by their codes, and whom they speak of."""
+        return {(one.code, one.row_key) for one in self.findings}
 
     def papers(self) -> dict[str, bytes]:
         return {path: data for path, data in self.files.items() if path.endswith(".docx")}
@@ -80,7 +88,7 @@ def run_sample(folder: Path) -> Sample:
 
 def _run(out: Path, on: date) -> Ran:
     told = flow.orders(places(out, f"{on:%Y-%m}"), on)
-    return Ran(on, told.decisions, told.documents, files(out), state(out))
+    return Ran(on, told.decisions, told.documents, told.findings, files(out), state(out))
 
 
 def state(out: Path) -> State:
@@ -88,12 +96,11 @@ def state(out: Path) -> State:
         return record.state(register)
 
 
-def ends(sample: Sample) -> Mapping[int, date]:
-    """Mentorship's number → the last day of its term, absences as known in January."""
-    told = sample.runs[-1].state
-    law = take(places(sample.out, "2027-01"), JANUARY).law.knowing(told.absences)
+def ends(sample: Sample, run: Ran) -> Mapping[int, date]:
+    """Mentorship's number → the last day of its term, absences as known after that run."""
+    law = take(places(sample.out, f"{run.on:%Y-%m}"), run.on).law.knowing(run.state.absences)
     terms = {
-        one.number: law.term(one.servant_id, one.start, one.months) for one in told.mentorships
+        one.number: law.term(one.servant_id, one.start, one.months) for one in run.state.mentorships
     }
     return {number: term.end or date.max for number, term in terms.items()}
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from pipeline import flow
+from tests.loads import heaviest, spans
 from tests.rosters import files
 from tests.sample import NOVEMBER, Sample, copied, ends, places
 
@@ -24,26 +26,28 @@ BUILT = {
     "unresolved",
     "not_required",
     "already_assigned",
+    "replace",
+    "recount_term",
+    "ended",
+    "complete",
 }
 PLACES = 2
 MENDED = "T-00301"
 
 
 def test_a_second_run_of_each_month_changes_no_byte(sample: Sample) -> None:
-    first, again, later, latest = (dict(run.files) for run in sample.runs)
-    assert again == first
-    assert latest == later
+    for first, again in sample.twice:
+        assert dict(again.files) == dict(first.files)
 
 
 def test_a_second_run_of_each_month_says_the_same(sample: Sample) -> None:
-    first, again, later, latest = sample.runs
-    assert (first.decisions, first.documents) == (again.decisions, again.documents)
-    assert (later.decisions, later.documents) == (latest.decisions, latest.documents)
+    for first, again in sample.twice:
+        assert (first.decisions, first.documents) == (again.decisions, again.documents)
 
 
-def test_every_outcome_is_seen_in_the_two_months(sample: Sample) -> None:
+def test_every_outcome_is_seen_in_the_three_months(sample: Sample) -> None:
     seen = {one["outcome"] for run in sample.runs for one in run.decisions}
-    assert seen >= BUILT
+    assert seen == BUILT
 
 
 def test_everybody_in_hires_has_one_decision(sample: Sample) -> None:
@@ -52,33 +56,42 @@ def test_everybody_in_hires_has_one_decision(sample: Sample) -> None:
     assert len(sample.november.decisions) == 30
 
 
-def test_everybody_of_november_whose_mentorship_is_open_is_decided_in_december(
+def test_everybody_whose_mentorship_is_open_is_decided_in_the_run(sample: Sample) -> None:
+    for run in sample.runs:
+        still = {one.servant_id for one in run.state.mentorships if one.open}
+        assert still <= {one["servant_id"] for one in run.decisions}
+
+
+def test_nobody_of_the_month_before_is_forgotten_but_those_whose_papers_were_sent(
     sample: Sample,
 ) -> None:
-    still = {one.servant_id for one in sample.november.state.mentorships if one.open}
-    assert still <= {one["servant_id"] for one in sample.december.decisions}
+    for before, after in pairwise(run for run, _ in sample.twice):
+        still = {one.servant_id for one in before.state.mentorships if one.open}
+        sent = {one.servant_id for one in after.state.mentorships if "papers_sent" in one.done}
+        assert still - sent <= {one["servant_id"] for one in after.decisions}
 
 
 def test_no_mentor_carries_more_than_two_on_any_day(sample: Sample) -> None:
-    until = ends(sample)
-    spans = [
-        (one.mentor_id, one.start, one.closed_on or until[one.number])
-        for one in sample.runs[-1].state.mentorships
-    ]
-    loads = [
-        (mentor, day, sum(m == mentor and since <= day <= last for m, since, last in spans))
-        for mentor, day, _ in spans
-    ]
-    assert max(load for _, _, load in loads) == PLACES
+    for run, _ in sample.twice:
+        found = heaviest(spans(run.state, ends(sample, run)))
+        assert found is not None
+        assert found[0] == PLACES
 
 
 def test_what_was_decided_is_what_the_register_says(sample: Sample) -> None:
+    """A servant has the mentor of the last order; who is to follow stands beside until the next."""
     for run in sample.runs:
         kept = {one.number: one for one in run.state.mentorships}
         for one in run.decisions:
-            if one["mentorship"] is not None:
-                mine = kept[one["mentorship"]]
-                assert (mine.servant_id, mine.mentor_id) == (one["servant_id"], one["mentor_id"])
+            if one["mentorship"] is None:
+                continue
+            mine = kept[one["mentorship"]]
+            follows = mine.replacement.mentor_id if mine.replacement else None
+            has = (mine.servant_id, mine.mentor_id, follows)
+            if one["old_mentor_id"]:
+                assert has == (one["servant_id"], one["old_mentor_id"], one["mentor_id"])
+            else:
+                assert has == (one["servant_id"], one["mentor_id"], None)
 
 
 def test_a_servant_never_has_two_open_mentorships(sample: Sample) -> None:
@@ -88,11 +101,12 @@ def test_a_servant_never_has_two_open_mentorships(sample: Sample) -> None:
 
 
 def test_papers_of_a_signed_mentorship_are_never_touched(sample: Sample) -> None:
-    signed = {one.number for one in sample.december.state.mentorships if one.ever_signed}
-    before, after = sample.november.papers(), sample.december.papers()
-    mine = {path for path in before if number_of(path) in signed}
-    assert len(mine) > 60
-    assert {path: after.get(path) for path in mine} == {path: before[path] for path in mine}
+    for before, after in pairwise(run for run, _ in sample.twice):
+        signed = {one.number for one in after.state.mentorships if one.ever_signed}
+        papers = {path: data for path, data in before.papers().items() if number_of(path) in signed}
+        assert len(papers) > 60
+        later = after.papers()
+        assert {path: later.get(path) for path in papers} == papers
 
 
 def test_papers_of_a_mentorship_that_stands_unsigned_are_never_touched(sample: Sample) -> None:
@@ -142,17 +156,18 @@ def change(book: Path, key: str, column: str, value: str) -> None:
     made.save(book)
 
 
-def test_every_paper_of_both_months_passes_the_audit(sample: Sample) -> None:
+@pytest.mark.parametrize("month", ["2026-11", "2026-12", "2027-01"])
+def test_every_paper_of_the_month_passes_the_audit(sample: Sample, month: str) -> None:
     audit = OpenXmlValidator()
-    papers = sorted(sample.out.rglob("*.docx"))
-    assert len(papers) > 150
+    papers = sorted((sample.out / month).rglob("*.docx"))
+    assert len(papers) > 60
     assert [path.name for path in papers if audit.validate(path).errors] == []
 
 
 @pytest.mark.long
 @pytest.mark.office
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
-def test_libreoffice_opens_every_paper_of_both_months(sample: Sample, tmp_path: Path) -> None:
+def test_libreoffice_opens_every_paper_of_the_three_months(sample: Sample, tmp_path: Path) -> None:
     papers = dict(numbered(sample.out))
     for name, path in papers.items():
         shutil.copy(path, tmp_path / name)
@@ -172,3 +187,87 @@ def numbered(out: Path) -> Iterator[tuple[str, Path]]:
 def test_papers_lie_in_the_month_of_the_run_that_made_them(sample: Sample) -> None:
     for run in sample.runs:
         assert {path.split("/")[0] for path in run.documents} == {f"{run.on:%Y-%m}"}
+
+
+# January, case by case
+
+
+def test_january_replaces_mentors_for_each_reason_of_the_act(sample: Sample) -> None:
+    kinds = {
+        one.replacement.case["trigger"]["kind"]: one
+        for one in sample.january.state.mentorships
+        if one.replacement
+    }
+    assert set(kinds) == {"absent", "dismissed", "mentor_released", "transferred"}
+
+
+def test_the_direct_manager_follows_a_mentor_who_left(sample: Sample) -> None:
+    one = sample.january["T-00327"]
+    assert (one["outcome"], one["old_mentor_id"], one["mentor_id"]) == (
+        "replace",
+        "T-00233",
+        "T-00232",
+    )
+    assert one["term"]["days_not_counted"] == 12
+    assert {"8", "11"} <= set(one["paragraphs"])
+
+
+def test_an_order_signed_in_december_has_made_the_new_mentor(sample: Sample) -> None:
+    (one,) = [one for one in sample.january.state.mentorships if one.servant_id == "T-00302"]
+    assert [served.mentor_id for served in one.service] == ["T-00016", "T-00012"]
+    assert sample.january["T-00302"]["outcome"] == "complete"
+
+
+def test_a_mentor_who_is_to_be_asked_is_proposed_as_the_next_one(sample: Sample) -> None:
+    one = sample.january["T-00321"]
+    assert (one["outcome"], one["old_mentor_id"], one["mentor_id"]) == (
+        "ask_consent",
+        "T-00215",
+        "T-00221",
+    )
+
+
+def test_who_vanished_from_the_rosters_is_asked_about(sample: Sample) -> None:
+    told = {one.code: one.row_key for one in sample.january.findings if "vanished" in one.code}
+    assert told == {"servant_vanished": "T-00331", "mentor_vanished": "T-00062"}
+    assert sample.january["T-00331"]["outcome"] == "ask_data"
+    assert sample.january["T-00332"]["outcome"] == "ask_data"
+
+
+def test_a_transfer_that_only_the_staff_list_tells_has_no_deadline(sample: Sample) -> None:
+    one = sample.january["T-00333"]
+    assert (one["outcome"], one["dates"]["replace_by"]) == ("replace", None)
+    assert ("leaving_undated", "T-00108") in sample.january.told()
+
+
+def test_a_term_of_december_that_a_second_illness_moves_is_counted_anew(sample: Sample) -> None:
+    terms = [run["T-00303"]["term"]["end"] for run, _ in sample.twice]
+    assert terms == ["2027-01-20", "2027-01-25", "2027-01-28"]
+    assert sample.january["T-00303"]["outcome"] == "recount_term"
+
+
+def test_papers_sent_close_a_mentorship(sample: Sample) -> None:
+    closed = {
+        one.servant_id for one in sample.january.state.mentorships if one.closed_by == "papers_sent"
+    }
+    assert closed == {"T-00301", "T-00309", "000000000017"}
+    assert sample.january["T-00301"]["outcome"] == "not_required"
+
+
+def test_early_ends_leave_a_note_only_where_an_order_was_signed(sample: Sample) -> None:
+    ended = {
+        one["servant_id"]: len(one["documents"])
+        for one in sample.january.decisions
+        if one["outcome"] == "ended"
+    }
+    assert ended == {"T-00313": 1, "T-00314": 1, "T-00328": 0}
+
+
+def test_a_late_order_is_reported_beside_findings_that_have_no_cell(sample: Sample) -> None:
+    assert ("order_signed_late", "T-00304") in sample.january.told()
+    assert ("servant_vanished", "T-00331") in sample.january.told()
+
+
+def test_a_later_row_corrects_what_december_said(sample: Sample) -> None:
+    (one,) = [one for one in sample.january.findings if one.code == "event_corrected"]
+    assert one.found == "plan_agreed, 2026-11-23 → plan_agreed, 2026-11-24"

@@ -123,7 +123,9 @@ def test_january_tells_every_event_of_a_mentorship_that_december_does_not() -> N
 
 def test_a_blank_fact_of_a_newcomer_is_pointed_out_and_no_error_yet() -> None:
     _, found = read("broken")
-    hires = {(one.cell.address, one.severity) for one in found if one.cell and one.cell.file[0] == "h"}
+    hires = {
+        (one.cell.address, one.severity) for one in found if one.cell and one.cell.file[0] == "h"
+    }
     assert {(cell, "warning") for cell in BLANKS} <= hires
 
 

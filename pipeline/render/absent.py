@@ -1,52 +1,50 @@
-"""Render, absent: the servant's days of absence that do not count toward the term (par. 6)."""
+"""Render, absent: the servant's absences that do not count toward the term, as the case has them.
+
+Which they are, and how many days each adds, was decided under par. 6; nothing is counted here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline.render.wording import Wording, one_line
-
-if TYPE_CHECKING:
-    from pipeline.law import Act
 
 Case = Mapping[str, Any]
 _DAY = timedelta(days=1)
 
 
-def absences(case: Case, act: Act, say: Wording) -> dict[str, Any]:
-    """Each absence that moves the end, with the days that it adds: the days of a row that an
-    earlier row holds already are not in it, so the rows add up to the whole.
-    """
-    found = list(days_of_each(case, act))
+def absences(case: Case, say: Wording) -> dict[str, Any]:
+    """Each absence with the days that it adds; a first plan's case has none."""
     return {
-        "rows": [_row(number, one, days, say) for number, (one, days) in enumerate(found, start=1)]
+        "rows": [_row(number, one, say) for number, one in enumerate(not_counted(case), start=1)]
     }
 
 
-def days_of_each(case: Case, act: Act) -> Iterable[tuple[Mapping[str, Any], int]]:
-    """The absences of the term for a valid reason by their first day, with their own days."""
-    start = reached = date.fromisoformat(case["start"])
-    end = date.fromisoformat(case["end"]) if case["end"] else date.max
-    valid = act.reading("valid_absences")
-    known = [one for one in case.get("absences") or () if one["kind"] in valid and one["last"]]
-    for one in sorted(known, key=lambda one: (one["first"], one["last"])):
-        first, last = (date.fromisoformat(one[name]) for name in ("first", "last"))
-        length = (last - first).days + 1
-        if first > end or last <= start or length < act.reading("min_absence_days"):
-            continue
-        days = max((last - max(first, reached + _DAY)).days + 1, 0)
-        reached = max(reached, last)
-        yield one, days
+def not_counted(case: Case) -> list[Mapping[str, Any]]:
+    """The absences that moved the end: `kind`, `first`, `last`, `document`, `days`."""
+    return list(case.get("absences") or ())
 
 
-def _row(number: int, one: Mapping[str, Any], days: int, say: Wording) -> dict[str, str]:
+def days_away(case: Case) -> set[date]:
+    """Every calendar day of these absences."""
+    return {day for one in not_counted(case) for day in _between(one["first"], one["last"])}
+
+
+def _between(first: str, last: str) -> Iterator[date]:
+    day = date.fromisoformat(first)
+    while day <= date.fromisoformat(last):
+        yield day
+        day += _DAY
+
+
+def _row(number: int, one: Mapping[str, Any], say: Wording) -> dict[str, str]:
     return {
         "no": str(number),
         "reason": say.code("absences", one["kind"]),
         "first": say.short_day(one["first"]),
         "last": say.short_day(one["last"]),
         "document": one_line(one.get("document")),
-        "days": str(days),
+        "days": str(one["days"]),
     }

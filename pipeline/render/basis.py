@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.absent import days_of_each
+from pipeline.render.absent import not_counted
 from pipeline.render.order import assigned
 from pipeline.render.wording import Wording, one_line, whole
 
@@ -47,7 +47,7 @@ def _of_replacement(case: Case, act: Act, say: Wording) -> Iterator[str]:
 
 def _of_count(case: Case, act: Act, say: Wording) -> Iterator[str]:
     yield say.say("order", "assigned", reference=assigned(case, say)["reference"])
-    found = [one_line(one.get("document")) for one, _ in days_of_each(case, act)]
+    found = [one_line(one.get("document")) for one in not_counted(case)]
     documents = list(dict.fromkeys(document for document in found if document))
     if documents:
         yield say.say("order", "absences", documents=", ".join(documents))

@@ -14,7 +14,8 @@ Case = Mapping[str, Any]
 
 
 def change(case: Case, act: Act, say: Wording) -> dict[str, str]:
-    """`ground`: what happened to the former mentor; `by_law`: the paragraph in brackets, or none.
+    """`ground`: what happened to the former mentor; `by_law`: the paragraph in brackets, or none;
+    `next_plan`: the paper on the plan that the new mentor draws up, or none.
 
     A release is no case of the paragraph on changes, so no paper cites it for one.
     """
@@ -22,7 +23,17 @@ def change(case: Case, act: Act, say: Wording) -> dict[str, str]:
     if under_the_paragraph(case, act) and act.change:
         paragraph = whole(act.change.paragraph)
         by_law = say.say("change", "by_law", paragraph=paragraph)
-    return {"ground": _ground(case["trigger"], act, say), "by_law": by_law}
+    return {
+        "ground": _ground(case["trigger"], act, say),
+        "by_law": by_law,
+        "next_plan": _next_plan(act, say),
+    }
+
+
+def _next_plan(act: Act, say: Wording) -> str:
+    """By the body's reading of par. 11 the plan is changed, made anew, or left as it is."""
+    words = say.words["next_plan"]
+    return next((str(words[kind]) for kind in act.papers("replace") if kind in words), "")
 
 
 def under_the_paragraph(case: Case, act: Act) -> bool:

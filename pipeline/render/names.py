@@ -14,8 +14,19 @@ _COMMON: dict[str, tuple[str, ...]] = {
     "personnel_service": (),
     "act": ("title", "citation"),
     "law": (
-        *("objectives", "term", "submission", "requirements", "order", "limit", "replacement"),
-        *("plan", "duties", "report", "commendation", "papers", "files", "results", "summary"),
+        *("goal", "objectives", "term", "submission", "requirements", "order", "limit"),
+        *(
+            "replacement",
+            "plan",
+            "duties",
+            "servant_duties",
+            "report",
+            "commendation",
+            "papers",
+            "files",
+            "results",
+            "summary",
+        ),
         *("servants_limit", "plan_within", "papers_within"),
     ),
     "servant": (*_PERSON, "accepted_on"),
@@ -44,14 +55,16 @@ _LISTS_OF_ORDER = {
     "order.basis[]": ("no", "text", "stop"),
     "order.acquainted[]": ("no", "role", "name", "post"),
 }
-_CHANGE = {"former": _PERSON, "change": ("ground", "by_law")}
+_CHANGE = {"former": _PERSON, "change": ("ground", "by_law", "next_plan")}
 _OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "submission": _PROOF,
     "order": _LISTS_OF_ORDER,
     "plan": {
+        "plan": (*_COMMON["plan"], "instead", "goal"),
         "plan.rows[]": _ROWS,
         "plan.objectives[]": ("no", "text"),
         "plan.duties[]": ("no", "text"),
+        "plan.servant_duties[]": ("no", "text"),
     },
     "report": {"plan.rows[]": _ROWS},
     "replacement_order": {**_CHANGE, **_LISTS_OF_ORDER, **_PROOF},

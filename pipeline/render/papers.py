@@ -15,11 +15,12 @@ from pipeline.render.basis import basis
 from pipeline.render.change import aspects, change
 from pipeline.render.clock import clock
 from pipeline.render.closing import earlier, ended, inventory, submitted
+from pipeline.render.objectives import LISTS, goal, points
 from pipeline.render.office import letterhead, personnel_service, signatory, submitted_to
 from pipeline.render.order import acquainted, assigned, ground, order, unnumbered
 from pipeline.render.paragraphs import citation, law
 from pipeline.render.people import mentor, person, servant
-from pipeline.render.plan import plan_rows, points
+from pipeline.render.plan import instead, plan_rows
 from pipeline.render.proof import proof
 from pipeline.render.wording import Wording, one_line, wording
 
@@ -110,8 +111,11 @@ def _rows_of_plan(frame: _Frame) -> Groups:
     return {"plan": {"rows": plan_rows(frame.case, frame.act, frame.say, frame.calendar)}}
 
 
-def _keys_of_plan(frame: _Frame) -> Groups:
-    return {"plan": {name: points(frame.act, name) for name in ("objectives", "duties")}}
+def _words_of_plan(frame: _Frame) -> Groups:
+    """What the plan prints of the act, and whose plan it takes the place of."""
+    act = frame.act
+    lists = {name: points(act, name) for name in LISTS}
+    return {"plan": {"instead": instead(frame.case, act, frame.say), "goal": goal(act), **lists}}
 
 
 def _change(frame: _Frame) -> Groups:
@@ -124,7 +128,7 @@ def _change(frame: _Frame) -> Groups:
 _PARTS: Mapping[str, tuple[Callable[[_Frame], Groups], ...]] = {
     "submission": (_proof,),
     "order": (_lists_of_order,),
-    "plan": (_rows_of_plan, _keys_of_plan),
+    "plan": (_rows_of_plan, _words_of_plan),
     "report": (_rows_of_plan,),
     "replacement_order": (_change, _lists_of_order, _proof),
     "plan_revision": (_change, _rows_of_plan),
@@ -132,7 +136,7 @@ _PARTS: Mapping[str, tuple[Callable[[_Frame], Groups], ...]] = {
     "term_order": (
         _lists_of_order,
         lambda frame: {"order": unnumbered(frame.say)},
-        lambda frame: {"absences": absences(frame.case, frame.act, frame.say)},
+        lambda frame: {"absences": absences(frame.case, frame.say)},
     ),
     "cover_note": (lambda frame: {"papers": {"submitted": submitted(frame.case, frame.say)}},),
     "inventory": (lambda frame: {"inventory": inventory(frame.case, frame.act, frame.say)},),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.render.plan import list_paragraph
+from pipeline.render.objectives import LISTS, paragraph_of
 from pipeline.render.wording import Wording, whole
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def law(act: Act, say: Wording) -> dict[str, str]:
     filed = act.documents["inventory"].paragraphs if "inventory" in act.documents else ("",)
     return {
         **{kind: own.get(kind, "") for kind in kinds},
-        **{name: list_paragraph(act, name) for name in ("objectives", "duties")},
+        **{name: paragraph_of(act, name) for name in ("goal", *LISTS)},
         "term": whole(act.term.paragraph),
         "requirements": whole(act.fallback.paragraph) if act.fallback else "",
         "limit": whole(act.limit.key) if act.limit else "",

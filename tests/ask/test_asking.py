@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from importlib.resources import files as files_of
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,24 @@ def test_due_goes_by_the_settings_of_the_last_run(pair: Month, talimger: Termina
     assert (plan["duty"], plan["due"]) == ("plan", "2026-11-26")
     order = [one for one in due(talimger, pair, "2026-11-25", "--json").json if one["done_on"]]
     assert [one["due"] for one in order] == ["2026-11-24"]
+
+
+def test_due_goes_by_the_act_that_the_register_keeps_though_the_bodys_copy_is_gone(
+    month: Month, talimger: Terminal
+) -> None:
+    shipped = files_of("pipeline.law") / "civil_service" / "act.toml"
+    text = shipped.read_text("utf-8")
+    order = text.index("[numbers.order]")
+    own = text[:order] + text[order:].replace("value = 5", "value = 7", 1)
+    copy = month.folder / "own.toml"
+    month.folder.mkdir(parents=True)
+    copy.write_text(own, "utf-8")
+    month.settings = 'act = "own.toml"\n'
+    month.hire("s1")
+    month.run(RUN)
+    copy.unlink()
+    (one,) = due(talimger, month, "2026-11-20", "--json").json
+    assert one["due"] == "2026-11-24"
 
 
 @pytest.mark.parametrize(
