@@ -45,7 +45,7 @@ def _of_replacement(case: Case, act: Act, say: Wording) -> Iterator[str]:
         yield say.say("order", "own_proof", paragraph=paragraph)
 
 
-def _of_count(case: Case, act: Act, say: Wording) -> Iterator[str]:
+def _of_count(case: Case, _act: Act, say: Wording) -> Iterator[str]:
     yield say.say("order", "assigned", reference=assigned(case, say)["reference"])
     found = [one_line(one.get("document")) for one in not_counted(case)]
     documents = list(dict.fromkeys(document for document in found if document))
