@@ -45,11 +45,11 @@ def _needs_a_pair(decision: Decision, paired: set[str]) -> bool:
 
 def _unassigned(decision: Decision) -> Unassigned:
     shown = decision["shown"]
-    accepted = shown["appointed_on"]
+    accepted = shown.get("appointed_on")
     return Unassigned(
         decision["servant_id"],
         date.fromisoformat(accepted) if accepted else None,
-        frozenset(shown["superiors"]),
+        frozenset(shown.get("superiors", ())),
     )
 
 

@@ -54,7 +54,7 @@ def _exempt(known: Past, decisions: Iterable[Mapping[str, Any]]) -> dict[str, da
     served = {one.servant_id for one in known.state.mentorships if one.service}
     exempt = (one for one in decisions if one["outcome"] == NOT_REQUIRED)
     return {
-        one["servant_id"]: _day(one["shown"]["appointed_on"])
+        one["servant_id"]: _day(one["shown"].get("appointed_on"))
         for one in exempt
         if one["servant_id"] not in served
     }

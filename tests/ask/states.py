@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pipeline import law
 from pipeline.agenda import Agenda, agenda_of
+from pipeline.ask.figures import Figures
+from pipeline.ask.period import Period
 from pipeline.duties import Basis, Law, Owed, When, incurred, owed
 from pipeline.model import Mentorship, Service, State, Status
 
@@ -21,6 +24,12 @@ def day(month: int, number: int, year: int = 2026) -> date:
     return date(year, month, number)
 
 
+END = day(1, 13, 2027)
+HALF = Period(day(7, 1), day(12, 31))
+LATER = day(3, 1, 2027)
+
+
+@cache
 def ruled(on: date = ORDER, **readings: object) -> Law:
     """The civil-service act as of a day, with the calendar of Kazakhstan."""
     return Law(law.load("civil-service", on, readings=readings).act, law.calendar())
@@ -132,3 +141,20 @@ def decision(servant: str, outcome: str, accepted: date | None = ACCEPTED) -> di
             "superiors": ["boss"],
         },
     }
+
+
+def count(
+    known: State,
+    period: Period = HALF,
+    on: date = LATER,
+    decisions: Iterable[dict[str, Any]] = (),
+    exempt: Mapping[str, date | None] | None = None,
+) -> dict[str, Any]:
+    """The figures of a period."""
+    return Figures(agenda(known, on, decisions), period, exempt or {}).told()
+
+
+def of(number: int, **facts: Any) -> dict[str, Any]:
+    """A case whose servant differs in some facts."""
+    plain = case(number, "m1")
+    return plain | {"servant": plain["servant"] | facts}
