@@ -99,7 +99,8 @@ def _kept(one: Mentorship, decision: Decision | None) -> bool:
     if decision is None or one.pair is one or one.pair is None:
         return decision is not None
     renewed = decision.case is not None and decision.old_mentor_id is not None
-    return renewed or decision.mentor_id == one.pair.mentor_id
+    unclear = decision.outcome == "ask_data" and decision.old_mentor_id is None
+    return renewed or unclear or decision.mentor_id == one.pair.mentor_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,9 @@ def entry_of(decision: Decision, law: Circumstances) -> Entry:
     case = dict(decision.case or {})
     facts: dict[str, Any] = {"case": case, "outcome": _pair_outcome(decision)}
     if decision.term is not None:
-        days = case.get("counted", decision.term.days_not_counted)
+        # A replacement keeps what its papers state; an open absence has no days yet.
+        planned = decision.old_mentor_id is not None
+        days = case["counted"] if planned else decision.term.days_not_counted
         facts |= {
             "start": decision.term.start.isoformat(),
             "months": decision.term.months,

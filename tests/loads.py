@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from pipeline.model import State
 
+DAY = timedelta(days=1)
 Span = tuple[str, date, date]
 """A mentor, the first day with one servant, and the last one."""
 
@@ -18,12 +19,13 @@ def spans(state: State, ends: Mapping[int, date]) -> Iterator[Span]:
     `ends`: a mentorship's number → the last day of its term, `date.max` while nobody knows it.
     """
     for one in state.mentorships:
-        last = min(one.closed_on or date.max, ends[one.number])
+        # the day on which it is closed early is the first one without it
+        last = min(one.closed_on - DAY if one.closed_on else date.max, ends[one.number])
         if not one.service:
             yield one.mentor_id, one.start, last
         for served in one.service:
             # the day of the next order is the next mentor's
-            until = served.until - timedelta(1) if served.until else last
+            until = served.until - DAY if served.until else last
             yield served.mentor_id, served.since, min(until, last)
         if one.replacement and one.open:
             yield one.replacement.mentor_id, one.replacement.chosen_on, last
@@ -38,7 +40,7 @@ def heaviest(found: Iterable[Span]) -> tuple[int, str, date] | None:
             if first <= last:
                 changes[first] += 1
                 if last < date.max:
-                    changes[last + timedelta(1)] -= 1
+                    changes[last + DAY] -= 1
         carried = 0
         for day in sorted(changes):
             carried += changes[day]

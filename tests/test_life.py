@@ -308,3 +308,141 @@ def test_the_same_folder_read_again_and_again_adds_nothing(signed: Month) -> Non
     assert run["s1"]["documents"] == []
     entries: Any = [one.code for one in run.outcome.findings if one.severity == "error"]
     assert entries == []
+
+
+# what a fresh pair of eyes found
+
+
+def replaced(signed: Month) -> Month:
+    """`m1` was dismissed on 1.12. and `m2` follows by order 2-k of 2.12."""
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    signed.run(day("2026-12-02"))
+    signed.event("2026-12-02", "order_signed", "s1", "m2", "2-k")
+    signed.run(day("2026-12-03"))
+    return signed
+
+
+def test_an_absence_after_a_replacement_is_ordered_once(signed: Month) -> None:
+    replaced(signed).away("s1", "2026-12-07", "2026-12-09")
+    assert signed.run(day("2026-12-10")).papers("s1") == ["term_order"]
+    assert signed.run(day("2026-12-11"))["s1"]["documents"] == []
+
+
+LEFT = [("as a mentor", "m1", "m2"), ("as the direct manager", "head", None)]
+
+
+@pytest.mark.parametrize(("story", "person", "instead"), LEFT)
+def test_who_has_left_by_an_event_is_nobodys_mentor(
+    month: Month, story: str, person: str, instead: str | None
+) -> None:
+    if person == "m1":
+        month.mentor("m2", subdivision="Unit B")
+    else:
+        month.mentor("m1", consent="no")
+    month.hire("s1")
+    month.event("2026-11-19", "dismissed", "", person)
+    assert month.run(SIGNED)["s1"]["mentor_id"] == instead, story
+
+
+def test_a_dismissed_mentor_does_not_follow_his_successor(signed: Month) -> None:
+    signed.mentor("m3", subdivision="Unit C", service_since="2024-01-01")
+    replaced(signed).away("m2", "2026-12-07", "2026-12-31")
+    assert signed.run(day("2026-12-07"))["s1"]["mentor_id"] == "m3"
+
+
+def test_a_dismissal_before_the_order_that_is_told_after_it_counts(signed: Month) -> None:
+    signed.event("2026-11-18", "dismissed", "", "m1")
+    run = signed.run(day("2026-11-24"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("replace", "m2")
+
+
+def test_a_servant_who_left_between_acceptance_and_order_has_left(signed: Month) -> None:
+    signed.event("2026-11-19", "dismissed", "", "s1")
+    assert signed.run(day("2026-11-24"))["s1"]["outcome"] == "ended"
+
+
+def test_a_planned_replacement_stands_when_the_row_of_the_old_mentor_goes(signed: Month) -> None:
+    signed.mentor("m1", status="dismissed")
+    signed.run(day("2026-11-27"))
+    del signed.staff["m1"]
+    run = signed.run(day("2026-12-04"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("already_assigned", "m2")
+    assert "replacement_void" not in run.codes("s1")
+
+
+def test_a_mended_first_order_is_not_taken_for_the_replacements(month: Month) -> None:
+    month.mentor("m2", subdivision="Unit B")
+    month.hire("s1")
+    month.run(SIGNED)
+    month.event("2026-11-20", "order_signed", "s1", "", "1-k")
+    month.run(SIGNED)
+    month.event("2026-12-01", "dismissed", "", "m1")
+    month.run(day("2026-12-02"))
+    month.events[0]["date"] = "2026-11-23"
+    run = month.run(day("2026-12-03"))
+    assert (run["s1"]["mentor_id"], run["s1"]["old_mentor_id"]) == ("m2", "m1")
+    assert run["s1"]["term"]["start"] == "2026-11-23"
+
+
+def test_a_mentor_who_comes_back_by_a_later_order_contradicts_nothing(signed: Month) -> None:
+    signed.away("m1", "2026-12-01", "2026-12-20")
+    signed.run(day("2026-12-02"))
+    signed.event("2026-12-02", "order_signed", "s1", "m2", "2-k")
+    signed.run(day("2026-12-03"))
+    signed.event("2026-12-21", "mentor_released", "s1", "m2")
+    signed.run(day("2026-12-21"))
+    signed.event("2026-12-21", "order_signed", "s1", "m1", "3-k")
+    run = signed.run(day("2026-12-22"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("already_assigned", "m1")
+    assert "contradicting_rows" not in run.codes()
+
+
+def test_two_numbers_for_one_planned_order_in_one_table_contradict(month: Month) -> None:
+    month.hire("s1")
+    month.run(SIGNED)
+    month.event("2026-11-20", "order_signed", "s1", "m1", "1-k")
+    month.event("2026-11-20", "order_signed", "s1", "m1", "2-k")
+    assert "contradicting_rows" in month.run(SIGNED).codes()
+
+
+def test_papers_of_completion_are_made_anew_when_the_end_has_moved(signed: Month) -> None:
+    signed.run(day("2027-01-21"))
+    signed.away("s1", "2027-01-10", "2027-01-15")
+    assert signed.run(day("2027-01-22")).outcomes() == {"s1": "recount_term"}
+    run = signed.run(day("2027-01-27"))
+    assert run["s1"]["outcome"] == "complete"
+    assert run.papers("s1") == ["cover_note", "inventory", "report", "commendation"]
+
+
+def test_an_absence_learned_after_the_end_has_its_order_on_the_term(signed: Month) -> None:
+    signed.away("s1", "2026-12-01", "2026-12-03")
+    run = signed.run(day("2027-01-25"))
+    assert run["s1"]["outcome"] == "complete"
+    assert run.papers("s1")[0] == "term_order"
+    assert signed.run(day("2027-01-26"))["s1"]["documents"] == []
+
+
+def test_signed_terms_that_absences_made_meet_are_told(signed: Month) -> None:
+    for name, number in (("s2", "2-k"), ("s3", "3-k")):
+        signed.hire(name, appointed_on="2027-01-20", nominated_mentor_id="m1")
+        signed.run(day("2027-01-21"))
+        signed.event("2027-01-21", "order_signed", name, "m1", number)
+    signed.run(day("2027-01-21"))
+    signed.away("s1", "2027-01-04", "2027-01-15")
+    assert "limit_exceeded" in signed.run(day("2027-01-22")).codes("m1")
+
+
+def test_a_replacement_signed_late_is_reported(signed: Month) -> None:
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    signed.run(day("2026-12-02"))
+    signed.event("2026-12-20", "order_signed", "s1", "m2", "2-k")
+    assert "replacement_signed_late" in signed.run(day("2026-12-21")).codes("s1")
+
+
+def test_a_replacement_that_the_servants_leaving_ends_has_words_of_its_own(signed: Month) -> None:
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    signed.run(day("2026-12-02"))
+    signed.event("2026-12-03", "dismissed", "", "s1")
+    codes = signed.run(day("2026-12-04")).codes("s1")
+    assert "replacement_lapsed" in codes
+    assert not codes & {"replacement_void", "plan_superseded"}

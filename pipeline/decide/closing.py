@@ -52,15 +52,18 @@ def _complete(termed: Decision, one: Mentorship, law: Circumstances) -> Decision
     """Pars. 15-17: the papers of completion are made once; HR is asked until they are sent."""
     reason = say("reasons.complete", end=_term(termed).end)
     decision = replace(termed, outcome=outcomes.COMPLETE, reasons=(reason,))
-    if one.completed:
+    moved = _term(termed).days_not_counted != one.papers_days
+    order = law.act.papers(outcomes.RECOUNT_TERM) if moved else ()
+    if one.completed and not moved:
         return decision
     facts = signed(one, _term(termed), _dates(termed), law) | {
         "outcome": outcomes.COMPLETE,
         "mentors": _mentors(one),
         "done": {name: day.isoformat() for name, day in sorted(one.done.items())},
         "papers": _papers(one),
+        "old_end": one.case.get("end"),
     }
-    return replace(decision, case=facts, papers=law.act.papers(outcomes.COMPLETE))
+    return replace(decision, case=facts, papers=(*order, *law.act.papers(outcomes.COMPLETE)))
 
 
 def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:

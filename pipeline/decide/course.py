@@ -64,7 +64,7 @@ def _left(one: Mentorship, state: State, law: Circumstances) -> Leaving | None:
     if one.ended is not None:
         return one.ended
     leaving = state.leavings.get(one.servant_id)
-    if leaving is None or not one.start <= leaving.day <= law.on:
+    if leaving is None or not one.since <= leaving.day <= law.on:
         return None
     end = law.term(one.servant_id, one.start, one.months).end
     over = one.status is Status.SIGNED and end is not None and leaving.day > end
@@ -91,9 +91,10 @@ def _servant(one: Mentorship, people: People) -> Course | None:
 
 def _mentor(one: Mentorship, people: People, state: State, law: Circumstances) -> Course | None:
     """Par. 11 and a release; a staff row alone can free the servant, but gives no day (R13)."""
+    leaving = state.leavings.get(one.mentor_id)
     fired = trigger(
-        since=one.service[-1].since if one.service else one.start,
-        leaving=state.leavings.get(one.mentor_id),
+        since=one.service[-1].counted_from(leaving) if one.service else one.start,
+        leaving=leaving,
         released=one.released,
         absences=law.absences.get(one.mentor_id, ()),
         on=law.moment,
@@ -102,6 +103,11 @@ def _mentor(one: Mentorship, people: People, state: State, law: Circumstances) -
         return Course(Way.FREED, f"freed_{fired.kind}", {"day": fired.day}, trigger=fired)
     staff = people.staff.frame
     if one.mentor_id not in staff.index:
+        planned = (one.replacement.case.get("trigger") or {}) if one.replacement else {}
+        if planned.get("kind") in GONE:
+            # The staff row that said so has gone since, as rows of people who left do.
+            undated = Trigger(kind=planned["kind"], day=None)
+            return Course(Way.FREED, "freed_undated", {"status": undated.kind}, trigger=undated)
         return Course(Way.UNCLEAR, "mentor_vanished", {"mentor": one.mentor_id})
     status = plain(staff.at[one.mentor_id, "status"])
     if status in GONE:

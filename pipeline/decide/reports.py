@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -19,6 +20,9 @@ from .servants import Servant
 from .sources import Sources
 from .standing import Fate, Verdict
 from .turns import turns
+
+PAIRS = outcomes.NEW_PAIR | {outcomes.ASK_CONSENT, outcomes.REPLACE}
+"""The outcomes whose papers name a mentor who was chosen in this run."""
 
 
 def findings(
@@ -38,6 +42,7 @@ def findings(
         yield from _late(one, decision, sources)
         yield from _heads(one, decision, sources)
         yield from turns(one, decision, sources)
+    yield from _too_many(everybody, sources)
     yield from _calendar(decisions.values(), sources.law)
 
 
@@ -85,7 +90,8 @@ def _pair(
     if dropped and not (verdict and verdict.because):
         yield sources.of(one, "plan_withdrawn")
     released = verdict is None or verdict.fate is Fate.RELEASED
-    if decision.case is not None and not (released and verdict and verdict.because):
+    chosen = decision.outcome in PAIRS and decision.case is not None
+    if chosen and not (released and verdict and verdict.because):
         names = _names(decision, pair)
         if names:
             yield sources.of(one, "plan_superseded", names=", ".join(names))
@@ -124,6 +130,16 @@ def _heads(one: Servant, decision: Decision, sources: Sources) -> Iterator[Findi
     heads = int((marked & (body.staff["subdivision"] == one.subdivision).to_numpy(np.bool_)).sum())
     if heads > 1:
         yield sources.of(one, "head_ambiguous", "head_id", count=heads)
+
+
+def _too_many(everybody: Sequence[Servant], sources: Sources) -> Iterator[Finding]:
+    """Par. 10: signed mentorships alone beyond the limit, where absences made two terms meet."""
+    limit = sources.law.act.limit
+    signed = [one.standing for one in everybody if one.standing and one.standing.service]
+    loads = Counter(one.mentor_id for one in signed if sources.law.runs(one))
+    for mentor_id, count in sorted(loads.items()):
+        if limit and count > limit.places:
+            yield sources.of_staff(mentor_id, "limit_exceeded", paragraph=limit.key, count=count)
 
 
 def _calendar(decisions: Iterable[Decision], law: Circumstances) -> Iterator[Finding]:

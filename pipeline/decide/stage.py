@@ -124,9 +124,10 @@ def _release(
     """
     for one in everybody:
         verdict = fates.get(one.key)
-        needless = one.pair is not one.standing and one.freed is None
+        way = ways.get(one.key, RUNS).way
+        needless = one.pair is not one.standing and way not in (Way.FREED, Way.UNCLEAR)
         let_go = verdict is not None and verdict.fate is Fate.RELEASED
-        gone = ends_unsigned(one) or ways.get(one.key, RUNS).way is Way.LEFT
+        gone = ends_unsigned(one) or way is Way.LEFT
         for pair in {id(x): x for x in (one.pair, one.standing if gone else None) if x}.values():
             if (gone or needless or let_go) and law.runs(pair):
                 uncount(pair.mentor_id, judged)

@@ -18,8 +18,28 @@ def turns(one: Servant, decision: Decision, sources: Sources) -> Iterator[Findin
         return
     yield from _unclear(one, course, sources)
     yield from _freed(one, decision, course, sources)
-    if one.pair is not None and one.pair is not one.standing and course.way is not Way.FREED:
-        yield sources.of(one, "replacement_void", mentor=one.pair.mentor_id)
+    if one.pair is not None and one.pair is not one.standing:
+        code = {Way.RUNS: "replacement_void", Way.DONE: "replacement_lapsed"}
+        code |= {Way.LEFT: "replacement_lapsed"}
+        if course.way in code:
+            yield sources.of(one, code[course.way], mentor=one.pair.mentor_id)
+    yield from _signed_late(one, sources)
+
+
+def _signed_late(one: Servant, sources: Sources) -> Iterator[Finding]:
+    """A replacement whose order was signed after its deadline: reported, never hidden."""
+    pair = one.standing
+    by = pair.case.get("replace_by") if pair and len(pair.service) > 1 else None
+    if pair is None or not by or pair.service[-1].since.isoformat() <= by:
+        return
+    change = sources.law.act.change
+    yield sources.of(
+        one,
+        "replacement_signed_late",
+        paragraph=change.paragraph if change else None,
+        day=pair.service[-1].since,
+        due=by,
+    )
 
 
 def _unclear(one: Servant, course: Course, sources: Sources) -> Iterator[Finding]:

@@ -91,7 +91,7 @@ class Life:
     def _left_on(self) -> date | None:
         """The day on which the servant left; after the term's end it ends nothing any more."""
         left = self.past.leavings.get(self.one.servant_id)
-        within = left and left.day >= self.one.start and (not self.end or left.day <= self.end)
+        within = left and left.day >= self.one.since and (not self.end or left.day <= self.end)
         return left.day if left and within else None
 
     def days_of(self, event: str) -> list[date]:
@@ -102,9 +102,10 @@ class Life:
 
     def triggered(self, service: Service, day: date) -> Trigger | None:
         """Par. 11: what stands on `day` against the mentor of `service`, as far as it is known."""
+        leaving = self.past.leavings.get(service.mentor_id)
         return trigger(
-            service.since,
-            self.past.leavings.get(service.mentor_id),
+            service.counted_from(leaving),
+            leaving,
             self._released(service),
             self.past.absences.get(service.mentor_id, ()),
             Moment(self.law.act, day, self.law.calendar),

@@ -23,12 +23,13 @@ class Leaving:
     """Somebody leaves a mentorship: `kind` is the event's name, `day` its own day.
 
     A person is `dismissed` or `transferred`; a mentorship has its mentor released
-    (`mentor_released`) or is ended (`mentorship_ended`).
+    (`mentor_released`) or is ended (`mentorship_ended`). `entry` is the line that told it.
     """
 
     kind: str
     day: date
     document: str | None = None
+    entry: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class Service:
     since: date
     until: date | None = None
     order_number: str | None = None
+    entry: int = field(default=0, compare=False)
+
+    def counted_from(self, leaving: Leaving | None) -> date:
+        """The day from which a leaving concerns this service: the order's own, and an earlier one
+        for a leaving that was told only after the order."""
+        told_later = leaving is not None and leaving.entry > self.entry > 0
+        return min(self.since, leaving.day) if leaving and told_later else self.since
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,12 @@ class Mentorship:
     def open(self) -> bool:
         """Whether it still has to be decided in every run."""
         return self.status is not Status.CLOSED
+
+    @property
+    def since(self) -> date:
+        """The acceptance, where it lies before the term: from then on the servant can leave."""
+        accepted = (self.case.get("servant") or {}).get("appointed_on")
+        return min(self.start, date.fromisoformat(accepted)) if accepted else self.start
 
     @property
     def pair(self) -> Mentorship | None:

@@ -88,16 +88,21 @@ def _replacement_withdrawn(
 
 def _papers(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Mentorship:
     known, days = standing(before, entry), entry.facts.get("days")
+    counted = known.papers_days if days is None else int(days)
     return replace(
         known,
         papers_start=date.fromisoformat(entry.facts["start"]),
-        papers_days=known.papers_days if days is None else int(days),
+        papers_days=counted,
         case=entry.facts.get("case", known.case),
+        # Papers of completion state the end: another end makes them anew.
+        completed=known.completed and counted == known.papers_days,
     )
 
 
 def _completed(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Mentorship:
-    return replace(standing(before, entry), completed=True)
+    known = standing(before, entry)
+    days = int(entry.facts.get("days", known.papers_days))
+    return replace(known, completed=True, papers_days=days)
 
 
 def _ended(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Mentorship:

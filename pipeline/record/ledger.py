@@ -133,7 +133,11 @@ class Ledger:
 
     def _leavings(self) -> Mapping[str, Leaving]:
         said = self._by_day(LEAVINGS)
-        return {leaver(e) or "": Leaving(e.kind, e.day, e.document) for e in said if e.day}
+        return {
+            leaver(e) or "": Leaving(e.kind, e.day, e.document, e.number or 0)
+            for e in said
+            if e.day
+        }
 
     def _by_day(self, kinds: Container[str]) -> list[Entry]:
         """The recorded entries of these kinds that are in force, the latest day last."""

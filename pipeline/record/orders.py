@@ -80,7 +80,7 @@ def _first(known: Mentorship, entry: Entry) -> Mentorship:
         order_day=day,
         start=day,
         ever_signed=True,
-        service=(Service(known.mentor_id, day, None, entry.document),),
+        service=(Service(known.mentor_id, day, None, entry.document, entry.number or 0),),
         earlier=(replace(known, earlier=()),),
     )
 
@@ -89,7 +89,7 @@ def _replaced(known: Mentorship, pair: Mentorship, entry: Entry) -> Mentorship:
     # Par. 11: the mentor changes, start and length of the term do not.
     day = _day(entry)
     *gone, last = known.service
-    following = Service(pair.mentor_id, day, None, entry.document)
+    following = Service(pair.mentor_id, day, None, entry.document, entry.number or 0)
     return replace(
         known,
         mentor_id=pair.mentor_id,

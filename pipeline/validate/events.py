@@ -62,8 +62,10 @@ def consistent(rows: pd.DataFrame, needs: Needs) -> pd.Series[bool]:
     asked = rows["event"].isin(_CONSENTS)
     once = rows["event"].isin([*needs]) & (rows["event"] != "annulled")
     once &= ~_in_turn(rows) & ~(_annulled(rows) & ~asked)
-    topic = rows["event"].mask(asked, "consent")
     papers = _plain(rows["document"])
+    # One pair may have two orders in turn; which of them hold, the register knows.
+    signed = rows["event"] == "order_signed"
+    topic = rows["event"].mask(asked, "consent").mask(signed, "order " + papers.fillna(""))
     compared = rows.assign(topic=topic, answer=rows["event"], document=papers)[once]
     told = ["date", "document", "answer"]
     passes = not_contradicted(compared, ["topic", *_PAIR], told)

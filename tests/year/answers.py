@@ -31,11 +31,15 @@ def event(day: date, kind: str, servant: str, person: str, document: str) -> Row
 
 def answers(office: Office, since: date, on: date, known: Known) -> Iterator[Row]:
     """The awaited rows that HR has completed by the day `on`."""
-    for row in known.awaited:
+    renewed: set[str] = set()
+    for row in sorted(known.awaited, key=lambda row: row["event"] != "order_signed"):
         answer = _answer(office, row, (since, on), known)
-        if answer is None:
+        if answer is None or row["servant_id"] in renewed:
             continue
         filled = {**row, "note": ""} | answer
+        if row["event"] == "order_signed":
+            # what else was awaited of the old mentor, the next table asks of the new one
+            renewed.add(row["servant_id"])
         if filled["event"] in LATE and office.chance.share(6):
             office.late.append(filled)
         else:
@@ -62,9 +66,10 @@ def _answer(
 
 
 def _waits(office: Office, row: Row) -> bool:
-    """Whether HR has answered, and the row is on its way."""
+    """Whether HR has answered, and the row is on its way or only just here."""
     keys = ("servant_id", "person_id")
-    return any(all(row[key] == late[key] for key in keys) for late in office.late)
+    on_its_way = [*office.late, *office.arrived]
+    return any(all(row[key] == late[key] for key in keys) for late in on_its_way)
 
 
 def _done(
@@ -72,17 +77,19 @@ def _done(
 ) -> dict[str, str] | None:
     since, on = window
     kind, servant = row["event"], row["servant_id"]
+    told = (known.decisions[servant].get("term") or {}).get("end")
+    end = date.fromisoformat(told) if told else date.max
     if kind == "order_signed":
         accepted = date.fromisoformat(office.hires[servant]["appointed_on"])
         day = office.chance.day(max(since, accepted), on)
-        return {"date": day.isoformat(), "document": office.number()}
+        return {"date": day.isoformat(), "document": office.number()} if day <= end else None
+    first, last = since + _DAY, on
     if kind == "plan_agreed":
-        return {"date": office.chance.day(since + _DAY, on).isoformat()}
-    told = (known.decisions[servant].get("term") or {}).get("end")
-    if not told:
+        last = min(on, end)
+    elif end == date.max:
         return None
-    end = date.fromisoformat(told)
-    first = end + _DAY if kind == "papers_sent" else end - 3 * _DAY
-    if first > on:
-        return None
-    return {"date": office.chance.day(max(first, since + _DAY), on).isoformat()}
+    elif kind == "papers_sent":
+        first = max(end, since) + _DAY
+    else:
+        first, last = max(end - 3 * _DAY, first), min(max(end, since) + _DAY, on)
+    return {"date": office.chance.day(first, last).isoformat()} if first <= last else None

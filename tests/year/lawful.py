@@ -48,6 +48,19 @@ class Office:
         known = [one for one in self.ran.state.mentorships if one.open]
         return [one for one in known if self.ran.ends[one.number] >= self.ran.on]
 
+    @cached_property
+    def waiting(self) -> set[str]:
+        """Who waits for an answer that an earlier run has asked for."""
+        pairs = [one.pair for one in self.ran.state.mentorships if one.open and one.pair]
+        return {pair.servant_id for pair in pairs if pair.chosen_on < self.ran.on}
+
+    def body_of(self, servant: str) -> str:
+        """The servant's state body, as the roster or the papers have it."""
+        if servant in self.hires:
+            return self.hires[servant]["state_body"]
+        mine = [one for one in self.ran.state.mentorships if one.servant_id == servant]
+        return str(mine[-1].case["servant"]["state_body"])
+
     def load(self, person: str) -> int:
         """How many servants a person has after the run, those who are to come counted too."""
         pairs = [pair for one in self.running for pair in (one, one.replacement) if pair]

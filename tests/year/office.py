@@ -69,7 +69,8 @@ class Office:
     """Everybody of the four bodies, and what HR has not entered yet.
 
     `left`: the day on which a person left. `listed_until`: how long the staff list still has them.
-    `late` are rows that reach HR after the next run; `given` are the last table's events.
+    `late` are rows that reach HR after the next run, `arrived` those of the run before; `given` are
+    the last table's events.
     """
 
     chance: Chance
@@ -80,12 +81,14 @@ class Office:
     listed_until: dict[str, date] = field(default_factory=dict)
     misspelt: dict[tuple[str, str], str] = field(default_factory=dict)
     late: list[Row] = field(default_factory=list)
+    arrived: list[Row] = field(default_factory=list)
     given: list[Row] = field(default_factory=list)
     orders: int = 0
 
     def tables(self, since: date, on: date, known: Known) -> Tables:
         """What the run of `on` reads: everything that has happened since the day `since`."""
-        told = [*self._late(), *self._leavings(since, on, known), *self._ends(since, on, known)]
+        self.arrived, self.late = self.late, []
+        told = [*self.arrived, *self._leavings(since, on, known), *self._ends(since, on, known)]
         told += answers(self, since, on, known)
         self._facts(since, on)
         self._absences(since, on, known)
@@ -106,10 +109,6 @@ class Office:
         """The number of the next order."""
         self.orders += 1
         return f"{self.orders}-k"
-
-    def _late(self) -> list[Row]:
-        late, self.late = self.late, []
-        return late
 
     def _facts(self, since: date, on: date) -> None:
         """Newcomers, changed facts, typing errors and their mending."""
@@ -140,7 +139,7 @@ class Office:
         mentors = {one.mentor_id for one in running} - heads
         servants = {one.servant_id for one in known.state.mentorships if one.open}
         keys = [
-            *self.chance.some(sorted(mentors), 3),
+            *self.chance.some(sorted(mentors), 5),
             *self.chance.some(sorted(servants), 2),
             *self.chance.some(sorted(set(self.staff) - heads - mentors), 1),
         ]
@@ -156,8 +155,7 @@ class Office:
             day = self.chance.day(on + _DAY, on + 12 * _DAY)
         self.left[key] = day
         if way in ("event", "ahead"):
-            # now and then the staff list is behind the events
-            self.listed_until[key] = day if self.chance.share(70) else on
+            self.listed_until[key] = day
             yield event(day, kind, "", key, f"{key}-l")
         elif way == "status" and key in self.staff:
             self.staff[key]["status"] = kind
@@ -181,7 +179,8 @@ class Office:
                 yield signed[0] | {"date": since.isoformat()}
             elif signed and self.chance.share(4):
                 self.given.remove(signed[0])
-                yield signed[0] | {"date": day.isoformat(), "event": "annulled"}
+                void = signed[0] | {"date": day.isoformat(), "event": "annulled"}
+                yield void if self.chance.share(50) else void | {"document": ""}
 
     def _order_of(self, one: Mentorship, row: Row) -> bool:
         return row["event"] == "order_signed" and row["document"] == one.order_number
@@ -193,7 +192,7 @@ class Office:
         rest = sorted(set(self.staff) - mentors - servants)
         for key in self.chance.some(sorted(servants), 8):
             self._absence(key, since, on, 12)
-        for key in self.chance.some(sorted(mentors), 9) + self.chance.some(rest, 2):
+        for key in self.chance.some(sorted(mentors), 14) + self.chance.some(rest, 2):
             self._absence(key, since, on, 25)
 
     def _absence(self, key: str, since: date, on: date, longest: int) -> None:
@@ -217,8 +216,11 @@ class Office:
             if (row["event"], row["servant_id"], row["person_id"]) not in new
             and row["document"] not in void
         ]
-        wrong = event(date(2026, 1, 5), "plan_agreed", "nobody", "", "")
-        return [*kept, *([wrong] if self.chance.share(10) else [])]
+        wrong = [event(date(2026, 1, 5), "plan_agreed", "nobody", "", "")]
+        if self.chance.share(50):
+            # two rows of one table that say different days of one event
+            wrong = [row | {"date": "2026-01-05"} for row in told if row["event"] == "plan_agreed"]
+        return [*kept, *(wrong[:1] if self.chance.share(20) else [])]
 
     def _staff(self, on: date) -> list[Row]:
         """Everybody who is listed; a newcomer stands there too from the third week on."""

@@ -55,7 +55,7 @@ def _facts(chance: Chance, first: date, *, small: bool) -> Row:
     penalty = chance.share(6)
     return {
         "service_since": since.isoformat(),
-        "last_mark": "satisfactory" if small and chance.share(75) else chance.pick(marks),
+        "last_mark": "satisfactory" if small and chance.share(88) else chance.pick(marks),
         "attestation": chance.pick(("positive", "positive", "negative", "none")),
         "penalty": "reprimand" if penalty else "none",
         "penalty_on": (first - timedelta(chance.below(200))).isoformat() if penalty else "",

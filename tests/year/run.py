@@ -17,6 +17,7 @@ from pipeline.duties.life import Past
 from pipeline.model import Finding, State
 from pipeline.rosters import Places, take
 from tests.rosters import Month, files
+from tests.terminal import process
 from tests.year import people
 from tests.year.chance import Chance
 from tests.year.office import Known, Office, Tables
@@ -48,7 +49,7 @@ class Ran:
     same: bool | None
 
 
-def year(folder: Path, seed: int, runs: int, order: Order) -> Iterator[Ran]:
+def simulate(folder: Path, seed: int, runs: int, order: Order) -> Iterator[Ran]:
     """So many runs, two a month, from the middle of January on."""
     chance = Chance(seed)
     office = Office(chance, people.everybody(chance, FIRST))
@@ -133,7 +134,10 @@ def _shape(one: Finding) -> Shape:
     }
 
 
-def json_of(text: bytes) -> tuple[Sequence[Shape], Sequence[Shape]]:
-    """The same, of a run that was a process of its own."""
-    told = json.loads(text)
+def in_a_process(places: Places, on: date) -> tuple[Sequence[Shape], Sequence[Shape]]:
+    """The same as a process of its own, which ends with 0 or 1 or has failed."""
+    words = ["orders", places.rosters, "--on", on, "--out", places.out, "--json"]
+    ended = process(*words, cwd=places.out.parent)
+    assert ended.returncode in (0, 1), ended.stderr.decode()
+    told = json.loads(ended.stdout)
     return told["decisions"], told["findings"]
