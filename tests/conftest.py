@@ -8,6 +8,7 @@ import pytest
 
 from tests.rosters import Month, unfit_head
 from tests.sample import Sample, run_sample
+from tests.shared import home
 from tests.terminal import Terminal
 
 
@@ -23,9 +24,7 @@ def month(tmp_path: Path) -> Month:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Sample:
     """The three months of the sample, twice each; read only. All workers of a test run share it."""
-    base = tmp_path_factory.getbasetemp()
-    many = hasattr(request.config, "workerinput")
-    return run_sample((base.parent if many else base) / "sample")
+    return run_sample(home(tmp_path_factory, request) / "sample")
 
 
 @pytest.fixture

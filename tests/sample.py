@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
 from pipeline import flow, record
 from pipeline.model import Finding, State
 from pipeline.rosters import Places, take
 from tests.rosters import files
+from tests.shared import once
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "data" / "samples" / "civil-service"
@@ -77,13 +75,7 @@ def places(out: Path, month: str = "2026-11", rosters: Path = HOME) -> Places:
 
 def run_sample(folder: Path) -> Sample:
     """Run the months into `folder`, or take them up where another worker has done so."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder.with_suffix(".lock")):
-        kept = folder.with_suffix(".pickle")
-        if not kept.exists():
-            runs = [_run(folder, on) for on in RUNS]
-            kept.write_bytes(pickle.dumps(runs))
-        return Sample(folder, pickle.loads(kept.read_bytes()))
+    return Sample(folder, once(folder, lambda out: [_run(out, on) for on in RUNS]))
 
 
 def _run(out: Path, on: date) -> Ran:

@@ -48,7 +48,7 @@ FINDING = [
     "paragraph",
 ]
 WITH_TERM = {"assign", "assign_direct_manager", "ask_consent", "already_assigned"}
-COMMANDS = ("orders", "check", "reprint", "init")
+COMMANDS = ("orders", "check", "reprint", "init", "due", "summary")
 HEAVY = ("pandas", "numpy", "openpyxl", "ortools", "sqlalchemy", "docxtpl")
 MARKER = "ZZPRIVATE"
 

@@ -10,7 +10,7 @@ import pytest
 from pipeline.duties import Owed, Standing
 from pipeline.model import Mentorship, Status
 from tests.loads import heaviest, spans
-from tests.sample import shared
+from tests.shared import home, once
 from tests.year.lawful import PLACES, Office, offices
 from tests.year.run import Ran, in_a_process, in_this_process, simulate
 
@@ -21,15 +21,14 @@ PAIRED = ("assign", "assign_direct_manager", "replace", "ask_consent")
 NOT_DONE = (Standing.OPEN, Standing.OVERDUE)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(
+    scope="module", params=[1, *(pytest.param(n, marks=pytest.mark.long) for n in range(2, 8))]
+)
 def year(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Sequence[Ran]:
-    """The year of the first seed; all workers of a test run share it."""
-    return shared(
-        tmp_path_factory,
-        request,
-        "year",
-        lambda folder: list(simulate(folder, 1, RUNS, in_this_process)),
-    )
+    """The year of a seed. In the longer variant each run is a process of its own."""
+    order = in_this_process if request.param == 1 else in_a_process
+    folder = home(tmp_path_factory, request) / f"year-{request.param}"
+    return once(folder, lambda base: list(simulate(base, request.param, RUNS, order)))
 
 
 def unsigned(office: Office) -> Iterator[tuple[Mentorship, Mentorship]]:
@@ -207,14 +206,3 @@ def test_papers_that_were_sent_leave_nothing_to_do(year: Sequence[Ran]) -> None:
         sent = {one.number for one in run.state.mentorships if one.closed_by == "papers_sent"}
         left = {one.mentorship for one in run.duties if one.state in NOT_DONE}
         assert not sent & left, run.on
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("seed", [2, 3, 4, 5])
-def test_other_years_hold_too_each_run_a_process_of_its_own(
-    tmp_path_factory: pytest.TempPathFactory, seed: int
-) -> None:
-    told = list(simulate(tmp_path_factory.mktemp("year"), seed, RUNS, in_a_process))
-    for name, holds in sorted(globals().items()):
-        if name.startswith("test_") and "year" in holds.__annotations__ and "story" not in name:
-            holds(told)

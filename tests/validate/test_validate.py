@@ -299,7 +299,7 @@ def test_who_leaves_may_stand_in_either_column(left: str) -> None:
 
 
 SAME: list[tuple[str, list[Row], bool]] = [
-    ("events", [{}, {"document": "13-k"}], True),
+    ("events", [{}, {"document": "13-k"}], False),
     ("events", [{}, {"date": "11.11.2026"}], True),
     ("events", [{}, {}], False),
     ("events", [{}, {"servant_id": "H-2", "document": "13-k"}], False),

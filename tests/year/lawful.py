@@ -21,11 +21,12 @@ DAYS_OFF = calendar((), (), 5)
 
 @dataclass(frozen=True)
 class Office:
-    """The rows of one run, and the absences and consents of this one and all before it."""
+    """The rows of one run, and the absences, consents and leavings told by then."""
 
     ran: Ran
     absences: Mapping[tuple[str, str, str], Row]
     consents: Mapping[tuple[str, str], bool]
+    left: Mapping[str, str]
 
     @cached_property
     def staff(self) -> Mapping[str, Row]:
@@ -73,9 +74,14 @@ class Office:
             "8.1": self._is_young(row),
             "8.2": self._is_weak(row),
             "8.3": not self._is_clean(row),
-            "R10": person in self.under or row["status"] != "works" or self.is_away(person),
+            "R10": person in self.under or self.is_gone(row) or self.is_away(person),
         }
         return {paragraph for paragraph, refused in found.items() if refused}
+
+    def is_gone(self, row: Row) -> bool:
+        """Dismissed or transferred: the staff list says so, or an event of its month or later."""
+        month = self.ran.on.isoformat()[:7]
+        return row["status"] != "works" or self.left.get(row["person_id"], "")[:7] >= month
 
     def unknown(self, person: str) -> bool:
         """Whether some fact of this person cannot be read or is blank."""
@@ -147,12 +153,15 @@ def offices(year: Iterable[Ran]) -> Iterable[Office]:
     """The runs in turn, with all that HR has entered by then."""
     absences: dict[tuple[str, str, str], Row] = {}
     said: dict[tuple[str, str], tuple[str, bool]] = {}
+    left: dict[str, str] = {}
     for ran in year:
         for row in ran.tables.absences:
             absences[row["person_id"], row["kind"], row["from"]] = row
         for row in ran.tables.events:
+            if row["event"] in ("dismissed", "transferred"):
+                left[row["person_id"]] = row["date"]
             pair = (row["servant_id"], row["person_id"])
             if row["event"].startswith("consent_") and row["date"] >= said.get(pair, ("",))[0]:
                 said[pair] = (row["date"], row["event"] == "consent_given")
         consents = {pair: answer for pair, (_, answer) in said.items()}
-        yield Office(ran, dict(absences), consents)
+        yield Office(ran, dict(absences), consents, dict(left))

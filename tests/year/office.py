@@ -155,7 +155,8 @@ class Office:
             day = self.chance.day(on + _DAY, on + 12 * _DAY)
         self.left[key] = day
         if way in ("event", "ahead"):
-            self.listed_until[key] = day
+            # now and then the staff list is behind the events
+            self.listed_until[key] = day if self.chance.share(60) else day.replace(day=28)
             yield event(day, kind, "", key, f"{key}-l")
         elif way == "status" and key in self.staff:
             self.staff[key]["status"] = kind
