@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pipeline.law.dates import term
-from pipeline.model import Absence
 from pipeline.render.names import shape
 from pipeline.settings import Settings
 from tests.render.later import (
     LATER,
     SICK,
-    TRIP,
     recounted,
     replaced,
     text,
     trigger,
 )
-from tests.render.samples import act, case, days, fallback, person, stated
+from tests.render.samples import act, case, fallback, person, stated
 from tests.render.test_papers import outline
 
 BLANK_DAY = "“____” ____________ 20___"
@@ -157,44 +151,13 @@ def test_the_interim_note_speaks_about_the_aspects_of_the_commendation() -> None
     assert [row["text"].lower() for row in aspects] == [part.lower() for part in parts]
 
 
-def test_the_term_order_lists_only_absences_that_are_not_counted() -> None:
-    rows = stated("term_order", recounted())["absences"]["rows"]
-    assert [(row["reason"], row["first"], row["last"], row["days"]) for row in rows] == [
-        ("sick leave", "07.12.2026", "16.12.2026", "10")
-    ]
-    assert TRIP["kind"] not in act().reading("valid_absences")
-
-
-def test_a_day_that_two_rows_hold_is_stated_once() -> None:
-    nested = {**SICK, "first": "2026-12-10", "last": "2026-12-18"}
+def test_the_term_order_lists_the_counted_absences_with_the_days_that_each_adds() -> None:
+    nested = {**SICK, "first": "2026-12-10", "last": "2026-12-18", "days": 2}
     rows = stated("term_order", recounted(absences=[SICK, nested]))["absences"]["rows"]
-    assert [row["days"] for row in rows] == ["10", "2"]
-
-
-@given(
-    st.lists(
-        st.tuples(st.integers(-40, 120), st.integers(0, 40), st.sampled_from(["sick", "trip"])),
-        max_size=6,
-    )
-)
-def test_the_days_of_the_rows_add_up_to_the_days_that_the_law_does_not_count(
-    spans: list[tuple[int, int, str]],
-) -> None:
-    start = date(2026, 11, 20)
-    kinds = {"sick": "sick_leave", "trip": "business_trip"}
-    away = [
-        Absence("T-1", kinds[kind], first, first + timedelta(days=length))
-        for offset, length, kind in spans
-        for first in [start + timedelta(days=offset)]
+    assert [(row["reason"], row["first"], row["last"], row["days"]) for row in rows] == [
+        ("sick leave", "07.12.2026", "16.12.2026", "10"),
+        ("sick leave", "10.12.2026", "18.12.2026", "2"),
     ]
-    found = term(start, 2, away, act(), days())
-    rows = [
-        {"kind": one.kind, "first": str(one.first), "last": str(one.last), "document": None}
-        for one in away
-    ]
-    told = recounted(absences=rows, end=str(found.end), days_not_counted=found.days_not_counted)
-    listed = stated("term_order", told)["absences"]["rows"]
-    assert sum(int(row["days"]) for row in listed) == found.days_not_counted
 
 
 def test_the_term_order_gives_the_old_and_the_new_end() -> None:

@@ -77,7 +77,7 @@ def _done(
 ) -> dict[str, str] | None:
     since, on = window
     kind, servant = row["event"], row["servant_id"]
-    told = (known.decisions[servant].get("term") or {}).get("end")
+    told = (known.decisions.get(servant, {}).get("term") or {}).get("end")
     end = date.fromisoformat(told) if told else date.max
     if kind == "order_signed":
         accepted = date.fromisoformat(office.hires[servant]["appointed_on"])

@@ -135,9 +135,10 @@ class Office:
     def _leavings(self, since: date, on: date, known: Known) -> Iterator[Row]:
         """Some leave: told by an event, a day ahead, by the staff list, or by nobody yet."""
         heads = {key for key, row in self.staff.items() if row["is_head"] == "yes"}
-        running = known.running(on)
-        mentors = {one.mentor_id for one in running} - heads
-        servants = {one.servant_id for one in known.state.mentorships if one.open}
+        open_ones = [one for one in known.state.mentorships if one.open]
+        pairs = [pair for one in open_ones for pair in (one, one.replacement) if pair]
+        mentors = {pair.mentor_id for pair in pairs} - heads
+        servants = {one.servant_id for one in open_ones}
         keys = [
             *self.chance.some(sorted(mentors), 5),
             *self.chance.some(sorted(servants), 2),
