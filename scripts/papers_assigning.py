@@ -91,7 +91,7 @@ def plan(paper: Paper, t: Texts, own: Texts) -> None:
 
 def words_of_act(paper: Paper, own: Texts) -> None:
     """Pars. 3, 4, 13 and 14 on a page of their own: the plan's columns refer to their numbers."""
-    heading(paper, own["words"], new_page=True)
+    paper.text("Heading1", own["words"], new_page=True)
     with paper.block("if plan.goal"):
         paper.text("Heading2", own["goal"])
         paper.text("Key", "{{ plan.goal }}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 from filelock import FileLock
@@ -26,5 +26,5 @@ def once(folder: Path, make: Callable[[Path], T]) -> T:
         kept = folder.with_suffix(".pickle")
         if not kept.exists():
             kept.write_bytes(pickle.dumps(make(folder)))
-        made: Any = pickle.loads(kept.read_bytes())
+        made: T = pickle.loads(kept.read_bytes())
         return made
