@@ -75,6 +75,7 @@ STYLES = {
     "Key": Style("Key", size=12, after=4),
     "Note": Style("Note", size=10, align="left", after=2, keep=True),
     "NoteBelow": Style("Note Below", size=10, align="left", before=4),
+    "NoteBelowKept": Style("Note Below Kept", size=10, align="left", before=4, keep=True),
     "Ruled": Style("Ruled", align="left", ruled=True),
     "RuledKept": Style("Ruled Kept", align="left", keep=True, ruled=True),
     "Gap": Style("Gap", size=6, align="left"),

@@ -148,8 +148,13 @@ class Paper:
         frame = chart_frame(relation, self._charts, (self.width, high), says)
         self.text("Chart", "")._p.append(parse_xml(frame))
 
-    def signature(self, post: str, name: str, under: str, *, date: str = "") -> Table:
-        """Post, place to sign, name: together on one page, with what stands before them."""
+    def signature(
+        self, post: str, name: str, under: str, *, date: str = "", more: bool = False
+    ) -> Table:
+        """Post, place to sign, name: together on one page, with what stands before them.
+
+        `more`: another signature follows, and stands on the same page.
+        """
         wide = self.width > TALL
         widths = (130.0, 50.0, 72.0) if wide else (63.0, 35.0, 67.0)
         self.text("GapKept", "")
@@ -159,7 +164,8 @@ class Paper:
         for cell in row.cells:
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         self.row(table, (date, under, ""), ("Sign", "Caption", "Sign"))
-        self.text("Gap", "")
+        if not more:
+            self.text("Gap", "")
         return table
 
     def end_page(self) -> None:
@@ -167,11 +173,16 @@ class Paper:
         last = self._document.paragraphs[-1]._p
         last.getparent().remove(last)
 
-    def below(self, table: Table, name: str, text: str) -> None:
-        """A row of small print below a signature, there only where `name` says something."""
+    def below(self, table: Table, name: str, text: str, *, more: bool = False) -> None:
+        """A row of small print below a signature, there only where `name` says something.
+
+        `more`: another row follows, and stands on the same page.
+        """
         blank, plain = ["", ""], ["Sign"] * 3
         self.row(table, [f"{{%tr if {name} %}}", *blank], plain)
-        cells = self.row(table, [text, *blank], ["NoteBelow", *plain[1:]]).cells
+        cells = self.row(
+            table, [text, *blank], ["NoteBelowKept" if more else "NoteBelow", *plain[1:]]
+        ).cells
         cells[0].merge(cells[2])
         for empty in cells[0].paragraphs[1:]:
             empty._p.getparent().remove(empty._p)

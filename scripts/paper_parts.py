@@ -32,9 +32,9 @@ def heading(paper: Paper, own: Texts, *, new_page: bool = False) -> None:
     paper.text("Subject", own["subject"])
 
 
-def signed(paper: Paper, t: Texts, post: str, name: str) -> None:
-    """Post, place to sign, name and date."""
-    paper.signature(post, name, t["signature"], date=t["date"])
+def signed(paper: Paper, t: Texts, post: str, name: str, *, more: bool = False) -> None:
+    """Post, place to sign, name and date; `more`: the next signature stands on the same page."""
+    paper.signature(post, name, t["signature"], date=t["date"], more=more)
 
 
 def servant_facts(t: Texts) -> list[tuple[str, ...]]:
@@ -76,7 +76,7 @@ def order_end(paper: Paper, t: Texts, own: Texts, orders: Texts) -> None:
     """Basis, signature, and the sheet on which those named in the order sign."""
     paper.text("ItemKept", orders["basis"])
     table = paper.signature(orders["signer"], "{{ signatory.name }}", t["signature"])
-    paper.below(table, "signatory.act", orders["authority"])
+    paper.below(table, "signatory.act", orders["authority"], more=True)
     paper.below(table, "order.executor", orders["executor"])
     paper.end_page()
     paper.text("Heading1", orders["sheet_heading"], new_page=True)

@@ -83,7 +83,7 @@ def plan(paper: Paper, t: Texts, own: Texts) -> None:
     columns = "11c 82 24c 20c 25c 40 26 24"
     paper.listed(columns, own["heads"], "plan.rows", own["cells"], tall=10)
     paper.text("Note", own["note"])
-    signed(paper, t, own["mentor"], "{{ mentor.name }}")
+    signed(paper, t, own["mentor"], "{{ mentor.name }}", more=True)
     signed(paper, t, own["servant"], "{{ servant.name }}")
     paper.end_page()
     words_of_act(paper, own)
@@ -94,8 +94,8 @@ def words_of_act(paper: Paper, own: Texts) -> None:
     paper.text("Heading1", own["words"], new_page=True)
     with paper.block("if plan.goal"):
         paper.text("Heading2", own["goal"])
-        paper.text("Key", "{{ plan.goal }}")
+        paper.text("Small", "{{ plan.goal }}")
     for name in ("objectives", "duties", "servant_duties"):
         with paper.block(f"if plan.{name}"):
             paper.text("Heading2", own[name])
-            paper.each(f"plan.{name}", "Key", own["key_item"])
+            paper.each(f"plan.{name}", "Small", own["key_item"])

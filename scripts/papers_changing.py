@@ -50,11 +50,11 @@ def plan_revision(paper: Paper, t: Texts, own: Texts) -> None:
             (t["term"], "{{ term.period }}"),
         ]
     )
-    columns = "11c 100 25c 40 24 26 26"
-    paper.listed(columns, own["heads"], "plan.rows", own["cells"], tall=10)
+    columns = "11c 130 24c 29 19 19 20"
+    paper.listed(columns, own["heads"], "plan.rows", own["cells"], tall=8)
     paper.text("Note", own["note"])
-    signed(paper, t, own["mentor"], "{{ mentor.name }}")
-    signed(paper, t, own["former"], "{{ former.name }}")
+    signed(paper, t, own["mentor"], "{{ mentor.name }}", more=True)
+    signed(paper, t, own["former"], "{{ former.name }}", more=True)
     signed(paper, t, own["servant"], "{{ servant.name }}")
 
 
@@ -77,5 +77,5 @@ def interim_note(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("Heading2", own["aspects"])
     paper.listed("11c 62 92", own["heads"], "note.aspects", own["cells"], tall=20)
     to_write(paper, [own["advice"]], 4, signed=True)
-    signed(paper, t, own["former"], "{{ former.name }}")
+    signed(paper, t, own["former"], "{{ former.name }}", more=True)
     signed(paper, t, own["taken"], "{{ mentor.name }}")

@@ -30,7 +30,7 @@ def commendation(paper: Paper, t: Texts, own: Texts) -> None:
     to_write(paper, own["parts"], 4, signed=True)
     signed(paper, t, own["mentor"], "{{ mentor.name }}")
     to_write(paper, [own["note"]], 2, signed=True)
-    signed(paper, t, own["head"], "{{ head.name }}")
+    signed(paper, t, own["head"], "{{ head.name }}", more=True)
     signed(paper, t, own["servant"], "{{ servant.name }}")
 
 
@@ -46,7 +46,7 @@ def cover_note(paper: Paper, t: Texts, own: Texts) -> None:
     signed(paper, t, own["head"], "{{ head.name }}")
     paper.text("Heading2", own["received"])
     for receiver in own["receivers"]:
-        signed(paper, t, receiver, t["unnamed"])
+        signed(paper, t, receiver, t["unnamed"], more=receiver != own["receivers"][-1])
 
 
 def inventory(paper: Paper, t: Texts, own: Texts) -> None:

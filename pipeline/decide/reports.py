@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from pipeline.model import Decision, Finding, Mentorship
+from pipeline.words.rosters import rosters
 from pipeline.words.speech import report
 
 from . import outcomes
@@ -55,7 +56,9 @@ def _scope(
     facts = {rule.key: rule.facts for rule in sources.law.rulebook.scope}
     for key in one.unknown_by:
         for column in facts[key]:
-            if plain(sources.people.hires.frame.at[one.key, column]) is None:
+            # A blank in an optional column says no: the chief has decided nothing.
+            asked = rosters()["hires"].fields[column].need != "optional"
+            if asked and plain(sources.people.hires.frame.at[one.key, column]) is None:
                 yield sources.of(one, "scope_unknown", column, paragraph=key)
     if one.needs is True and not one.appointed_on:
         deadline = sources.law.act.deadlines["order"]

@@ -316,3 +316,9 @@ def test_a_body_with_nobody_but_the_servant_is_told_at_its_cell(month: Month) ->
     run = month.run()
     assert run.outcomes() == {"s1": "ask_data"}
     assert "no_staff" in run.codes("s1")
+
+
+def test_a_blank_decision_of_the_chief_is_no_missing_fact(month: Month) -> None:
+    month.hire("s1", category="")
+    told = [one for one in month.run().outcome.findings if one.code == "scope_unknown"]
+    assert [one.column for one in told] == ["category"]
