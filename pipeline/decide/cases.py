@@ -127,11 +127,11 @@ def signed(one: Mentorship, ahead: Term, dates: Dates, law: Circumstances) -> di
         "order_number": order["number"],
         "order_day": order["day"],
         "assigned": order,
-        "absences": _absences(law.not_counted(one.servant_id, ahead)),
+        "absences": absences(law.not_counted(one.servant_id, ahead)),
     }
 
 
-def _absences(counted: Iterable[tuple[Absence, int]]) -> list[dict[str, Any]]:
+def absences(counted: Iterable[tuple[Absence, int]]) -> list[dict[str, Any]]:
     """Par. 6: the servant's absences that moved the end, each with the days that it adds."""
     return [
         {

@@ -10,7 +10,7 @@ from pipeline.law.change import Trigger
 from pipeline.model import Dates
 
 from . import outcomes
-from .cases import assigned
+from .cases import absences, assigned
 from .choices import Choice
 from .circumstances import Circumstances
 from .servants import Servant
@@ -26,7 +26,8 @@ def replacing(
     before, fired = servant.standing, servant.freed
     if before is None or fired is None:
         return {}
-    counted = law.term(servant.key, before.start, before.months).days_not_counted
+    ahead = law.term(servant.key, before.start, before.months)
+    counted = ahead.days_not_counted
     by = law.replace_by(fired)
     return {
         "outcome": outcomes.REPLACE if choice.outcome in outcomes.NEW_PAIR else choice.outcome,
@@ -40,6 +41,7 @@ def replacing(
         "trigger": _told(fired),
         "replace_by": by.due.isoformat() if by else None,
         "assigned": assigned(before),
+        "absences": absences(law.not_counted(servant.key, ahead)),
         "moved_end": counted is not None and counted != before.papers_days,
         "counted": before.papers_days if counted is None else counted,
     }

@@ -95,15 +95,14 @@ def _outcome(
     name: str, one: Fields, documents: Mapping[str, DocumentKind], known: Known
 ) -> Outcome:
     """The papers; a body's reading may ask for others."""
-    papers = _names(one, "papers", documents, _PAPER)
     found = {
-        "papers": papers,
+        "papers": _names(one, "papers", documents, _PAPER),
         "when_moved": _names(one, "when_moved", documents, _PAPER),
-        "when_replacing": _names(one, "when_replacing", documents, _PAPER, papers),
     }
     cited = _names(one, "paragraphs", known.paragraphs, "the paragraph")
     for row in one.each("under", []):
         found |= _under(row, documents, known)
+    found["when_replacing"] = _names(one, "when_replacing", documents, _PAPER, found["papers"])
     one.close()
     return Outcome(name=name, paragraphs=cited, **found)
 

@@ -96,11 +96,19 @@ def _papers(case: Case, act: Act) -> list[Mapping[str, Any]]:
 
     Without a list of the case, those that its events call for.
     """
-    listed = case.get("papers") or [{"kind": kind} for kind in _expected(case, act)]
+    listed = list(_listed(case, act))
     closing = [{"kind": kind} for kind in ("report", "commendation", "cover_note")]
     once = {(one["kind"], one.get("number") or ""): one for one in listed}
     kinds = {kind for kind, _ in once}
     return [*once.values(), *(one for one in closing if one["kind"] not in kinds)]
+
+
+def _listed(case: Case, act: Act) -> Iterable[Mapping[str, Any]]:
+    """Every kind that the events call for: with number and day where they are known."""
+    known = case.get("papers") or []
+    kinds = dict.fromkeys((*_expected(case, act), *(one["kind"] for one in known)))
+    for kind in kinds:
+        yield from [one for one in known if one["kind"] == kind] or [{"kind": kind}]
 
 
 def _expected(case: Case, act: Act) -> list[str]:

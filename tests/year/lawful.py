@@ -21,20 +21,17 @@ DAYS_OFF = calendar((), (), 5)
 
 @dataclass(frozen=True)
 class Office:
-    """The rows of one run, and the absences, consents and leavings told by then."""
+    """The rows of one run; absences, consents, leavings and newcomers as told by then."""
 
     ran: Ran
     absences: Mapping[tuple[str, str, str], Row]
     consents: Mapping[tuple[str, str], bool]
     left: Mapping[str, str]
+    hires: Mapping[str, Row]
 
     @cached_property
     def staff(self) -> Mapping[str, Row]:
         return {row["person_id"]: row for row in self.ran.tables.staff}
-
-    @cached_property
-    def hires(self) -> Mapping[str, Row]:
-        return {row["person_id"]: row for row in self.ran.tables.hires}
 
     @cached_property
     def under(self) -> set[str]:
@@ -56,11 +53,8 @@ class Office:
         return {pair.servant_id for pair in pairs if pair.chosen_on < self.ran.on}
 
     def body_of(self, servant: str) -> str:
-        """The servant's state body, as the roster or the papers have it."""
-        if servant in self.hires:
-            return self.hires[servant]["state_body"]
-        mine = [one for one in self.ran.state.mentorships if one.servant_id == servant]
-        return str(mine[-1].case["servant"]["state_body"])
+        """The servant's state body."""
+        return self.hires[servant]["state_body"]
 
     def load(self, person: str) -> int:
         """How many servants a person has after the run, those who are to come counted too."""
@@ -154,7 +148,9 @@ def offices(year: Iterable[Ran]) -> Iterable[Office]:
     absences: dict[tuple[str, str, str], Row] = {}
     said: dict[tuple[str, str], tuple[str, bool]] = {}
     left: dict[str, str] = {}
+    hires: dict[str, Row] = {}
     for ran in year:
+        hires |= {row["person_id"]: row for row in ran.tables.hires}
         for row in ran.tables.absences:
             absences[row["person_id"], row["kind"], row["from"]] = row
         for row in ran.tables.events:
@@ -164,4 +160,4 @@ def offices(year: Iterable[Ran]) -> Iterable[Office]:
             if row["event"].startswith("consent_") and row["date"] >= said.get(pair, ("",))[0]:
                 said[pair] = (row["date"], row["event"] == "consent_given")
         consents = {pair: answer for pair, (_, answer) in said.items()}
-        yield Office(ran, dict(absences), consents, dict(left))
+        yield Office(ran, dict(absences), consents, dict(left), dict(hires))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -64,13 +64,17 @@ class Tables:
     events: list[Row]
 
 
+Answers = Callable[["Office", date, date, Known], Iterable[Row]]
+"""What an office enters between two runs of what was awaited."""
+
+
 @dataclass
 class Office:
     """Everybody of the four bodies, and what HR has not entered yet.
 
     `left`: the day on which a person left. `listed_until`: how long the staff list still has them.
     `late` are rows that reach HR after the next run, `arrived` those of the run before; `given` are
-    the last table's events.
+    the last table's events, `answers` how the office fills in what is awaited.
     """
 
     chance: Chance
@@ -84,12 +88,13 @@ class Office:
     arrived: list[Row] = field(default_factory=list)
     given: list[Row] = field(default_factory=list)
     orders: int = 0
+    answers: Answers = answers
 
     def tables(self, since: date, on: date, known: Known) -> Tables:
         """What the run of `on` reads: everything that has happened since the day `since`."""
         self.arrived, self.late = self.late, []
         told = [*self.arrived, *self._leavings(since, on, known), *self._ends(since, on, known)]
-        told += answers(self, since, on, known)
+        told += self.answers(self, since, on, known)
         self._facts(since, on)
         self._absences(since, on, known)
         events = [*told, *self._again(told)]

@@ -19,8 +19,9 @@ from pipeline.rosters import Places, take
 from tests.rosters import Month, files
 from tests.terminal import process
 from tests.year import people
+from tests.year.answers import answers
 from tests.year.chance import Chance
-from tests.year.office import Known, Office, Tables
+from tests.year.office import Answers, Known, Office, Tables
 from tests.year.people import Row
 
 FIRST = date(2026, 1, 12)
@@ -49,10 +50,12 @@ class Ran:
     same: bool | None
 
 
-def simulate(folder: Path, seed: int, runs: int, order: Order) -> Iterator[Ran]:
+def simulate(
+    folder: Path, seed: int, runs: int, order: Order, fill: Answers = answers
+) -> Iterator[Ran]:
     """So many runs, two a month, from the middle of January on."""
     chance = Chance(seed)
-    office = Office(chance, people.everybody(chance, FIRST))
+    office = Office(chance, people.everybody(chance, FIRST), answers=fill)
     since, known = FIRST - timedelta(14), Known()
     for number, on in enumerate(_days(chance, runs)):
         tables = office.tables(since, on, known)
