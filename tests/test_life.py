@@ -446,3 +446,10 @@ def test_a_replacement_that_the_servants_leaving_ends_has_words_of_its_own(signe
     codes = signed.run(day("2026-12-04")).codes("s1")
     assert "replacement_lapsed" in codes
     assert not codes & {"replacement_void", "plan_superseded"}
+
+
+def test_a_leave_that_runs_into_a_dismissal_keeps_its_deadline(signed: Month) -> None:
+    signed.away("m1", "2026-12-01", "2026-12-11")
+    signed.event("2026-12-10", "dismissed", "", "m1")
+    deadlines = [signed.run(day(on))["s1"]["dates"] for on in ("2026-12-10", "2026-12-12")]
+    assert [one["replace_by"] for one in deadlines] == ["2026-12-15", "2026-12-15"]

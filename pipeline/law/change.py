@@ -63,7 +63,7 @@ def trigger(
     found = [
         *_left(since, leaving, on.act),
         *_released(since, released, on),
-        *_absent(since, absences, on),
+        *_absent(since, absences, leaving, on),
     ]
     return min(found, key=lambda one: (_by(one, on), change.kinds.index(one.kind)), default=None)
 
@@ -96,12 +96,18 @@ def _dated(event: Leaving, act: Act) -> Trigger:
     return Trigger(event.kind, event.day, deadline, event.document, since=event.day)
 
 
-def _absent(since: date, absences: Iterable[Absence], on: Moment) -> Iterator[Trigger]:
-    """R12: known to last longer than the act bears, by its end or by the days that went by."""
+def _absent(
+    since: date, absences: Iterable[Absence], leaving: Leaving | None, on: Moment
+) -> Iterator[Trigger]:
+    """R12: known to last longer than the act bears, by its end or by the days that went by.
+
+    Who leaves before coming back is not back: the absence goes on, and so does its deadline.
+    """
     longest = timedelta(days=on.act.numbers["absence"].days) - _DAY
     for block in blocks(_valid(absences, on.act), on):
         begun, last = block[0], _last(block)
-        over = begun.first <= on.day and (last is None or last >= on.day)
+        gone = leaving is not None and last is not None and leaving.day <= last + _DAY
+        over = begun.first <= on.day and (last is None or last >= on.day or gone)
         if over and max(one.last or on.day for one in block) > begun.first + longest:
             yield Trigger(
                 kind=ABSENT,
