@@ -43,12 +43,13 @@ class Books:
     after: State
 
     def annulled(self) -> list[Mentorship]:
-        """The mentorships without any signature that this run's events have closed."""
+        """The mentorships that this run's events closed while a pair of theirs was unsigned."""
         was_open = {one.number: one for one in self.before.mentorships if one.open}
+        closed = [one for one in self.after.mentorships if not one.open and one.number in was_open]
         return [
             was_open[one.number]
-            for one in self.after.mentorships
-            if not one.open and one.number in was_open and not one.ever_signed
+            for one in closed
+            if not one.ever_signed or was_open[one.number].replacement
         ]
 
 

@@ -453,3 +453,39 @@ def test_a_leave_that_runs_into_a_dismissal_keeps_its_deadline(signed: Month) ->
     signed.event("2026-12-10", "dismissed", "", "m1")
     deadlines = [signed.run(day(on))["s1"]["dates"] for on in ("2026-12-10", "2026-12-12")]
     assert [one["replace_by"] for one in deadlines] == ["2026-12-15", "2026-12-15"]
+
+
+def test_a_replacement_that_nobody_nominated_stands_unchanged(month: Month) -> None:
+    month.mentor("m2", subdivision="Unit B")
+    month.hire("s1", nominated_mentor_id="m1")
+    month.run(SIGNED)
+    month.event("2026-11-20", "order_signed", "s1", "m1", "1-k")
+    month.hires.clear()
+    month.mentor("s1", service_since="2026-11-17")
+    month.event("2026-12-01", "dismissed", "", "m1")
+    assert month.run(day("2026-12-02"))["s1"]["outcome"] == "replace"
+    again = month.run(day("2026-12-03"))["s1"]
+    assert (again["outcome"], again["documents"]) == ("already_assigned", [])
+
+
+def test_a_row_without_a_person_of_a_day_before_the_choosing_signs_no_replacement(
+    signed: Month,
+) -> None:
+    signed.event("2026-11-25", "order_signed", "s1", "", "9-k")
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    signed.run(day("2026-12-02"))
+    run = signed.run(day("2026-12-03"))
+    assert (run["s1"]["mentor_id"], run["s1"]["old_mentor_id"]) == ("m2", "m1")
+
+
+def test_papers_of_a_replacement_no_longer_stand_when_the_mentorship_closes(
+    signed: Month,
+) -> None:
+    import json
+
+    signed.event("2026-12-01", "dismissed", "", "m1")
+    planned = signed.run(day("2026-12-02"))["s1"]["documents"]
+    signed.event("2026-12-03", "annulled", "s1", "m1")
+    signed.run(day("2026-12-03"))
+    manifest = json.loads(files(signed.out)["2026-12/manifest.json"])
+    assert not {one["path"] for one in manifest["documents"]} & set(planned)

@@ -175,7 +175,7 @@ def _registered(one: Mentorship, listed: Servant | None, freed: Trigger | None) 
         consent=said,
         chief_decision=one.case["chief_decision"],
         months=one.months,
-        nominated=one.case["nominated"],
+        nominated=(one.pair or one).case["nominated"],
         listed=listed is not None,
         standing=one,
         freed=freed,

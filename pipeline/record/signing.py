@@ -93,6 +93,8 @@ def _replacement(one: Mentorship, entry: Entry) -> _Meant | None:
         return None
     if any(plain(s.order_number) == plain(entry.document) for s in one.service if entry.document):
         return None
+    if entry.person_id is None and day and day < pair.chosen_on:
+        return None
     served = entry.person_id is None or any(s.mentor_id == pair.mentor_id for s in one.service)
     if served and day and day < one.service[-1].since:
         return None
