@@ -12,15 +12,15 @@ from typing import Any
 
 from made import ON, month
 
-from pipeline import flow, record, rosters
+from pipeline import flow, record, rosters, runs
 from pipeline.month import Month
 
 WAITING, WHOLE = "of these, waiting for the disk", "whole"
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("read", rosters, "read_rosters"),
     ("validate", rosters, "validate"),
-    ("decide", flow, "decide"),
-    ("record: state the papers' values, number, place", flow, "book"),
+    ("decide", runs, "decide"),
+    ("record: state the papers' values, number, place", runs, "book"),
     ("record: one transaction", record, "commit"),
     ("render and write the papers", record, "drain"),
     ("deliver the month's workbooks", Month, "files"),
