@@ -489,3 +489,13 @@ def test_papers_of_a_replacement_no_longer_stand_when_the_mentorship_closes(
     signed.run(day("2026-12-03"))
     manifest = json.loads(files(signed.out)["2026-12/manifest.json"])
     assert not {one["path"] for one in manifest["documents"]} & set(planned)
+
+
+def test_a_row_that_was_prefilled_for_the_former_mentor_needs_no_other_key(signed: Month) -> None:
+    replaced(signed).event("2027-01-21", "report_received", "s1", "m1")
+    signed.event("2027-01-22", "commendation_received", "s1", "m1")
+    for on in ("2027-01-22", "2027-01-23"):
+        run = signed.run(day(on))
+        assert not [one for one in run.outcome.findings if one.severity == "error"]
+    signed.event("2027-01-25", "papers_sent", "s1", "m1")
+    assert "papers_sent" in signed.run(day("2027-01-26"))["s1"]["reasons"][0]

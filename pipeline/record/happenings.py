@@ -74,11 +74,15 @@ def _open_on(one: Mentorship, kind: str, day: date) -> bool:
 
 def _serving(desk: Desk, row: Row, one: Mentorship, day: date) -> Service | None:
     """Who mentored on that day: of two on the day of a replacement the one who is named, else the
-    new one; a release speaks of the old one."""
+    new one; a release speaks of the old one. An event of the mentorship may name a former mentor:
+    HR's prefilled row was made before the next one came."""
     serving = [s for s in one.service if s.since <= day and (s.until is None or day <= s.until)]
     named = [s for s in serving if row.entry.person_id in (None, s.mentor_id)]
     if named:
         return named[0] if row.entry.kind == "mentor_released" else named[-1]
+    former = [s for s in one.service if s.mentor_id == row.entry.person_id and s.since <= day]
+    if former and row.entry.kind not in OF_MENTOR:
+        return former[-1]
     allowed = f"{serving[-1].mentor_id}, the mentor on that day"
     desk.refuse(row, "not_the_mentor", "person_id", allowed, row.entry.person_id)
     return None

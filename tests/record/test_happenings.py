@@ -46,6 +46,23 @@ def test_an_event_is_taken_once_with_the_keys_that_it_leaves_blank(
     assert _read(state, (*row[:3], "M1", "7"), on=LATER)[1:] == ([], [])
 
 
+@pytest.mark.parametrize("kind", ["plan_agreed", "mentor_released"])
+def test_an_event_of_one_mentor_cannot_name_the_former_one(kind: str) -> None:
+    _, entries, findings = _read(REPLACED, ("2026-12-02", kind, "S1", "M1", "7"))
+    assert entries == []
+    assert [finding.code for finding in findings] == ["not_the_mentor"]
+
+
+@pytest.mark.parametrize("kind", sorted(set(LIVED) - {"plan_agreed", "mentor_released"}))
+def test_an_event_of_the_mentorship_may_name_the_former_mentor_and_is_taken_once(
+    kind: str,
+) -> None:
+    row = ("2026-12-02", kind, "S1", "M1", "7")
+    state, entries, _ = _read(REPLACED, row)
+    assert [(e.mentorship, e.person_id) for e in entries] == [(1, "M1")]
+    assert _read(state, row, on=LATER)[1:] == ([], [])
+
+
 @pytest.mark.parametrize("kind", LIVED)
 @pytest.mark.parametrize(
     ("state", "row", "code"),
@@ -56,7 +73,6 @@ def test_an_event_is_taken_once_with_the_keys_that_it_leaves_blank(
         (SIGNED, ("2026-11-20", None, "M1"), "incomplete_event"),
         (SIGNED, ("2026-11-11", "S1", "M1"), "event_before_start"),
         (SIGNED, ("2026-11-20", "S1", "M2"), "not_the_mentor"),
-        (REPLACED, ("2026-12-02", "S1", "M1"), "not_the_mentor"),
         (REPLACED, ("2026-11-30", "S1", "M2"), "not_the_mentor"),
         (SIGNED, ("2027-01-26", "S1", "M1"), "event_in_the_future"),
     ],
