@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 AS_OF = date(2026, 1, 1)
 """A day on which the acts are read; the readings of an act do not hang on it."""
 
-NEEDS = {"key": "yes", "required": "column", "optional": "no"}
+NEEDS = {"key": "yes", "required": "column", "asked": "if the act asks", "optional": "no"}
 INNER = {"body": BODY, "signatories": tuple(field.name for field in fields(Signatory))}
 
 TEMPLATES = """# The names that a template may use

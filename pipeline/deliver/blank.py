@@ -33,21 +33,22 @@ def _blank(roster: Roster, words: Mapping[str, Any]) -> bytes:
         look = "date" if column.kind.name in ("date", "since") else "key"
         sheet.set_column(place, place, max(14, len(column.name) + 5), book.look(look))
         sheet.write_comment(0, place, column.help, {"author": "", "width": 260, "height": 90})
-        _guard(sheet, place, column, words)
+        _guard(book, sheet, (place, column), words)
     sheet.fit_to_pages(2, 0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     _help(book, roster, words["blank"])
     return book.finish()
 
 
-def _guard(sheet: Worksheet, place: int, column: Column, words: Mapping[str, Any]) -> None:
+def _guard(book: Book, sheet: Worksheet, at: tuple[int, Column], words: Mapping[str, Any]) -> None:
+    place, column = at
     if column.kind.name == "date":
         sheet.data_validation(1, place, LAST_ROW, place, day_rule(words["events"]))
     if column.kind.codes:
         message = words["blank"]["pick"].format(help=column.help)
         rule = {
             "validate": "list",
-            "source": list(column.kind.codes),
+            "source": book.choices(column.kind.codes),
             "input_message": message if len(message) <= LONGEST_MESSAGE else column.help,
             "error_message": words["blank"]["error"],
             "error_type": "warning",

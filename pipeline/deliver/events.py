@@ -29,7 +29,7 @@ def events_workbook(awaited: Iterable[Awaited], language: str = "en") -> bytes:
     sheet = book.sheet(words["sheet"])
     after = book.table(sheet, 0, headings, rows, {headings.index("note"): NOTE})
     _columns(book, sheet, headings)
-    _guard(sheet, headings, after + SPARE_ROWS, words)
+    _guard(book, sheet, headings, (after + SPARE_ROWS, words))
     return book.finish()
 
 
@@ -60,13 +60,16 @@ def _columns(book: Book, sheet: Worksheet, headings: Sequence[str]) -> None:
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def _guard(sheet: Worksheet, headings: Sequence[str], last: int, words: Mapping[str, Any]) -> None:
+def _guard(
+    book: Book, sheet: Worksheet, headings: Sequence[str], rest: tuple[int, Mapping[str, Any]]
+) -> None:
+    last, words = rest
     day, event = headings.index("date"), headings.index("event")
     sheet.data_validation(1, day, last, day, day_rule(words))
     codes = rosters()["events"].columns["event"].kind.codes
     rule = {
         "validate": "list",
-        "source": list(codes),
+        "source": book.choices(codes),
         "input_message": words["event_help"],
         "error_message": words["event_error"],
         "error_type": "warning",

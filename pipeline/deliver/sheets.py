@@ -13,10 +13,13 @@ from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 LONGEST_TEXT = 32_767  # letters in a cell
 LAST_ROW = 1_048_576
+LONGEST_LIST = 255  # letters of the words to choose from that stand in a cell's own rule
+LISTS = "lists"
 WIDEST = 30  # letters; names and places longer than that are wrapped
 # A workbook says when it was made. Ours says the same day always, or no two would be alike.
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001
@@ -88,6 +91,7 @@ class Book:
         self._book = Workbook(self._bytes, {"in_memory": True})
         self._book.set_properties({"created": MADE, "author": "", "comments": ""})
         self._looks: dict[str, Format] = {}
+        self._lists: list[Sequence[str]] = []
 
     def look(self, name: str) -> Format:
         """The format of that name, made once."""
@@ -104,6 +108,16 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&R&P / &N")
         return sheet
+
+    def choices(self, words: Sequence[str]) -> list[str] | str:
+        """What a cell's list to choose from takes: the words, or where they are too long for that,
+        their place on a sheet of their own, which `finish` writes."""
+        if len(",".join(words)) <= LONGEST_LIST:
+            return list(words)
+        if words not in self._lists:
+            self._lists.append(words)
+        letter = xl_col_to_name(self._lists.index(words))
+        return f"={LISTS}!${letter}$1:${letter}${len(words)}"
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Any, look: str = "") -> None:
         """Write one value (row and column from 0) so that Excel takes it for what it is."""
@@ -163,6 +177,10 @@ class Book:
 
     def finish(self) -> bytes:
         """The workbook's bytes; nothing can be written after that."""
+        if self._lists:
+            sheet = self._book.add_worksheet(LISTS)
+            for column, words in enumerate(self._lists):
+                sheet.write_column(0, column, words)
         self._book.close()
         return self._bytes.getvalue()
 

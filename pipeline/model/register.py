@@ -151,7 +151,8 @@ class State:
     `consents` tells for (servant, person) whether a recorded event says yes or no. `leavings` give
     for a person the last dismissal or transfer. `last_entry` is the register's position. `recorded`
     are the events and absences that were read, so that a row which stays in HR's folder is known
-    again.
+    again. `council` are the entries in force of a council's affairs, by day and number: its events,
+    its `composition` and each `resolution`.
     """
 
     mentorships: tuple[Mentorship, ...] = ()
@@ -160,3 +161,4 @@ class State:
     leavings: Mapping[str, Leaving] = field(default_factory=dict)
     last_entry: int = 0
     recorded: tuple[Entry, ...] = ()
+    council: tuple[Entry, ...] = ()

@@ -88,9 +88,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The month's rosters after validation. `staff` and `hires` are indexed by `person_id`."""
+    """The month's rosters after validation.
+
+    `staff`, `hires` and `council` are indexed by `person_id`, `resolutions` by `number`.
+    """
 
     staff: Table
     hires: Table
     absences: Table
     events: Table
+    council: Table
+    resolutions: Table

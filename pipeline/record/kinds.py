@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.model import Entry, Status
 from pipeline.words.numbers import plain
+from pipeline.words.rosters import rosters
 
 CONSENTS: Final = {"consent_given": True, "consent_refused": False}
 CHOSEN: Final = {"proposed": Status.PROPOSED, "planned": Status.PLANNED}
@@ -16,7 +17,7 @@ OF_MENTOR: Final = frozenset({"plan_agreed", "mentor_released"})
 # A leaving that is already known may lie ahead.
 LEAVINGS: Final = frozenset({"dismissed", "transferred"})
 # A body's life has many of these; each day's is an event of its own and corrects no other.
-MANY: Final = frozenset({"meeting_held", "request", "conflict", "incident", "award"})
+MANY: Final = frozenset(rosters()["events"].often)
 OF_ABSENCE: Final = ("absence", "last")
 OWN: Final = frozenset(
     {*CHOSEN, "withdrawn", "replacement_withdrawn", "papers", "completed", "ended"}

@@ -25,33 +25,53 @@ def validate(
 ) -> tuple[People, list[Finding]]:
     """The rosters as typed frames, and what is wrong in them, in the order of the cells.
 
-    Frames have all columns of CONTRACT's rosters (`from` and `to` as `first` and `last`, `service`
-    as `service_since`), `row` and `held`; staff has `service_written` as well. Staff and hires are
-    indexed by `person_id`. Texts are `str`, days datetime64[s], yes and no boolean, numbers Int64.
+    Frames have all columns of the rosters (`from` and `to` as `first` and `last`, `service` as
+    `service_since`), `row` and `held`; staff has `service_written` as well. Staff, hires and council
+    are indexed by `person_id`, resolutions by `number`. Texts are `str`, days datetime64[s], yes and no boolean, numbers Int64.
     A roster that is not there is an empty frame.
     """
     found = {name: _checked(tables.get(name), name, on, settings, act) for name in rosters()}
-    people = {name: table_of(table) for name, table in found.items()}
+    people = People(**{name: table_of(table) for name, table in found.items()})
     findings = [finding for table in found.values() for finding in table.findings]
-    findings += references(people["staff"], people["hires"], people["absences"])
-    people.pop("council")
-    return People(**people), sorted(findings, key=_place)
+    findings += references(people, act)
+    return people, sorted(findings, key=_place)
 
 
 def _checked(raw: RawTable | None, name: str, on: date, settings: Settings, act: Act) -> Typed:
     raw = raw or RawTable(name, "", "", 0, [], {}, {}, {})
-    table = typed(_happened(raw) if name == "events" else raw, on, settings)
+    table = typed(_happened(raw), on, settings)
     if "service_since" in table.frame:
         written = as_written(raw, table.frame["service_since"])
         table.frame = table.frame.assign(service_written=written)
     enforce(table, rules(table, on, act))
-    table.findings += _mostly_blank(table, act)
+    table.findings += [*_missing(table, act), *_mostly_blank(table, act)]
     return table
 
 
+def _missing(table: Typed, act: Act) -> Iterator[Finding]:
+    """The columns that only some acts ask for, where this one does."""
+    raw = table.raw
+    for column in table.roster.columns.values():
+        asked = column.need == "asked" and paragraph(column.field, act)
+        if asked and raw.file and column.name not in raw.columns:
+            yield Finding(
+                "missing_column",
+                "error",
+                Cell(raw.file, raw.sheet, raw.header_row),
+                column.name,
+                allowed=f"a column {column.name}: {column.help}",
+                mend="add the column; until then what it tells is unknown for every row",
+                paragraph=paragraph(column.field, act),
+            )
+
+
 def _happened(raw: RawTable) -> RawTable:
-    """The events with a date: a run's own table of what is awaited has rows without one."""
-    days = raw.columns.get("date", ())
+    """The rows with a day, where the roster tells what happened: a table of what is awaited, which
+    a run has written, has rows without one."""
+    dated = rosters()[raw.name].dated
+    if dated is None or dated not in raw.columns:
+        return raw
+    days = raw.columns[dated]
     kept = [at for at, day in enumerate(days) if day is not None and str(day).strip()]
     columns = {name: [cells[at] for at in kept] for name, cells in raw.columns.items()}
     return replace(raw, rows=[raw.rows[at] for at in kept], columns=columns)

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.model import Finding, Severity, Table
+from pipeline.law import Act
+from pipeline.model import UNREAD_KEY, Finding, People, Severity, Table
+
+DIRECT_MANAGER = "direct_manager"
+"""The role of an act in which the direct manager has something to do."""
 
 _OF_HIRES: tuple[tuple[str, str, Severity], ...] = (
     ("manager_id", "unknown_manager", "error"),
@@ -15,22 +19,29 @@ _OF_HIRES: tuple[tuple[str, str, Severity], ...] = (
 )
 
 
-def references(staff: Table, hires: Table, absences: Table) -> Iterator[Finding]:
+def references(people: People, act: Act) -> Iterator[Finding]:
     """Findings for keys that no row of staff has, and for newcomers without a manager."""
+    staff, hires = people.staff, people.hires
     known = staff.frame.index
     for column, code, severity in _OF_HIRES:
         yield from _nobody(hires, column, known, code, severity)
     yield from _nobody(staff, "manager_id", known, "unknown_manager", "warning")
     everybody = known.append(hires.frame.index)
-    yield from _nobody(absences, "person_id", everybody, "unknown_person", "warning")
-    yield from _without_manager(staff, hires)
+    yield from _nobody(people.absences, "person_id", everybody, "unknown_person", "warning")
+    yield from _nobody(people.council, "person_id", known, "unknown_member", "error")
+    yield from _nobody(people.resolutions, "executor_id", known, "unknown_executor", "warning")
+    if DIRECT_MANAGER in act.roles:
+        yield from _without_manager(staff, hires)
 
 
 def _nobody(
     table: Table, column: str, known: pd.Index[str], code: str, severity: Severity
 ) -> Iterator[Finding]:
-    keys = table.frame[column]
-    for key in table.frame.index[keys.notna() & ~keys.isin(known)]:
+    frame = table.frame
+    own = column == frame.index.name
+    keys = pd.Series(frame.index, index=frame.index) if own else frame[column]
+    keys = keys[~keys.str.startswith(UNREAD_KEY, na=False)]
+    for key in keys.index[keys.notna() & ~keys.isin(known)]:
         yield Finding(
             code,
             severity,

@@ -20,7 +20,7 @@ from pipeline.validate.events import (
     not_contradicted,
 )
 from pipeline.validate.typed import Typed
-from pipeline.words.rosters import Column, kinds
+from pipeline.words.rosters import Column, Roster, kinds
 
 Effect = Literal["none", "hold", "unset"]
 
@@ -143,7 +143,7 @@ def _of_rows(table: Typed, act: Act) -> Iterator[Rule]:
     if table.roster.name == "absences":
         yield from _of_absences()
     if table.roster.name == "events":
-        yield from _of_events(table.roster.needs)
+        yield from _of_events(table.roster)
 
 
 def _term(term: TermBounds) -> Rule:
@@ -178,7 +178,9 @@ def _of_absences() -> Iterator[Rule]:
     )
 
 
-def _of_events(needs: Needs) -> Iterator[Rule]:
+def _of_events(roster: Roster) -> Iterator[Rule]:
+    needs = roster.needs
+    once = {event: lists for event, lists in needs.items() if event not in roster.often}
     yield Rule(
         "incomplete_event",
         "document",
@@ -191,7 +193,7 @@ def _of_events(needs: Needs) -> Iterator[Rule]:
     yield Rule(
         "contradicting_rows",
         "event",
-        lambda rows: consistent(rows, needs),
+        lambda rows: consistent(rows, once),
         "leave the row that is right; a correction of an earlier month stands alone",
         "one row for one event of the same people; these differ in day, paper or answer",
         whole=True,

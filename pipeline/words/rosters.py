@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-Need = Literal["key", "required", "optional"]
+Need = Literal["key", "required", "asked", "optional"]
 Blank = Literal["error", "unknown", "asked", "declare"]
 
 
@@ -51,7 +51,8 @@ class Roster:
     """One table: its columns by canonical name, in the order of the blank workbook.
 
     `unique` is the column whose value stands in one row only. `needs` tells for an event which
-    columns it fills: one of the lists, whole. `ahead` are events that may lie in the future.
+    columns it fills: one of the lists, whole. `ahead` are events that may lie in the future,
+    `often` those that happen many times. Rows without a day in `dated` are passed over.
     """
 
     name: str
@@ -61,6 +62,8 @@ class Roster:
     needed: bool
     needs: Mapping[str, tuple[tuple[str, ...], ...]]
     ahead: tuple[str, ...]
+    often: tuple[str, ...]
+    dated: str | None
 
     @property
     def fields(self) -> Mapping[str, Column]:
@@ -79,7 +82,7 @@ def kinds() -> Mapping[str, Kind]:
 
 @cache
 def rosters() -> Mapping[str, Roster]:
-    """All rosters, by name: hires, staff, absences, events, council."""
+    """All rosters, by name: hires, staff, absences, events, council, resolutions."""
     return {name: _roster(name, raw) for name, raw in _file()["rosters"].items()}
 
 
@@ -108,6 +111,8 @@ def _roster(name: str, raw: Mapping[str, Any]) -> Roster:
         raw.get("needed", False),
         {key: tuple(map(tuple, lists)) for key, lists in raw.get("needs", {}).items()},
         tuple(raw.get("ahead", {}).get("events", ())),
+        tuple(raw.get("often", ())),
+        raw.get("dated"),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from pipeline.deliver.view import Case, MonthView, Newcomer, RefusedPerson
 from pipeline.model import Cell, Dates, Decision, Finding, Refusal, Term
@@ -81,3 +81,12 @@ def records(book: bytes, sheet: str, header: int = 1) -> list[dict[str, Any]]:
 def day(year: int, month: int, number: int) -> datetime:
     """A day as a workbook gives it back."""
     return datetime(year, month, number)  # noqa: DTZ001
+
+
+def offered(book: Workbook, rule: Any) -> list[str]:
+    """The words that a cell's list offers: in the rule itself, or on the sheet of lists."""
+    source = str(rule.formula1)
+    if not source.startswith("lists!"):
+        return source.strip('"').split(",")
+    cells = book["lists"][source.removeprefix("lists!").replace("$", "")]
+    return [str(cell.value) for (cell,) in cells]
