@@ -52,7 +52,7 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     """Read the events into the register's state, decide, and book; nothing is written."""
     people, on = rosters.people, rosters.law.on
     before = record.state(register)
-    events, unfit = record.intake(before, people.events, people.absences, on)
+    events, unfit = record.intake(before, people.events, people.absences, on, people.resolutions)
     state = record.advance(before, events)
     law = rosters.law.knowing(state.absences)
     decided = decide(people, state, law)

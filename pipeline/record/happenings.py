@@ -11,6 +11,7 @@ from pipeline.model import Entry, Mentorship, Service
 from pipeline.record.desk import Desk
 from pipeline.record.kinds import MANY, OF_MENTOR, family
 from pipeline.record.written import Row
+from pipeline.words.numbers import plain
 
 
 def of_mentorship(desk: Desk, row: Row) -> None:
@@ -42,10 +43,15 @@ def leaving(desk: Desk, row: Row) -> None:
 
 
 def plain_event(desk: Desk, row: Row) -> None:
-    """A consent, or an event of the council's."""
+    """A consent, or an event of the council's. Of these a day may have several: a row mends another
+    one of the same people and day only where both have the same words, or the same paper."""
     found = desk.ledger.open_of(row.entry.servant_id, None)
     entry = replace(row.entry, mentorship=found[0].number if len(found) == 1 else None)
-    desk.correct(row, entry, None if entry.kind in MANY else _stale(desk, entry))
+    before = _stale(desk, entry)
+    if entry.kind in MANY:
+        first = before.facts.get("first", before.number) if before else None
+        entry = replace(entry, facts={**entry.facts, **({"first": first} if first else {})})
+    desk.correct(row, entry, before)
 
 
 def _living(desk: Desk, row: Row, day: date) -> Mentorship | None:
@@ -118,5 +124,12 @@ def _stale(desk: Desk, entry: Entry) -> Entry | None:
     recorded = [desk.ledger.recorded[n] for n in numbers if desk.ledger.in_force(n)]
     gone = [one for one in recorded if not desk.in_table(one)]
     same_kind = [one for one in gone if one.kind == entry.kind]
+    if entry.kind in MANY:
+        return next((one for one in reversed(same_kind) if _mends(entry, one)), None)
     later = [one for one in gone if one.day and entry.day and one.day >= entry.day]
     return next(reversed(same_kind or later), None)
+
+
+def _mends(entry: Entry, recorded: Entry) -> bool:
+    paper = entry.document is not None and plain(entry.document) == plain(recorded.document)
+    return entry.day == recorded.day and (entry.note == recorded.note or paper)

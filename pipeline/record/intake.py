@@ -26,18 +26,21 @@ SUBJECTS: Final[Mapping[str, Callable[[Desk, Row], None]]] = {
 
 
 def intake(
-    state: State, events: Table, absences: Table, on: date
+    state: State, events: Table, absences: Table, on: date, resolutions: Table | None = None
 ) -> tuple[list[Entry], list[Finding]]:
-    """New entries and findings from the two tables, read on the day `on`.
+    """New entries and findings from the tables, read on the day `on`.
 
     The entries are numbered from the register's position on; `commit` takes them first, as they
     are. Held rows and events without a day are passed over.
     """
     happened, away = written.events(events, on), written.absences(absences, on)
-    desk = Desk(state, on, [*happened, *away])
+    decided = written.resolutions(resolutions, on) if resolutions is not None else []
+    desk = Desk(state, on, [*happened, *away, *decided])
     _read(desk, happened)
     for row in away:
         _absence(desk, row)
+    for row in decided:
+        _resolution(desk, row)
     return desk.entries, [*desk.findings, *(one for _, one in desk.refused)]
 
 
@@ -65,3 +68,19 @@ def _absence(desk: Desk, row: Row) -> None:
         desk.take(replace(entry, corrects=before.number))
     elif entry.facts["last"] != before.facts["last"]:
         desk.refuse(row, "contradicting_rows", "last", "one row for one absence")
+
+
+def _resolution(desk: Desk, row: Row) -> None:
+    """A decision of the council, known by its number; another row about it says how it stands."""
+    said = desk.ledger.said(row.entry)
+    before = said[-1] if said else None
+    if before is None:
+        desk.take(row.entry)
+    elif not (_tells_the_same(row.entry, before) or desk.older(before)):
+        desk.take(replace(row.entry, corrects=before.number))
+
+
+def _tells_the_same(entry: Entry, before: Entry) -> bool:
+    facts = ({**one.facts, "read_on": None} for one in (entry, before))
+    told = [(one.day, one.person_id, one.note) for one in (entry, before)]
+    return told[0] == told[1] and next(facts) == next(facts)

@@ -18,6 +18,8 @@ OF_MENTOR: Final = frozenset({"plan_agreed", "mentor_released"})
 LEAVINGS: Final = frozenset({"dismissed", "transferred"})
 # A body's life has many of these; each day's is an event of its own and corrects no other.
 MANY: Final = frozenset(rosters()["events"].often)
+# What a council's affairs are told by; a composition is a run's own line, a resolution a row of HR's.
+COUNCIL: Final = frozenset({*MANY, "composition", "resolution"})
 OF_ABSENCE: Final = ("absence", "last")
 OWN: Final = frozenset(
     {*CHOSEN, "withdrawn", "replacement_withdrawn", "papers", "completed", "ended"}
@@ -34,6 +36,8 @@ def family(entry: Entry) -> Family:
         return ("consent", entry.servant_id, entry.person_id)
     if entry.kind in LEAVINGS:
         return ("leaving", None, leaver(entry))
+    if entry.kind == "resolution":
+        return (entry.kind, plain(entry.document), None)
     if entry.kind == "order_signed" or entry.kind in OF_MENTORSHIP:
         return (entry.kind, entry.servant_id, None)
     return (entry.kind, entry.servant_id, entry.person_id)

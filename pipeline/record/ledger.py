@@ -12,6 +12,7 @@ from pipeline.record.effects import EFFECTS
 from pipeline.record.kinds import (
     CHOSEN,
     CONSENTS,
+    COUNCIL,
     LEAVINGS,
     OF_MENTORSHIP,
     OWN,
@@ -93,6 +94,7 @@ class Ledger:
             leavings=self._leavings(),
             last_entry=self.last_entry,
             recorded=tuple(self.recorded.values()),
+            council=tuple(self._by_day(COUNCIL)),
         )
 
     def _affect(self, entry: Entry, earlier: list[Entry]) -> None:

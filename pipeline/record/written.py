@@ -63,6 +63,11 @@ def absences(table: Table, on: date) -> list[Row]:
     ]
 
 
+def resolutions(table: Table, on: date) -> list[Row]:
+    """The rows that say what a council decided, by their numbers."""
+    return [Row(_resolution(str(key), row, on), table, key) for key, row in _rows(table)]
+
+
 def finding(row: Row, code: str, severity: Severity, column: str, **words: str) -> Finding:
     """A finding at one cell of a row; `words` are `found`, `allowed` and `mend`."""
     key = row.entry.servant_id or row.entry.person_id
@@ -103,6 +108,24 @@ def _absence(row: dict[str, Any], on: date) -> Entry:
         facts={
             "absence": _text(row["kind"]),
             "last": last.isoformat() if last else None,
+            "read_on": on.isoformat(),
+        },
+    )
+
+
+def _resolution(number: str, row: dict[str, Any], on: date) -> Entry:
+    days = {name: _day(row[name]) for name in ("due", "done_on")}
+    votes = {name: row[f"votes_{name}"] for name in ("for", "against", "abstained")}
+    return Entry(
+        kind="resolution",
+        person_id=_text(row["executor_id"]),
+        day=_day(row["decided_on"]),
+        document=number,
+        note=_text(row["decision"]),
+        facts={
+            "matter": None if pd.isna(row["matter"]) else int(row["matter"]),
+            **{name: day.isoformat() if day else None for name, day in days.items()},
+            **{name: None if pd.isna(count) else int(count) for name, count in votes.items()},
             "read_on": on.isoformat(),
         },
     )

@@ -15,6 +15,10 @@ from pipeline.record import NewRun, commit, fold, open_register
 
 EVENTS = ("date", "event", "servant_id", "person_id", "document", "note")
 ABSENCES = ("person_id", "kind", "first", "last", "document")
+RESOLUTIONS = (
+    *("number", "matter", "decided_on", "decision", "executor_id", "due", "done_on"),
+    *("votes_for", "votes_against", "votes_abstained"),
+)
 ON = date(2026, 11, 20)
 SHA = "7" * 64
 
@@ -27,6 +31,16 @@ def events(*rows: Sequence[str | None]) -> Table:
 def absences(*rows: Sequence[str | None]) -> Table:
     """An absences table; each row as (person, kind, first, last), cut short at will."""
     return _table("absences", ABSENCES, ("first", "last"), rows)
+
+
+def resolutions(*rows: Sequence[str | None]) -> Table:
+    """A table of the council's decisions; each row as (number, matter, decided on, decision,
+    executor, due, done on), cut short at will."""
+    table = _table("resolutions", RESOLUTIONS, ("decided_on", "due", "done_on"), rows)
+    frame = table.frame.set_index("number")
+    for name in ("matter", "votes_for", "votes_against", "votes_abstained"):
+        frame[name] = pd.to_numeric(frame[name]).astype("Int64")
+    return replace(table, frame=frame)
 
 
 def hold(table: Table, *keys: int) -> Table:
@@ -45,7 +59,7 @@ def _table(
         frame[column] = text.astype("datetime64[s]") if column in days else text
     frame["row"] = range(2, len(full) + 2)
     frame["held"] = False
-    letters = dict(zip(columns, "ABCDEF", strict=False))
+    letters = dict(zip(columns, "ABCDEFGHIJ", strict=False))
     return Table(frame, f"{name}.xlsx", name, letters)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.model import Entry, Finding, State, Status, Table
 from pipeline.record import advance, intake
-from tests.record.made import ON, absences, chosen, codes, events, hold
+from tests.record.made import ON, absences, chosen, codes, events, hold, resolutions
 
 NOBODY = absences()
 PLANNED = advance(State(), [chosen(1, "S1", "M1"), chosen(2, "S2", "M1")])
@@ -203,11 +203,45 @@ def test_a_second_answer_beside_the_first_corrects_nothing() -> None:
     assert ([entry.corrects for entry in entries], findings) == ([None], [])
 
 
-@pytest.mark.parametrize("day", ["2026-11-12", "2026-11-14"])
-def test_an_event_of_which_there_are_many_corrects_no_other(day: str) -> None:
-    state, _, _ = _read(PLANNED, events(("2026-11-12", "request", "S1", "M1", None)))
-    _, entries, _ = _read(state, events((day, "request", "S1", "M1", "9")))
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("2026-11-14", "request", "S1", "M1", "9", "a quiet room"),
+        ("2026-11-12", "request", "S1", "M1", "9", "another shift"),
+        ("2026-11-12", "request", "S1", "M2", "9", "a quiet room"),
+    ],
+)
+def test_an_event_of_which_there_are_many_corrects_no_other(row: tuple[str, ...]) -> None:
+    first = ("2026-11-12", "request", "S1", "M1", None, "a quiet room")
+    state, _, _ = _read(PLANNED, events(first))
+    _, entries, _ = _read(state, events(row))
     assert [entry.corrects for entry in entries] == [None]
+
+
+def test_the_number_of_a_note_that_is_entered_later_makes_no_second_incident() -> None:
+    told = ("2026-11-12", "incident", "S1", "M1", None, "left the post")
+    state, _, _ = _read(PLANNED, events(told))
+    number = next(one.number for one in state.council)
+    state, entries, _ = _read(state, events((*told[:4], "14", told[5])))
+    assert [entry.corrects for entry in entries] == [number]
+    assert [(one.document, one.facts["first"]) for one in state.council] == [("14", number)]
+
+
+DECISION = ("2026-Q4/1", None, "2026-12-18", "Give the sponsored a room", "M1", "2027-01-15")
+
+
+def test_a_decision_that_was_carried_out_is_the_same_decision() -> None:
+    state = _decided(PLANNED, resolutions(DECISION))
+    done = resolutions((*DECISION, "2027-01-12"))
+    after = _decided(state, done)
+    assert [one.facts["done_on"] for one in after.council] == ["2027-01-12"]
+    assert _decided(after, done) == after
+
+
+def _decided(state: State, table: Table) -> State:
+    entries, findings = intake(state, events(), NOBODY, LATER, table)
+    assert findings == []
+    return advance(state, entries)
 
 
 def test_an_answer_that_was_entered_wrongly_can_be_mended_there_and_back() -> None:
