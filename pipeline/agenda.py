@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from pipeline import council
 from pipeline.deliver import NamedDuty
-from pipeline.duties import Basis, Law, Owed, Unassigned, When, owed
+from pipeline.duties import Basis, Law, Owed, Unassigned, When, by_urgency, owed
 from pipeline.model import Mentorship, State, Status
 
 NOT_REQUIRED = "not_required"
@@ -63,13 +64,25 @@ class Agenda:
 
     @cached_property
     def owed(self) -> list[Owed]:
-        """All duties that are open or done, overdue first."""
-        return owed(self.state, self.basis)
+        """All duties that are open or done, overdue first; with those of a council, if any."""
+        law, day = self.basis.law, self.basis.when.day
+        found = owed(self.state, self.basis)
+        if self.affairs is None:
+            return found
+        return by_urgency([*found, *council.duties(self.affairs, self.state, law, day)], law.act)
+
+    @cached_property
+    def affairs(self) -> council.Affairs | None:
+        """The affairs of the act's council; None: the act knows none."""
+        act = self.basis.law.act
+        return council.affairs(self.state, act) if act.council else None
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Key → name, as the papers state it; of several spellings the last one."""
-        return {**self.named, **dict(_names(self.state.mentorships))}
+        people = self.affairs.people if self.affairs else {}
+        known = {key: person.name for key, person in people.items() if person.name}
+        return {**known, **self.named, **dict(_names(self.state.mentorships))}
 
     def of_month(self) -> list[NamedDuty]:
         """Whatever is not done, and what was done in the month of the day."""
@@ -82,7 +95,7 @@ class Agenda:
         return [
             NamedDuty(
                 one,
-                self.names.get(one.servant_id, ""),
+                self.names.get(one.servant_id or "", ""),
                 self.names.get(one.mentor_id or "", ""),
                 roles[one.who],
                 "; ".join(roles[role] for role in one.receives),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.agenda import Agenda
+from pipeline.council import Matter
 from pipeline.deliver import Awaited
 from pipeline.duties import Owed, Standing, lives
 from pipeline.model import Mentorship, People, Status
@@ -15,19 +16,23 @@ from pipeline.settings import Settings
 
 GONE = ("dismissed", "transferred")
 ORDER = "order_signed"
+COUNCIL = {"approval": "council_approved", "meeting": "meeting_held", "hearing": "mentor_heard"}
+"""What settles a duty of a council."""
+AT_ONCE = "at_once"
 
 
 def awaited(agenda: Agenda, people: People, settings: Settings) -> list[Awaited]:
     """What HR has to enter after a run: HR fills in the days, and never a key.
 
     Answers to consents, signatures of orders, agreed plans, reports, commendations, the papers'
-    sending; and the leaving of somebody whom the rosters call gone, or name no more (R13, R19).
+    sending; the leaving of somebody whom the rosters call gone, or name no more (R13, R19); a
+    council's approval, meetings and hearings, and the numbers of its notes to the chief.
     """
     desk = _Desk(agenda, settings)
-    found = [*desk.events(), *desk.leavings(people)]
-    once: dict[tuple[str, str, str], Awaited] = {}
+    found = [*desk.events(), *desk.leavings(people), *desk.council(), *desk.notes()]
+    once: dict[tuple[object, ...], Awaited] = {}
     for one in found:
-        once.setdefault((one.event, one.servant_id, one.person_id), one)
+        once.setdefault((one.event, one.servant_id, one.person_id, one.day, one.about), one)
     return sorted(once.values(), key=lambda one: (one.by or date.max, one.servant_id))
 
 
@@ -85,6 +90,43 @@ class _Desk:
         status = staff.at[person, "status"] if person in staff.index else GONE[0]
         if status in GONE and person not in self.agenda.state.leavings:
             yield Awaited(status, "", person, person_name=self._name(person))
+
+    def council(self) -> Iterator[Awaited]:
+        """What settles an open duty of the council, and is told by an event."""
+        for duty in self.agenda.owed:
+            if duty.duty in COUNCIL and duty.mentorship is None and duty.state is not Standing.DONE:
+                person = duty.mentor_id or ""
+                yield Awaited(
+                    COUNCIL[duty.duty],
+                    "",
+                    person,
+                    person_name=self._name(person),
+                    by=duty.due,
+                    about=duty.about or "",
+                )
+
+    def notes(self) -> Iterator[Awaited]:
+        """What the chief is to be told of at once, while its note has no number; the row as it was
+        entered. What is for the few stands in no list for everybody."""
+        affairs, known = self.agenda.affairs, self.agenda.basis.law.act.council
+        for one in affairs.matters if affairs and known else ():
+            if known and known.matters[one.kind].answer == AT_ONCE and not one.restricted:
+                yield from self._note(one)
+
+    def _note(self, one: Matter) -> Iterator[Awaited]:
+        servant, person = one.servant_id or "", one.person_id or ""
+        if one.document is None:
+            yield Awaited(
+                one.kind,
+                servant,
+                person,
+                self._name(servant),
+                self._name(person),
+                one.opened_on,
+                day=one.opened_on,
+                note=one.text,
+                about=str(one.number),
+            )
 
     def _name(self, key: str) -> str:
         return self.agenda.names.get(key, "")

@@ -159,6 +159,24 @@ def summary(
 
 
 @talimger.command()
+@click.argument("quarter", metavar="QUARTER")
+@on_option
+@out_option
+@register_option
+@json_option
+def council(quarter: str, on: dt.date, out: Path, register: str | None, as_json: bool) -> int:
+    """Make the pack of a council's quarterly meeting, such as 2026-Q4, into OUT/council."""
+    from pipeline import talk
+    from pipeline.ask import council as ask_council
+
+    told = talk.Talk(as_json)
+    with told.working("Gathering, writing"):
+        pack = ask_council(_register(out, register), out, quarter, on)
+    told.council(pack, out)
+    return _status([], [one.severity for one in pack.findings])
+
+
+@talimger.command()
 @click.argument("mentorship", metavar="MENTORSHIP_NO", type=click.IntRange(min=1))
 @out_option
 @register_option

@@ -25,7 +25,7 @@ from pipeline.deliver import (
 )
 from pipeline.duties import Law
 from pipeline.model import Decision, Finding, People, Refusal, State
-from pipeline.record import MonthRecord, Register, documents, month, months, state
+from pipeline.record import MonthRecord, Register, documents, is_restricted, month, months, state
 from pipeline.rosters import Rosters
 from pipeline.words.rosters import rosters
 from pipeline.words.shapes import (
@@ -140,7 +140,7 @@ class Month:
             return [], []
         agenda = self._agenda(record)
         view = replace(_view(record, self.law), duties=agenda.of_month())
-        papers = [paper.path for paper in record.documents]
+        papers = [paper.path for paper in record.documents if not is_restricted(paper.path)]
         problems = dict(self._problems(name, view.findings))
         made = {
             f"{name}/decisions.xlsx": decisions_workbook(view),
@@ -179,6 +179,7 @@ class Month:
                     act=self.law.act.key,
                 )
                 for paper in documents(self.register, month=name)
+                if not is_restricted(paper.path)
             ]
             yield f"{name}/manifest.json", manifest_json(name, standing)
 

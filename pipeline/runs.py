@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from pipeline import __version__, record
+from pipeline.convening import Convened, Run, common_papers, convene
 from pipeline.decide import decide
 from pipeline.journal import Booking, Books, book
 from pipeline.model import Entry, Finding
@@ -20,7 +21,8 @@ from pipeline.words.shapes import finding_from, finding_shape
 class Outcome:
     """What a run says: its decisions as the register keeps them, its findings, its notices.
 
-    `run` is its number in the register; None: a draft, which is not recorded.
+    `run` is its number in the register; None: a draft, which is not recorded. `of_body` are the
+    papers of the whole body that everybody may see.
     """
 
     on: date
@@ -30,13 +32,16 @@ class Outcome:
     notes: Sequence[str]
     refusals: Sequence[Mapping[str, Any]] = ()
     run: int | None = None
+    of_body: Sequence[str] = ()
 
     @property
     def documents(self) -> list[str]:
         """The papers that the run made, relative to OUT; a draft makes none."""
         if self.run is None:
             return []
-        return sorted(path for one in self.decisions for path in one["documents"])
+        return sorted(
+            [*self.of_body, *(path for one in self.decisions for path in one["documents"])]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +63,29 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     decided = decide(people, state, law)
     booking = book(decided.decisions, Books(register, before, state), rosters.templates, law)
     # An entry that the register could not read again must never be written.
-    record.advance(state, booking.entries)
+    after = record.advance(state, booking.entries)
+    council = convene(Run(register, people, after, decided.idle, law, rosters.templates))
+    booking = _with_council(booking, council)
     shown = Shown(people, state)
     asks = {rule.key: rule.says for rule in law.rulebook.requirements}
     outcome = Outcome(
         on,
         law.settings.rulebook,
         [shown.decision(one) for one in booking.decisions],
-        _one_a_cell([*rosters.findings, *unfit, *decided.findings]),
+        _one_a_cell([*rosters.findings, *unfit, *decided.findings, *council.findings]),
         _notices(rosters),
         [shown.refusal(one, asks) for one in decided.refusals],
     )
     return Prepared(outcome, events, booking)
+
+
+def _with_council(booking: Booking, council: Convened) -> Booking:
+    return replace(
+        booking,
+        entries=(*booking.entries, *council.entries),
+        documents=(*booking.documents, *council.documents),
+        withdrawn=(*booking.withdrawn, *council.withdrawn),
+    )
 
 
 def repeated(register: record.Register, rosters: Rosters) -> Outcome | None:
@@ -80,7 +96,16 @@ def repeated(register: record.Register, rosters: Rosters) -> Outcome | None:
     if last.last_entry != record.position(register):
         return None
     findings = [finding_from(shape) for shape in last.findings]
-    return Outcome(last.on, last.rulebook, last.decisions, findings, last.notes, run=last.number)
+    mine = (one for one in record.documents(register, mentorship=0) if one.run == last.number)
+    return Outcome(
+        last.on,
+        last.rulebook,
+        last.decisions,
+        findings,
+        last.notes,
+        run=last.number,
+        of_body=common_papers(mine),
+    )
 
 
 def commit(register: record.Register, rosters: Rosters, run: Prepared) -> Outcome:
@@ -102,7 +127,7 @@ def commit(register: record.Register, rosters: Rosters, run: Prepared) -> Outcom
     )
     entries = [*run.events, *booking.entries]
     done = record.commit(register, new, entries, booking.documents, booking.withdrawn)
-    return replace(outcome, run=done.number)
+    return replace(outcome, run=done.number, of_body=common_papers(booking.documents))
 
 
 def _one_a_cell(findings: Sequence[Finding]) -> list[Finding]:

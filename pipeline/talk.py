@@ -23,7 +23,7 @@ from pipeline.words.shapes import finding_shape
 from pipeline.words.workbooks import workbook_words
 
 if TYPE_CHECKING:
-    from pipeline.ask import Reprinted, Summary
+    from pipeline.ask import Pack, Reprinted, Summary
     from pipeline.deliver import NamedDuty
     from pipeline.duties import Owed
     from pipeline.rosters import Rosters
@@ -142,7 +142,7 @@ class Talk:
         for one in duties:
             shape = _duty(one.owed) | {
                 "state": words["states"][one.owed.state],
-                "duty": words["duties"].get(one.owed.duty, one.owed.duty),
+                "duty": one.words(words["duties"]),
                 "who": roles.get(one.owed.who, one.who),
                 "receives": ", ".join(roles.get(role, role) for role in one.owed.receives),
             }
@@ -163,6 +163,16 @@ class Talk:
             f"Breaches: {len(told['breaches'])}."
         )
         self.console.print(str(out / found.path))
+
+    def council(self, pack: Pack, out: Path) -> None:
+        """What is wrong in the council's affairs, and where the pack of its meeting lies."""
+        findings = [finding_shape(one) for one in pack.findings]
+        self._json(
+            {"quarter": pack.quarter, "documents": list(pack.documents), "findings": findings}
+        )
+        self._findings(pack.findings)
+        folders = dict.fromkeys(str((out / path).parent) for path in pack.documents)
+        self.console.print(f"{len(pack.documents)} files made, in {' and in '.join(folders)}.")
 
     def init(self, files: Sequence[str], folder: Path) -> None:
         """What was written, and what to do next."""
@@ -214,4 +224,5 @@ def _bare(decision: Mapping[str, Any]) -> dict[str, Any]:
 def _duty(owed: Owed) -> dict[str, Any]:
     plain = {name: getattr(owed, name) for name in OF_DUTY}
     days = {name: plain[name].isoformat() for name in ("due", "safe", "done_on") if plain[name]}
-    return plain | days | {"state": str(owed.state)}
+    about = {"about": owed.about} if owed.about else {}
+    return plain | days | {"state": str(owed.state)} | about

@@ -87,6 +87,10 @@ class Paper:
             _fill(cell.paragraphs[0], text)
         return row
 
+    def within(self, cell: _Cell, style: str, text: str) -> None:
+        """A further paragraph in a cell."""
+        _fill(cell.add_paragraph(style=self._document.styles[_name(style)]), text)
+
     def facts(self, rows: Sequence[Sequence[str]], *, label: float = 62) -> None:
         """Two columns, name and value; a third text names the value that the row waits for.
 

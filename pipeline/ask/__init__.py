@@ -1,8 +1,9 @@
 """ask: questions to a finished state; nothing is decided and nothing recorded."""
 
+from .council import Pack, council
 from .due import due
 from .period import Period
 from .reprinting import Reprinted, reprint
 from .summary import Summary, summary
 
-__all__ = ["Period", "Reprinted", "Summary", "due", "reprint", "summary"]
+__all__ = ["Pack", "Period", "Reprinted", "Summary", "council", "due", "reprint", "summary"]

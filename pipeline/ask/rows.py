@@ -89,7 +89,7 @@ class Rows:
 
     def _who(self, one: Owed) -> Row:
         key = one.servant_id
-        return {"servant": self._name(key), "servant_id": key, "mentorship": one.mentorship}
+        return {"servant": self._name(key or ""), "servant_id": key, "mentorship": one.mentorship}
 
     def _name(self, key: str) -> str:
         return self.agenda.names.get(key) or key

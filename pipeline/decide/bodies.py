@@ -199,7 +199,7 @@ def _body(
     mine: pd.DataFrame, verdicts: Mapping[str, pd.Series[bool]], name: str, law: Circumstances
 ) -> Body:
     limit = law.act.limit
-    hanging = {law.act.consent, limit.key if limit else None}
+    hanging = {law.act.consent_key, limit.key if limit else None}
     personal = [column for key, column in verdicts.items() if key not in hanging]
     declined = _is(mine["consent"], False)
     unsaid = mine["held"].to_numpy(np.bool_) & mine["consent"].isna().to_numpy(np.bool_)
@@ -210,7 +210,7 @@ def _body(
         fit=np.logical_and.reduce([_is(column, True) for column in personal])
         & ~(_unread(mine) | unsaid),
         unfit=np.logical_or.reduce([_is(column, False) for column in personal]),
-        agreed=_is(mine["consent"], True) if law.act.consent else ~declined,
+        agreed=_is(mine["consent"], True) if law.act.consent_key else ~declined,
         declined=declined,
         rows=np.arange(len(mine)),
         loads=mine["load"].to_numpy(np.int64),

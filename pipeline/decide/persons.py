@@ -20,6 +20,8 @@ SHOWN = {
 """Roster column → its name in a paper's facts; each may stand a second and third time."""
 
 PLAIN = ("category",)
+OF_SOME = ("rank", "ground")
+"""Facts that only some acts ask for: where none is written, papers have none."""
 OF_MENTOR = (
     "service_since",
     "service_written",
@@ -56,7 +58,8 @@ def person(key: str, row: Mapping[str, Any], more: Iterable[str] = ()) -> dict[s
             facts[name + ending] = written(row.get(column + ending))
     for column in (*PLAIN, *more):
         facts[column] = written(row.get(column))
-    return facts
+    known = {column: written(row.get(column)) for column in OF_SOME}
+    return facts | {column: fact for column, fact in known.items() if fact is not None}
 
 
 def rows(frame: pd.DataFrame, keys: Iterable[str]) -> dict[str, dict[str, Any]]:

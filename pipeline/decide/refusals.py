@@ -114,6 +114,6 @@ def refused(body: Body, law: Circumstances, fallbacks: Iterable[str] = ()) -> Re
     }
     if law.act.limit:
         flags[law.act.limit.key] = load >= law.act.limit.places
-    if law.act.consent:
-        flags[law.act.consent] = body.declined.copy()
-    return Refused(body, flags, law.act.consent)
+    if law.act.consent_key:
+        flags[law.act.consent_key] = body.declined.copy()
+    return Refused(body, flags, law.act.consent_key)

@@ -38,6 +38,7 @@ def findings(
     for one in everybody:
         decision, choice = decisions[one.key], choices.get(one.key)
         yield from _scope(one, decision, choice, sources)
+        yield from _doubted(one, sources)
         yield from _nomination(one, choice, sources)
         yield from _pair(one, fates.get(one.key), decision, sources)
         yield from _late(one, decision, sources)
@@ -65,6 +66,14 @@ def _scope(
         yield sources.of(one, "scope_unknown", "appointed_on", paragraph=deadline.paragraph)
     elif one.needs is True and choice is None and one.key not in sources.courses:
         yield sources.of(one, "no_staff", "state_body")
+
+
+def _doubted(one: Servant, sources: Sources) -> Iterator[Finding]:
+    """Facts that the act's reading takes as they are, and asks to look at again."""
+    hires = sources.people.hires.frame
+    for doubt in sources.law.act.doubts:
+        if one.key in hires.index and plain(hires.at[one.key, doubt.fact]) == doubt.value:
+            yield sources.of(one, doubt.code, doubt.fact, paragraph=doubt.paragraph)
 
 
 def _nomination(one: Servant, choice: Choice | None, sources: Sources) -> Iterator[Finding]:

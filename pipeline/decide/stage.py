@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model import Decision, Finding, People, Refusal, State
 
@@ -23,11 +23,15 @@ from .standing import Fate, Verdict, fate, overloaded
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the stage hands on; everything is sorted by key."""
+    """What the stage hands on; everything is sorted by key.
+
+    `idle` are, by state body, those who conform and mentor nobody, the most experienced first.
+    """
 
     decisions: tuple[Decision, ...]
     refusals: tuple[Refusal, ...] = ()
     findings: tuple[Finding, ...] = ()
+    idle: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def decide(people: People, state: State, law: Circumstances) -> Decided:
@@ -57,7 +61,13 @@ def decide(people: People, state: State, law: Circumstances) -> Decided:
         tuple(decisions[one.key] for one in everybody),
         tuple(line for name in mine for line in before[name].listed(law, people.staff)),
         tuple(reports.findings(everybody, fates, choices, decisions, sources)),
+        {name: _idle(body) for name, body in judged.items() if law.act.council},
     )
+
+
+def _idle(body: Body) -> tuple[str, ...]:
+    free = body.staff[body.fit & body.agreed & (body.load == 0)]
+    return tuple(str(key) for key in free.sort_values("service_since", kind="stable").index)
 
 
 def _by_servant(state: State) -> Consents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from .circumstances import Circumstances
 from .consents import Consents, agreement
 from .matching import match
 from .network import Flags, Integers
-from .persons import days
+from .persons import days, written
 from .servants import Servant
 from .standing import refusing
 
@@ -30,15 +30,15 @@ def nominate(
     if place is None or servant.nominated_id is None or servant.nominated_id in servant.barred:
         return False, ("R5" if place is None or not law.act.change else law.act.change.paragraph,)
     failed = [k for k in refusing(body, place, unknown=True) if k not in _hanging(law)]
-    if law.act.consent and agreement(servant, servant.nominated_id, body, consents) is not True:
-        failed.append(law.act.consent)
+    if law.act.consent_key and agreement(servant, servant.nominated_id, body, consents) is not True:
+        failed.append(law.act.consent_key)
     if law.act.limit and body.places[place] == 0:
         failed.append(law.act.limit.key)
     return not failed, tuple(failed)
 
 
 def _hanging(law: Circumstances) -> set[str | None]:
-    return {law.act.consent, law.act.limit.key if law.act.limit else None}
+    return {law.act.consent_key, law.act.limit.key if law.act.limit else None}
 
 
 def tier(
@@ -49,33 +49,53 @@ def tier(
     if not len(free):
         return {}
     pairs = match(
-        _frame(servants), _mentors(body, free, law), allowed[:, free], law.settings.levels
+        _frame(servants, law),
+        _mentors(servants, body, free, law),
+        allowed[:, free],
+        law.settings.levels,
     )
     for mentor in pairs.values():
         body.carry(mentor)
     return pairs
 
 
-def _frame(servants: Sequence[Servant]) -> pd.DataFrame:
+def _frame(servants: Sequence[Servant], law: Circumstances) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "subdivision": [one.subdivision for one in servants],
-            "category": [one.person["category"] for one in servants],
+            "category": _grades((one.person.get(by(law)) for one in servants), law),
             "appointed_on": days(one.appointed_on for one in servants),
         },
         index=pd.Index([one.key for one in servants]),
     )
 
 
-def _mentors(body: Body, free: Integers, law: Circumstances) -> pd.DataFrame:
+def _mentors(
+    servants: Sequence[Servant], body: Body, free: Integers, law: Circumstances
+) -> pd.DataFrame:
     staff = body.staff.iloc[free]
     return pd.DataFrame(
         {
             "subdivision": staff["subdivision"],
-            "category": staff["category"],
+            "category": _grades((written(one) for one in staff[by(law)]), law),
             "months": whole_months_each(staff["service_since"], law.on).fillna(0),
-            "places": body.places[free],
+            "places": body.places[free].clip(max=len(servants)),
             "load": body.load[free],
         },
         index=staff.index,
     )
+
+
+def by(law: Circumstances) -> str:
+    """The column by which the act compares people."""
+    return law.act.seniority.by
+
+
+def _grades(written: Iterable[str | None], law: Circumstances) -> list[str | None]:
+    """Codes such as `D-O-5`, of which a smaller number is higher within one series. Ranks are one
+    series; a rank that the act does not know is compared with none."""
+    seniority = law.act.seniority
+    if not seniority.ranks:
+        return list(written)
+    heights = (seniority.height(one) for one in written)
+    return [None if at is None else f"rank-{len(seniority.ranks) - at}" for at in heights]

@@ -1,6 +1,7 @@
 """Deliver: documents and workbooks become the files of OUT."""
 
 from pipeline.deliver.blank import blank_rosters
+from pipeline.deliver.council import registers_workbook, resolutions_workbook
 from pipeline.deliver.decisions import decisions_workbook
 from pipeline.deliver.disk import Volume
 from pipeline.deliver.events import events_workbook
@@ -33,4 +34,6 @@ __all__ = [
     "manifest_json",
     "problems_workbook",
     "publish",
+    "registers_workbook",
+    "resolutions_workbook",
 ]

@@ -12,6 +12,9 @@ from typing import Final
 from pipeline.errors import PipelineError
 
 STAGING: Final = ".staging"
+RESTRICTED: Final = "restricted"
+"""A folder of this name is made for its owner alone, where the system knows such a thing."""
+OWN: Final = 0o700
 MEND: Final = {
     errno.ENOSPC: "the disk is full: free some space and run again",
     errno.EDQUOT: "the disk's quota is used up: free some space and run again",
@@ -35,7 +38,8 @@ class Volume:
         """Write `data` into a staging file, on the volume where it will be shown."""
         staged = self.staging / name
         with _in_words(name):
-            self.staging.mkdir(parents=True, exist_ok=True)
+            self.out.mkdir(parents=True, exist_ok=True)
+            self.staging.mkdir(mode=OWN, exist_ok=True)
             staged.write_bytes(data)
         return staged
 
@@ -48,7 +52,8 @@ class Volume:
         """Give a staged file its place and name at one stroke."""
         target = self.out / path
         with _in_words(path):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            for folder in folders_of(path):
+                _make(self.out / folder)
             staged.replace(target)
 
     def sync_folder(self, path: str) -> None:
@@ -91,6 +96,13 @@ def folders_of(path: str) -> list[str]:
     """The folders that hold `path`, from OUT itself inwards."""
     names = path.split("/")[:-1]
     return [".", *("/".join(names[: end + 1]) for end in range(len(names)))]
+
+
+def _make(folder: Path) -> None:
+    if folder.name == RESTRICTED:
+        folder.mkdir(mode=OWN, exist_ok=True)
+    else:
+        folder.mkdir(exist_ok=True)
 
 
 def _drop_empty(folder: Path) -> bool:

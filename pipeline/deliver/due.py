@@ -32,7 +32,7 @@ def _row(named: NamedDuty, words: Mapping[str, Any]) -> dict[str, Any]:
         "state": Styled(words["states"][one.state], LOOK_OF[one.state]),
         "due": one.due,
         "safe": one.safe,
-        "duty": words["duties"].get(one.duty, one.duty),
+        "duty": named.words(words["duties"]),
         "paragraph": one.paragraph,
         "servant_id": one.servant_id,
         "servant": named.servant,

@@ -20,7 +20,7 @@ SPARE_ROWS = 500  # below the awaited ones HR adds events of its own
 def events_workbook(awaited: Iterable[Awaited], language: str = "en") -> bytes:
     """The sheet `events` with its canonical headings and one row an awaited event, in their order.
 
-    Blank are the day, and the document unless it is known. Keys are text, with their zeros.
+    Blank are the day and the document, unless they are known. Keys are text, with their zeros.
     """
     words = workbook_words(language)["events"]
     headings = list(rosters()["events"].columns)
@@ -39,15 +39,16 @@ def _row(event: Awaited, words: Mapping[str, Any]) -> dict[str, Any]:
         servant=event.servant_name or event.servant_id,
         person=event.person_name or event.person_id,
         old=event.old_mentor_name,
+        about=event.about,
     )
     by = words["by"].format(by=f"{event.by:%d.%m.%Y}") if event.by else ""
     return {
-        "date": None,
+        "date": event.day,
         "event": event.event,
         "servant_id": event.servant_id,
         "person_id": event.person_id,
         "document": event.document,
-        "note": note + by,
+        "note": event.note or note + by,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +56,11 @@ class NamedDuty:
     who: str = ""
     receives: str = ""
 
+    def words(self, duties: Mapping[str, str]) -> str:
+        """What is owed, by `duties` of its name, and which one where there are several."""
+        told = duties.get(self.owed.duty, self.owed.duty)
+        return f"{told} ({self.owed.about})" if self.owed.about else told
+
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
@@ -82,11 +87,12 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """One event that a mentorship waits for, to be filled in by HR.
+    """One event that a mentorship or a council waits for, to be filled in by HR.
 
     `event` is such as `order_signed`; `by` is the last day for it, None where there is none.
     `document` is prefilled where the settings number the orders. `old_mentor_name` stands where
-    the person takes over from another mentor.
+    the person takes over from another mentor. `day` and `note` are those of an event that is
+    recorded and lacks its document; `about` says which of several it is, such as a quarter.
     """
 
     event: str
@@ -97,15 +103,21 @@ class Awaited:
     by: date | None = None
     document: str = ""
     old_mentor_name: str = ""
+    day: date | None = None
+    note: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StandingDocument:
-    """A document that stands, for the manifest: hashes are SHA-256 in hexadecimal digits."""
+    """A document that stands, for the manifest: hashes are SHA-256 in hexadecimal digits.
+
+    A paper of the whole body has no servant and no mentorship.
+    """
 
     kind: str
-    servant_id: str
-    mentorship: int
+    servant_id: str | None
+    mentorship: int | None
     path: str
     sha256: str
     template_sha256: str

@@ -2,7 +2,18 @@
 
 from .arising import Handover, When
 from .life import Law, Life
-from .owed import Basis, Owed, Standing, Unassigned, incurred, lives, of_life, owed
+from .owed import (
+    Basis,
+    Owed,
+    Standing,
+    Unassigned,
+    by_urgency,
+    incurred,
+    lives,
+    of_life,
+    owed,
+    standing,
+)
 
 __all__ = [
     "Basis",
@@ -13,8 +24,10 @@ __all__ = [
     "Standing",
     "Unassigned",
     "When",
+    "by_urgency",
     "incurred",
     "lives",
     "of_life",
     "owed",
+    "standing",
 ]

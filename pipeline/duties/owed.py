@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pipeline.law.act import Duty
+from pipeline.law.act import Act, Duty
 from pipeline.model import State
 
 from .arising import ARISING, Handover, Settled, When
@@ -49,17 +49,22 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One duty of one mentorship.
+    """One duty of one mentorship, or of the council.
 
-    `duty` is a key of `Act.duties`; `who` has to act and `receives` are those whom it reaches, all
-    keys of `Act.roles`. `mentor_id` is the mentor whom the duty is about: of a replacement the one
-    who takes over, and while nobody is chosen the one who leaves. `since` is the day from which it
-    counts, `due` the last day and `safe` the safe one; None: nobody can know it now, or the act
-    sets none. `days_late` counts calendar days after `due`: up to the day when it was done, when it
-    lapsed, or the day of asking. `handover` is a replacement's own.
+    `duty` is a key of `Act.duties` or of `Council.duties`; `who` has to act and `receives` are
+    those whom it reaches, all keys of `Act.roles`. `mentor_id` is the mentor whom the duty is
+    about: of a replacement the one who takes over, and while nobody is chosen the one who leaves.
+    `since` is the day from which it counts, `due` the last day and `safe` the safe one; None:
+    nobody can know it now, or the act sets none. `days_late` counts calendar days after `due`: up
+    to the day when it was done, when it lapsed, or the day of asking. `handover` is a replacement's
+    own.
+
+    A duty of the council has no mentorship, and a servant and a mentor only where it concerns them
+    (of a decision the mentor is its executor); `about` says which it is: a quarter, a matter's
+    number in the register, a decision's number.
     """
 
-    servant_id: str
+    servant_id: str | None
     mentorship: int | None
     mentor_id: str | None
     duty: str
@@ -73,20 +78,29 @@ class Owed:
     done_on: date | None
     days_late: int = 0
     handover: Handover | None = None
+    about: str | None = None
 
 
 def owed(state: State, basis: Basis) -> list[Owed]:
     """Every duty that is open or done: overdue first, then open; each by its date, then by key."""
-    rank = {standing: at for at, standing in enumerate(Standing)}
-    names = {name: at for at, name in enumerate(basis.law.act.duties)}
+    found = (one for one in incurred(state, basis) if one.state is not Standing.LAPSED)
+    return by_urgency(found, basis.law.act)
+
+
+def by_urgency(found: Iterable[Owed], act: Act) -> list[Owed]:
+    """Overdue first, then open; each by its date, then by key and in the act's order, the council's
+    own duties last. Where all these are the same the given order stands."""
+    rank = {each: at for at, each in enumerate(Standing)}
+    names = [*act.duties, *(act.council.duties if act.council else ())]
+    place = {name: at for at, name in reversed([*enumerate(names)])}
     return sorted(
-        (one for one in incurred(state, basis) if one.state is not Standing.LAPSED),
+        found,
         key=lambda one: (
             rank[one.state],
             one.due or date.max,
-            one.servant_id,
+            one.servant_id or "",
             one.mentorship or 0,
-            names[one.duty],
+            place[one.duty],
         ),
     )
 
@@ -144,16 +158,15 @@ def _row(
         since=settled.since,
         due=last,
         safe=limit.safe if limit else None,
-        state=_standing(last, done_on, over_on, today),
+        state=standing(last, done_on, over_on, today),
         done_on=done_on,
         days_late=max(((done_on or over_on or today) - last).days, 0) if last else 0,
         handover=settled.handover,
     )
 
 
-def _standing(
-    due: date | None, done_on: date | None, over_on: date | None, today: date
-) -> Standing:
+def standing(due: date | None, done_on: date | None, over_on: date | None, today: date) -> Standing:
+    """What became of a duty by `today`; `over_on` is the day on which it fell away."""
     if done_on:
         return Standing.DONE
     if over_on:

@@ -90,5 +90,5 @@ def _over(blocks: pd.DataFrame, day: date) -> pd.DataFrame:
 def _long(blocks: pd.DataFrame, act: Act, day: date) -> pd.DataFrame:
     """Those known to last longer than the act bears; an open one counts up to this day."""
     so_far = pd.Series(pd.Timestamp(day), index=blocks.index).where(blocks["last"] == _OPEN)
-    longest = blocks["first"] + timedelta(days=act.numbers["absence"].days) - _DAY
+    longest = blocks["first"] + timedelta(days=act.absences.longest) - _DAY
     return blocks[(blocks["known"] > longest) | (so_far > longest)]

@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.law.council import Council
+from pipeline.law.neutral import NEUTRAL
 from pipeline.law.papers import Deadline, DocumentKind, Outcome
+from pipeline.law.seniority import Seniority
+from pipeline.law.steps import Change, Consent, Doubt, Fallback, Limit
 
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK = 7
@@ -90,43 +94,13 @@ class TermBounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """How many servants one mentor may have; `key` is the requirement that says so."""
-
-    key: str
-    places: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fallback:
-    """Who becomes the mentor where nobody conforms, and what binds that person all the same."""
-
-    who: str
-    paragraph: str
-    needs_consent: bool
-    limit_binds: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What makes another mentor take over: `kinds` in their written order, and `paragraph`.
-
-    `deadlines` name for a kind the deadline that counts from it; a kind without one has none.
-    """
-
-    paragraph: str
-    kinds: tuple[str, ...]
-    deadlines: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Duty:
     """What somebody owes while a mentorship lasts or when it ends: `who` and `receives` are roles.
 
     `deadline` names the act's deadline, counted from the day that `counts_from` names (one of
-    `COUNTS_FROM`); None: the change of the mentor says which. `safe` says which day is safe (one of
-    `SAFE`): that of the deadline's stricter reading, or the term's end. `done_by` is the event that
-    settles it.
+    `COUNTS_FROM`); None: the change of the mentor says which, or the act sets no day. `safe` says
+    which day is safe (one of `SAFE`): that of the deadline's stricter reading, or the term's end.
+    `done_by` is the event that settles it.
     """
 
     name: str
@@ -155,11 +129,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceKinds:
-    """Every kind of absence, those that leave a mentor able to mentor, those without a reason."""
+    """Every kind of absence, those that leave a mentor able to mentor, those without a reason.
+
+    `longest` is how many days somebody may be absent who is chosen as a mentor.
+    """
 
     all: tuple[str, ...]
     mentor_present: tuple[str, ...]
     without_reason: tuple[str, ...]
+    longest: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +146,8 @@ class Act:
 
     `paragraphs` gives the text by number: "8" the opening words, "8.1" a sub-point, "8.last" the
     closing sentence. `categories` are normal forms, `printed_categories` as the act prints them.
-    `consent` is the key of the requirement that asks for consent; None: consent is no condition.
+    `consent`, `limit`, `fallback`, `change` and `council` are None where the act has no such step.
+    `doubts` are facts of a newcomer that ask for a look although they conform.
     """
 
     key: str
@@ -195,18 +174,29 @@ class Act:
     roles: Mapping[str, str]
     documents: Mapping[str, DocumentKind]
     outcomes: Mapping[str, Outcome]
-    consent: str | None
+    seniority: Seniority
+    consent: Consent | None
     limit: Limit | None
     fallback: Fallback | None
     change: Change | None
+    council: Council | None
+    doubts: tuple[Doubt, ...]
     scope: tuple[Asked, ...]
     requirements: tuple[Asked, ...]
     readings: tuple[Reading, ...]
     options: Mapping[str, Any]
 
     def reading(self, name: str) -> Any:
-        """The value in use of the setting `name`: the settings' own, otherwise the default."""
-        return self.options[name]
+        """The value in use of the setting `name`: the settings' own, otherwise the act's default.
+
+        A question that the act does not raise has its neutral answer.
+        """
+        return self.options[name] if name in self.options else NEUTRAL[name]
+
+    @property
+    def consent_key(self) -> str | None:
+        """The requirement that asks for consent; None where the act asks for none."""
+        return self.consent.key if self.consent else None
 
     def papers(
         self, outcome: str, *, moved: bool = False, replacing: bool = False
@@ -216,14 +206,18 @@ class Act:
         `moved`: the order was signed on another day; `replacing`: for the next mentor of a signed
         mentorship.
         """
-        found = self.outcomes[outcome]
+        found = self._outcome(outcome)
         if replacing:
             return found.when_replacing
         return found.when_moved if moved else found.papers
 
     def cites(self, outcome: str) -> tuple[str, ...]:
         """The paragraphs that a decision of this outcome rests on, in the act's order."""
-        return self.outcomes[outcome].paragraphs
+        return self._outcome(outcome).paragraphs
+
+    def _outcome(self, name: str) -> Outcome:
+        """An outcome that the act does not list makes no paper."""
+        return self.outcomes.get(name) or Outcome(name, (), (), (), ())
 
     def points(self, paragraph: str) -> Mapping[str, str]:
         """The sub-points of a paragraph by their keys, such as "13.1"; without opening and end."""

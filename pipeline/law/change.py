@@ -103,7 +103,10 @@ def _absent(
 
     Who leaves before coming back is not back: the absence goes on, and so does its deadline.
     """
-    longest = timedelta(days=on.act.numbers["absence"].days) - _DAY
+    change = on.act.change
+    if change is None or not change.longest:
+        return
+    longest = timedelta(days=change.longest) - _DAY
     for block in blocks(_valid(absences, on.act), on):
         begun, last = block[0], _last(block)
         gone = leaving is not None and last is not None and leaving.day <= last + _DAY
@@ -112,7 +115,7 @@ def _absent(
             yield Trigger(
                 kind=ABSENT,
                 day=begun.first,
-                deadline=on.act.change.deadlines.get(ABSENT) if on.act.change else None,
+                deadline=change.deadlines.get(ABSENT),
                 document=begun.document,
                 absence=begun.kind,
                 last=last,

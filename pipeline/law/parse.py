@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,9 @@ from pipeline.law.codes import category
 from pipeline.law.fields import Fields
 from pipeline.law.options import chosen, options_of
 from pipeline.law.read_papers import Known, owed_of
+from pipeline.law.read_seniority import seniority_of
+from pipeline.law.read_steps import flag, steps_of
+from pipeline.law.steps import Doubt
 from pipeline.law.text import text_of
 
 _UNITS = ("years", "months", "weeks", "days", nouns.WORKING_DAYS, "servants")
@@ -41,11 +44,13 @@ def act_of(
         options=options,
         roles=roles,
         term=_term(top.table("term"), numbers),
-        absences=_absences(top.table("absences")),
-        scope=_asked(top, "scope", numbers, options),
-        requirements=_asked(top, "requirement", numbers, options),
+        absences=_absences(top.table("absences"), known),
+        seniority=seniority_of(top),
+        scope=_asked(top, "scope", known),
+        requirements=_asked(top, "requirement", known),
+        doubts=tuple(_doubt(one, known) for one in top.each("doubt", [])),
         **owed,
-        **_steps(top, known, owed["deadlines"]),
+        **steps_of(top, known, owed),
     )
     top.close()
     _check_steps(top, made)
@@ -55,9 +60,9 @@ def act_of(
 def _check_steps(top: Fields, act: Act) -> None:
     """Consent and limit name requirements that are asked; the fallback quotes a paragraph."""
     keys = [asked.key for asked in act.requirements]
-    for key in (act.consent, act.limit.key if act.limit else None):
-        if key is not None:
-            top.known(key, keys, "[steps] names a requirement that is not asked:")
+    for step in (act.consent, act.limit):
+        if step is not None:
+            top.known(step.key, keys, "[steps] names a requirement that is not asked:")
     if act.fallback:
         top.known(act.fallback.paragraph, act.paragraphs, "[steps.fallback]: the paragraph")
 
@@ -70,9 +75,9 @@ def _texts_by_name(top: Fields, name: str) -> dict[str, str]:
 def _identity(top: Fields, on: date) -> dict[str, Any]:
     act = top.table("act")
     facts: dict[str, Any] = {
-        name: act.text(name)
-        for name in ("title", "form", "number", "issuer", "basis", "registration")
+        name: act.text(name) for name in ("title", "form", "number", "issuer", "basis")
     }
+    facts |= {"registration": act.text("registration", "")}
     facts |= {"date": act.day("date"), "as_of": on, "repeal": _repeal(top, on)}
     act.close()
     if on < facts["date"]:
@@ -110,6 +115,8 @@ def _number(one: Fields, paragraphs: Mapping[str, str], on: date) -> nouns.Numbe
 
 
 def _categories(top: Fields, on: date) -> dict[str, Any]:
+    if "categories" not in top.rest():
+        return {"categories": (), "printed_categories": ()}
     table = top.table("categories")
     printed = _dated(table, on)
     table.close()
@@ -123,101 +130,67 @@ def _categories(top: Fields, on: date) -> dict[str, Any]:
 
 
 def _term(table: Fields, numbers: Mapping[str, nouns.Number]) -> nouns.TermBounds:
-    least = numbers[table.known(table.text("least"), numbers, "the number")]
+    """Without a least length it is one month: a term is counted in whole months."""
+    shortest = table.text("least", "")
+    least = numbers[table.known(shortest, numbers, "the number")].months if shortest else 1
     most = numbers[table.known(table.text("most"), numbers, "the number")]
     default = table.whole("default")
     table.close()
-    if not least.months <= default <= most.months:
-        table.wrong(f"the default {default} is not within {least.months} to {most.months} months.")
-    return nouns.TermBounds(least.months, most.months, default, most.paragraph)
+    if not least <= default <= most.months:
+        table.wrong(f"the default {default} is not within {least} to {most.months} months.")
+    return nouns.TermBounds(least, most.months, default, most.paragraph)
 
 
-def _absences(table: Fields) -> nouns.AbsenceKinds:
+def _absences(table: Fields, known: Known) -> nouns.AbsenceKinds:
     kinds = table.texts("kinds")
     present, without_reason = (table.texts(name) for name in ("mentor_present", "without_reason"))
+    days = known.days(table, "longest")
     table.close()
     for kind in (*present, *without_reason):
         table.known(kind, kinds, "the kind")
-    return nouns.AbsenceKinds(kinds, present, without_reason)
+    return nouns.AbsenceKinds(kinds, present, without_reason, days)
 
 
-def _asked(
-    top: Fields, name: str, numbers: Mapping[str, nouns.Number], options: Mapping[str, Any]
-) -> tuple[nouns.Asked, ...]:
-    values = {key: number.value for key, number in numbers.items()}
-    asked = tuple(_one_asked(one, values, options) for one in top.each(name, []))
-    top.once([one.key for one in asked], name)
+def _asked(top: Fields, name: str, known: Known) -> tuple[nouns.Asked, ...]:
+    """The questions of that kind, without those that only a reading asks which is turned off."""
+    found = tuple((_is_asked(one, known), _one_asked(one, known)) for one in top.each(name, []))
+    asked = tuple(one for is_asked, one in found if is_asked)
+    top.once([one.key for _, one in found], name)
     return asked
 
 
-def _one_asked(one: Fields, values: Mapping[str, int], options: Mapping[str, Any]) -> nouns.Asked:
+def _is_asked(one: Fields, known: Known) -> bool:
+    name = one.text("asked_under", "")
+    return not name or bool(known.chosen[one.known(name, known.chosen, "the reading")])
+
+
+def _one_asked(one: Fields, known: Known) -> nouns.Asked:
+    values = dict(known.chosen) | {key: number.value for key, number in known.numbers.items()}
     try:
         says = one.text("says").format_map(values)
     except (AttributeError, IndexError, KeyError, ValueError):
-        one.wrong("'says' holds a name in braces that is no number of the act.")
+        one.wrong("'says' holds a name in braces that is no number of the act and no reading.")
     asked = nouns.Asked(
         key=one.text("key"),
         rule=one.text("rule"),
-        facts=(*one.texts("facts"), *_facts_under(one, options)),
+        facts=(*one.texts("facts"), *_facts_under(one, known)),
         says=says,
-        binds_direct_manager=_flag(one, "binds_direct_manager", options),
+        binds_direct_manager=flag(one, "binds_direct_manager", known.chosen),
     )
     one.close()
     return asked
 
 
-def _facts_under(one: Fields, options: Mapping[str, Any]) -> Iterator[str]:
+def _facts_under(one: Fields, known: Known) -> Iterator[str]:
     """The facts that are asked for only where a reading is turned on."""
     table = Fields(one.take("facts_under", {}), f"{one.where}, facts_under")
     for name in table.rest():
         facts = table.texts(name)
-        yield from facts if options[one.known(name, options, "the reading")] else ()
+        yield from facts if known.chosen[one.known(name, known.chosen, "the reading")] else ()
 
 
-def _flag(one: Fields, name: str, options: Mapping[str, Any]) -> bool:
-    """A truth value, or the name of a reading that gives it."""
-    value = one.take(name, False)
-    if isinstance(value, bool):
-        return value
-    return bool(options[one.known(str(value), options, "the reading")])
-
-
-def _steps(top: Fields, known: Known, deadlines: Iterable[str]) -> dict[str, Any]:
-    """The steps that not every act has: consent, a limit of places, a fallback, a change."""
-    steps = top.named("steps", {})
-    readers: dict[str, Callable[[Fields], Any]] = {
-        "consent": lambda one: one.text("requirement"),
-        "limit": lambda one: _limit(one, known),
-        "fallback": lambda one: _fallback(one, known),
-        "change": lambda one: _change(one, known, tuple(deadlines)),
-    }
-    found = {name: read(steps[name]) if name in steps else None for name, read in readers.items()}
-    for name, one in steps.items():
-        one.known(name, readers, "the step")
-        one.close()
-    return found
-
-
-def _limit(one: Fields, known: Known) -> nouns.Limit:
-    number = known.numbers[one.known(one.text("number"), known.numbers, "the number")]
-    return nouns.Limit(one.text("requirement"), number.value)
-
-
-def _fallback(one: Fields, known: Known) -> nouns.Fallback:
-    return nouns.Fallback(
-        who=one.known(one.text("who"), known.roles, "the role"),
-        paragraph=one.text("paragraph"),
-        needs_consent=_flag(one, "needs_consent", known.chosen),
-        limit_binds=_flag(one, "limit_binds", known.chosen),
-    )
-
-
-def _change(one: Fields, known: Known, deadlines: Iterable[str]) -> nouns.Change:
-    """Each kind has the deadline that it names, or none."""
-    kinds = one.texts("kinds")
-    by_kind = _texts_by_name(one, "deadlines")
-    for kind, name in by_kind.items():
-        one.known(kind, kinds, "the kind")
-        one.known(name, deadlines, "the deadline")
+def _doubt(one: Fields, known: Known) -> Doubt:
     paragraph = one.known(one.text("paragraph"), known.paragraphs, "the paragraph")
-    return nouns.Change(paragraph, kinds, by_kind)
+    doubt = Doubt(one.text("fact"), one.text("value"), one.text("code"), paragraph)
+    one.close()
+    return doubt

@@ -26,10 +26,23 @@ class Known:
     options: Mapping[str, Option]
     chosen: Mapping[str, Any]
 
+    def days(self, one: Fields, name: str) -> int:
+        """The days of the number of the act, or of the reading, that the fact `name` names."""
+        known = one.known(one.text(name), (*self.numbers, *self.chosen), "the number or reading")
+        days: int = self.numbers[known].days if known in self.numbers else self.chosen[known]
+        return days
+
+    def amount(self, one: Fields, name: str) -> Any:
+        """The value of the number of the act, or of the reading, that the fact `name` names."""
+        known = one.known(one.text(name), (*self.numbers, *self.chosen), "the number or reading")
+        return self.numbers[known].value if known in self.numbers else self.chosen[known]
+
 
 def owed_of(top: Fields, known: Known) -> dict[str, Any]:
     """The act's deadlines, duties, documents and outcomes, each by its name."""
-    deadlines = {name: _deadline(name, one, known) for name, one in top.named("deadlines").items()}
+    deadlines = {
+        name: _deadline(name, one, known) for name, one in top.named("deadlines", {}).items()
+    }
     documents = {kind: _document(kind, one, known) for kind, one in top.named("documents").items()}
     return {
         "deadlines": deadlines,

@@ -31,7 +31,7 @@ def text_of(
 
 
 def _chapter(one: Fields) -> nouns.Chapter:
-    chapter = nouns.Chapter(one.text("number"), one.text("title"), one.texts("paragraphs"))
+    chapter = nouns.Chapter(one.text("number", ""), one.text("title"), one.texts("paragraphs"))
     one.close()
     return chapter
 

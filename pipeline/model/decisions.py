@@ -78,10 +78,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper: its kind, its path relative to OUT, the strings it states, its template's hash."""
+    """One paper: its kind, its path relative to OUT, the strings it states, its template's hash.
 
-    mentorship: int
-    servant_id: str
+    A paper of a whole body, such as a council's order, has no mentorship and no servant.
+    """
+
+    mentorship: int | None
+    servant_id: str | None
     kind: str
     path: str
     values: Mapping[str, Any]

@@ -6,7 +6,15 @@ from pipeline.record.fold import advance, fold, next_mentorship
 from pipeline.record.intake import intake
 from pipeline.record.lock import RegisterBusyError
 from pipeline.record.outbox import drain
-from pipeline.record.paths import Placing, Whose, document_path, place
+from pipeline.record.paths import (
+    Placing,
+    Whose,
+    document_path,
+    is_restricted,
+    place,
+    place_of_body,
+    surname,
+)
 from pipeline.record.query import (
     act_text,
     documents,
@@ -38,13 +46,16 @@ __all__ = [
     "drain",
     "fold",
     "intake",
+    "is_restricted",
     "last_run",
     "month",
     "months",
     "next_mentorship",
     "open_register",
     "place",
+    "place_of_body",
     "position",
     "state",
+    "surname",
     "template",
 ]

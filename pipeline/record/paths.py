@@ -24,6 +24,9 @@ KEY_LIKE: Final = re.compile(r"\d(?:[ -]*\d){5,}")
 SHAPE: Final = re.compile(
     r"\d{4}-\d{2}/documents/([^/]+)/\d{4,} ?([^/]*)/\d{2,}-[a-z][a-z0-9_-]*\.docx", re.ASCII
 )
+OF_BODY: Final = re.compile(
+    r"\d{4}-\d{2}/(?:council|restricted)/\d{2,}-[a-z][a-z0-9_-]*\.docx", re.ASCII
+)
 ORDINAL: Final = re.compile(r"/(\d+)-[^/]*$")
 
 
@@ -73,10 +76,26 @@ def place(
 def document_path(month: str, whose: Whose, ordinal: int, kind: str) -> str:
     """`2026-11/documents/<subdivision>/<NNNN surname>/03-order.docx`, of whitelisted characters."""
     file = f"{ordinal:02}-{kind}.docx"
-    person = _cut(f"{whose.mentorship:04} {_surname(whose.full_name)}", PART)
+    person = _cut(f"{whose.mentorship:04} {surname(whose.full_name)}", PART)
     taken = len(f"{month}/documents//{person}/{file}")
     folder = _cut(plain_part(whose.subdivision), min(PART, WHOLE - taken)) or "subdivision"
     return f"{month}/documents/{folder}/{person}/{file}"
+
+
+def place_of_body(
+    month: str, kind: str, earlier: Sequence[str], *, restricted: bool = False
+) -> str:
+    """`2026-11/council/01-council_order.docx`: the next place in the month's folder of papers that
+    are no mentorship's, after the `earlier` ones. What only a few may see has a folder of its own.
+    """
+    folder = f"{month}/{'restricted' if restricted else 'council'}/"
+    last = max((_ordinal(path) for path in earlier if path.startswith(folder)), default=0)
+    return f"{folder}{last + 1:02}-{kind}.docx"
+
+
+def is_restricted(path: str) -> bool:
+    """Whether a paper is for the few alone: no list for everybody names it."""
+    return path.split("/")[1:2] == ["restricted"]
 
 
 def plain_part(text: str) -> str:
@@ -90,6 +109,8 @@ def plain_part(text: str) -> str:
 
 def is_safe(path: str) -> bool:
     """Whether every part of a document's path is what this module would make."""
+    if OF_BODY.fullmatch(path):
+        return True
     found = SHAPE.fullmatch(path)
     if found is None or len(path) > WHOLE:
         return False
@@ -98,8 +119,8 @@ def is_safe(path: str) -> bool:
     return plain_part(folder) == folder and plain_part(surname) == surname and no_key
 
 
-def _surname(full_name: str) -> str:
-    """The first word, without digits: what stands in a name's place may be a key."""
+def surname(full_name: str) -> str:
+    """The first word as a part of a path, without digits: in a name's place a key may stand."""
     first = (full_name.split() or [""])[0]
     return plain_part("".join(one for one in first if not one.isdigit()))
 

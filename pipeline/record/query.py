@@ -77,14 +77,16 @@ def documents(
     month: str | None = None,
     standing: bool = True,
 ) -> tuple[StoredDocument, ...]:
-    """Papers of one mentorship or one month's folder, by path and number.
+    """Papers of one mentorship (0: of the whole body, which are no mentorship's) or one month's
+    folder, by path and number.
 
     `standing`: only those that count now, delivered or due; else superseded ones too.
     """
     paper = tables.document.c
     query = select(tables.document).order_by(paper.path, paper.number)
     if mentorship is not None:
-        query = query.where(paper.mentorship == mentorship)
+        mine = paper.mentorship == mentorship if mentorship else paper.mentorship.is_(None)
+        query = query.where(mine)
     if month is not None:
         query = query.where(paper.path.startswith(f"{month}/", autoescape=True))
     if standing:

@@ -61,12 +61,13 @@ class StoredDocument:
 
     `status` is `due` until its file is there, then `standing`, and `superseded` once a later paper
     took its place. `remove`: its file has still to go. `sha256` is the file's, once it is there.
+    A paper of a whole body has no mentorship and no servant.
     """
 
     number: int
     run: int
-    mentorship: int
-    servant_id: str
+    mentorship: int | None
+    servant_id: str | None
     kind: str
     path: str
     values: Json

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.render.absent import not_counted
 from pipeline.render.order import assigned
+from pipeline.render.people import named
 from pipeline.render.wording import Wording, one_line, whole
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def basis(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, str]]
 
 
 def _of_assignment(case: Case, act: Act, say: Wording) -> Iterator[str]:
-    yield say.say("order", "submission", name=say.or_blank((case["manager"] or {}).get("name")))
+    yield say.say("order", "submission", name=named(case["manager"], say))
     yield _consent(case, say)
     if case["proof"] and act.fallback:
         paragraph = whole(act.fallback.paragraph)
@@ -61,4 +62,4 @@ _BASIS = {
 
 
 def _consent(case: Case, say: Wording) -> str:
-    return say.say("order", "consent", name=say.or_blank((case["mentor"] or {}).get("name")))
+    return say.say("order", "consent", name=named(case["mentor"], say))

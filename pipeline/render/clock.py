@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from pipeline.render.order import learner
 from pipeline.render.wording import Wording, whole
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _names(case: Case, act: Act, say: Wording) -> dict[str, str]:
         "end": say.day(case["end"]),
         "days": f"{days} {say.unit(days, 'days')}",
         "paragraph": whole(act.term.paragraph),
+        "servant": learner(act, say),
     }
 
 

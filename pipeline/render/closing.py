@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.people import person
+from pipeline.render.order import learner
+from pipeline.render.people import named, person
 from pipeline.render.wording import Wording, one_line
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def earlier(case: Case, say: Wording) -> str:
         say.say(
             "closing",
             "earlier",
-            name=say.or_blank(one.get("name")),
+            name=named(one, say),
             since=say.day(one.get("since")),
             until=say.day(one.get("until")),
         )
@@ -49,7 +50,7 @@ def submitted(case: Case, say: Wording) -> list[dict[str, str]]:
         {
             "no": str(number),
             "title": say.code("papers", kind),
-            "by": say.or_blank((who or {}).get("name")),
+            "by": named(who, say),
         }
         for number, (kind, who) in enumerate(writers, start=1)
     ]
@@ -129,13 +130,18 @@ def _reference(one: Mapping[str, Any], case: Case, say: Wording) -> str:
     return say.known_day(received or day)
 
 
-def ended(case: Case, say: Wording) -> dict[str, str]:
+def ended_by(kind: str, act: Act, say: Wording) -> str:
+    """What ended a mentorship before its term, in words; a kind without words as it is written."""
+    return say.code("ended", kind).replace("{servant}", learner(act, say))
+
+
+def ended(case: Case, act: Act, say: Wording) -> dict[str, str]:
     """An early end: its day, its reason, its document, and what is left to decide."""
     told = case["ended"]
     note = say.say("ended", "transfer_note") if told["kind"] == _TRANSFERRED else ""
     return {
         "day": say.day(told.get("day")),
-        "reason": say.code("ended", told["kind"]),
+        "reason": ended_by(told["kind"], act, say),
         "document": one_line(told.get("document")),
         "note": note,
     }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
+
+from pipeline.render import council_orders, meeting_names
+from pipeline.render.body import SHARED
 
 _PERSON = ("name", "position", "subdivision", "state_body", "post", "category")
 _COMMON: dict[str, tuple[str, ...]] = {
@@ -56,6 +59,7 @@ _LISTS_OF_ORDER = {
     "order.acquainted[]": ("no", "role", "name", "post"),
 }
 _CHANGE = {"former": _PERSON, "change": ("ground", "by_law", "next_plan")}
+_SPONSORED = {"sponsored": ("category",), "term": (*_COMMON["term"], "uncounted")}
 _OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "submission": _PROOF,
     "order": _LISTS_OF_ORDER,
@@ -80,6 +84,13 @@ _OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "inventory.files[]": ("role", "name", "post"),
         "inventory.rows[]": ("no", "title", "reference"),
     },
+    "assignment_sheet": {
+        **_SPONSORED,
+        "instead": ("name", "post", "ground"),
+        "words.quotes[]": ("no", "text"),
+        "order.acquainted[]": ("no", "role", "name", "post"),
+    },
+    "final_report": _SPONSORED,
     "termination_note": {"ended": ("day", "reason", "document", "note")},
 }
 _SUMMARY: dict[str, tuple[str, ...]] = {
@@ -99,10 +110,21 @@ _SUMMARY: dict[str, tuple[str, ...]] = {
 }
 
 
+_OF_BODY = {**council_orders.OFFERED, **meeting_names.OFFERED}
+
+
 def offered(kind: str) -> tuple[str, ...]:
     """The names that a template of this kind may use; `plan.rows[].date` is one row's `date`."""
-    own = _SUMMARY if kind == "summary" else {**_COMMON, **_OWN.get(kind, {})}
-    return tuple(f"{group}.{name}" if name else group for group, name in _pairs(own.items()))
+    own = _groups(kind).items()
+    return tuple(f"{group}.{name}" if name else group for group, name in _pairs(own))
+
+
+def _groups(kind: str) -> Mapping[str, tuple[str, ...]]:
+    if kind == "summary":
+        return _SUMMARY
+    if kind in _OF_BODY:
+        return {**SHARED, **_OF_BODY[kind]}
+    return {**_COMMON, **_OWN.get(kind, {})}
 
 
 def _pairs(groups: Iterable[tuple[str, tuple[str, ...]]]) -> Iterable[tuple[str, str]]:

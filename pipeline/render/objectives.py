@@ -15,12 +15,14 @@ LISTS = (*_OF_ROWS, "servant_duties")
 
 
 def paragraph_of(act: Act, name: str) -> str:
-    """The paragraph behind `goal` or a name of `LISTS`; empty where the plan prints none.
+    """The paragraph behind `goal` or a name of `LISTS`; empty where no plan prints one.
 
     The plan's rows stand on the objectives and the mentor's duties. Of what it quotes, the goal is
     a sentence, and the servant's duties are points.
     """
-    plan = act.documents["plan"]
+    plan = act.documents.get("plan")
+    if plan is None:
+        return ""
     if name in _OF_ROWS:
         return sorted(plan.rows, key=int)[_OF_ROWS.index(name)]
     return next((key for key in plan.quotes if bool(act.points(key)) == (name in LISTS)), "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.render.change import under_the_paragraph
-from pipeline.render.people import post
+from pipeline.render.people import named, post
 from pipeline.render.wording import Wording, one_line, whole
 
 if TYPE_CHECKING:
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 Case = Mapping[str, Any]
 _DIRECT_MANAGER = "assign_direct_manager"
 _CHIEF = "chief_decision"
-# The act's roles as a case names the people in them.
+# The act's roles, as a case names the people in them, and as the words of the papers name the role.
 _OF_CASE = {
-    "mentor": "mentor",
-    "former_mentor": "old_mentor",
-    "servant": "servant",
-    "direct_manager": "manager",
-    "head_of_subdivision": "head",
+    "mentor": ("mentor", "mentor"),
+    "former_mentor": ("old_mentor", "old_mentor"),
+    "servant": ("servant", "servant"),
+    "sponsored": ("servant", "sponsored"),
+    "direct_manager": ("manager", "manager"),
+    "head_of_subdivision": ("head", "head"),
 }
 
 
@@ -71,7 +72,7 @@ def is_fallback(case: Case) -> bool:
 
 def _cited(case: Case, act: Act) -> list[str]:
     """The order's own paragraphs; the fallback's and the chief's decision's where they apply."""
-    cited = [act.documents["order"].paragraphs[0]]
+    cited = [paper.paragraphs[0] for kind, paper in act.documents.items() if kind == "order"]
     if case.get("trigger") and act.change and under_the_paragraph(case, act):
         cited.append(act.change.paragraph)
     if is_fallback(case) and act.fallback:
@@ -82,7 +83,12 @@ def _cited(case: Case, act: Act) -> list[str]:
 
 
 def ground(case: Case, act: Act, say: Wording) -> str:
-    """Why this person: conforms, or is the direct manager because nobody else can be assigned."""
+    """Why this person: conforms, or is the direct manager because nobody else can be assigned.
+
+    Empty under an act that knows no fallback and no limit: there is nothing to tell apart.
+    """
+    if not act.fallback and not act.limit:
+        return ""
     sentence = "fallback" if is_fallback(case) else "assign"
     requirements = whole(act.fallback.paragraph) if act.fallback else ""
     limit = whole(act.limit.key) if act.limit else ""
@@ -93,19 +99,27 @@ def acquainted(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, 
     """Who signs the acquaintance sheet: each person once, with every role they have."""
     roles: dict[str, list[str]] = {}
     people: dict[str, Mapping[str, Any]] = {}
-    for role in (_OF_CASE[role] for role in act.documents[kind].acquainted):
+    for role, word in (_OF_CASE[role] for role in act.documents[kind].acquainted):
         who = case.get(role) or {}
         key = str(who.get("id") or role)
         replaced = role == "mentor" and kind == "replacement_order"
-        named = say.say("roles", "new_mentor" if replaced else role)
-        roles.setdefault(key, []).append(named)
+        said = say.say("roles", "new_mentor" if replaced else word)
+        roles.setdefault(key, []).append(said)
         people.setdefault(key, who)
     return [
         {
             "no": str(number),
-            "role": say.say("roles", "and").join([named[0], *(n.lower() for n in named[1:])]),
-            "name": say.or_blank(people[key].get("name")),
+            "role": say.say("roles", "and").join([said[0], *(one.lower() for one in said[1:])]),
+            "name": named(people[key], say),
             "post": post(people[key], say),
         }
-        for number, (key, named) in enumerate(roles.items(), start=1)
+        for number, (key, said) in enumerate(roles.items(), start=1)
     ]
+
+
+def learner(act: Act, say: Wording) -> str:
+    """What the act calls the person who has a mentor, within a sentence."""
+    words = (
+        word for role, (who, word) in _OF_CASE.items() if who == "servant" and role in act.roles
+    )
+    return say.say("roles", next(words, "servant")).lower()

@@ -18,10 +18,12 @@ from pipeline.render.closing import earlier, ended, inventory, submitted
 from pipeline.render.objectives import LISTS, goal, points
 from pipeline.render.office import letterhead, personnel_service, signatory, submitted_to
 from pipeline.render.order import acquainted, assigned, ground, order, unnumbered
-from pipeline.render.paragraphs import citation, law
+from pipeline.render.paragraphs import citation, law, quoted
 from pipeline.render.people import mentor, person, servant
 from pipeline.render.plan import instead, plan_rows
 from pipeline.render.proof import proof
+from pipeline.render.sponsored import category, uncounted
+from pipeline.render.sponsored import instead as instead_of
 from pipeline.render.wording import Wording, one_line, wording
 
 if TYPE_CHECKING:
@@ -125,6 +127,25 @@ def _change(frame: _Frame) -> Groups:
     }
 
 
+def _sponsored(frame: _Frame) -> Groups:
+    """The category of the person under mentorship, and what of their time is not counted."""
+    why = category(frame.case.get("ground"), frame.say)
+    return {
+        "sponsored": {"category": why},
+        "term": {"uncounted": uncounted(frame.act, frame.say)},
+    }
+
+
+def _sheet(frame: _Frame) -> Groups:
+    """Who was the mentor before, the words that bind both sides, and who signs that they know."""
+    kind, case, act, say = frame.kind, frame.case, frame.act, frame.say
+    return {
+        "instead": instead_of(case, act, say),
+        "words": {"quotes": quoted(act, kind)},
+        "order": {"acquainted": acquainted(kind, case, act, say)},
+    }
+
+
 _PARTS: Mapping[str, tuple[Callable[[_Frame], Groups], ...]] = {
     "submission": (_proof,),
     "order": (_lists_of_order,),
@@ -140,5 +161,7 @@ _PARTS: Mapping[str, tuple[Callable[[_Frame], Groups], ...]] = {
     ),
     "cover_note": (lambda frame: {"papers": {"submitted": submitted(frame.case, frame.say)}},),
     "inventory": (lambda frame: {"inventory": inventory(frame.case, frame.act, frame.say)},),
-    "termination_note": (lambda frame: {"ended": ended(frame.case, frame.say)},),
+    "assignment_sheet": (_sponsored, _sheet),
+    "final_report": (_sponsored,),
+    "termination_note": (lambda frame: {"ended": ended(frame.case, frame.act, frame.say)},),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.render.objectives import LISTS, paragraph_of
-from pipeline.render.wording import Wording, whole
+from pipeline.render.wording import Wording, one_line, whole
 
 if TYPE_CHECKING:
     from pipeline.law import Act, DocumentKind
@@ -30,7 +30,7 @@ def law(act: Act, say: Wording) -> dict[str, str]:
         "requirements": whole(act.fallback.paragraph) if act.fallback else "",
         "limit": whole(act.limit.key) if act.limit else "",
         "replacement": whole(act.change.paragraph) if act.change else "",
-        "papers": whole(act.deadlines["papers"].paragraph),
+        "papers": whole(act.deadlines["papers"].paragraph) if "papers" in act.deadlines else "",
         "files": filed[0],
         "results": filed[-1],
         "servants_limit": say.number(act.limit.places) if act.limit else "",
@@ -44,5 +44,11 @@ def _own_paragraph(paper: DocumentKind) -> str:
 
 
 def _within(act: Act, name: str, say: Wording) -> str:
-    deadline = act.deadlines[name]
-    return say.length(deadline.value, deadline.unit)
+    deadline = act.deadlines.get(name)
+    return say.length(deadline.value, deadline.unit) if deadline else ""
+
+
+def quoted(act: Act, kind: str) -> list[dict[str, str]]:
+    """The words of the act that a paper of this kind prints: number and text of each."""
+    found = act.documents[kind].quotes
+    return [{"no": key, "text": one_line(act.paragraphs[key]).rstrip(";.")} for key in found]

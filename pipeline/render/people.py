@@ -17,13 +17,20 @@ def person(who: Person | None, say: Wording) -> dict[str, str]:
     """Name, position, subdivision, state body, both as one post, category; lines where unknown."""
     facts = who or {}
     return {
-        "name": say.or_blank(facts.get("name")),
+        "name": named(facts, say),
         "position": say.or_blank(facts.get("position")),
         "subdivision": one_line(facts.get("subdivision")),
         "state_body": one_line(facts.get("state_body")),
         "post": post(facts, say),
         "category": one_line(facts.get("category")),
     }
+
+
+def named(who: Person | None, say: Wording) -> str:
+    """The name as it is written, after the rank where there is one; a line where it is unknown."""
+    facts = who or {}
+    name, rank = one_line(facts.get("name")), one_line(facts.get("rank"))
+    return f"{rank} {name}" if name and rank else say.or_blank(name)
 
 
 def post(who: Person, say: Wording) -> str:

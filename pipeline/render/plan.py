@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.law.dates import add_months
 from pipeline.render.absent import days_away
 from pipeline.render.objectives import numbered
+from pipeline.render.people import named
 from pipeline.render.wording import Wording
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def instead(case: Case, act: Act, say: Wording) -> str:
     """Whose plan a new mentor's own plan takes the place of; empty on a first plan."""
     if not _is_anew(case, act):
         return ""
-    return say.say("plan", "instead", name=say.or_blank(case["old_mentor"].get("name")))
+    return say.say("plan", "instead", name=named(case["old_mentor"], say))
 
 
 def _is_anew(case: Case, act: Act) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.people import post
+from pipeline.render.people import named, post
 from pipeline.render.wording import Wording, one_line
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def says(key: str, act: Act) -> str:
 def _row(number: int, who: Mapping[str, Any], act: Act, say: Wording) -> dict[str, str]:
     return {
         "no": str(number),
-        "name": say.or_blank(who.get("name")),
+        "name": named(who, say),
         "post": post(who, say),
         "excluded": "; ".join(say.ground(key, act) for key in who["keys"]),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pipeline.render.closing import ended_by
 from pipeline.render.office import letterhead, personnel_service, signatory, submitted_to
 from pipeline.render.paragraphs import citation, law
 from pipeline.render.wording import Wording, one_line, wording
@@ -52,7 +53,7 @@ def summary_values(figures: Figures, act: Act, settings: Settings, language: str
         "late": _numbered(_late(one, say) for one in figures["late"]),
         "replacements": [_replacement(one, say) for one in figures["replacements"]],
         "loads": loads,
-        "ended": _numbered(_ended(one, say) for one in figures["ended"]),
+        "ended": _numbered(_ended(one, act, say) for one in figures["ended"]),
         "breaches": [_breach(one, say) for one in figures["breaches"]],
     }
 
@@ -151,10 +152,10 @@ def _carried(key: str, most: int, say: Wording) -> str:
     return say.say("summary", sentence, count=most if key == "over" else key)
 
 
-def _ended(one: Figures, say: Wording) -> dict[str, str]:
+def _ended(one: Figures, act: Act, say: Wording) -> dict[str, str]:
     return {
         "servant": say.or_blank(one["servant"]),
-        "reason": say.code("ended", one["reason"]),
+        "reason": ended_by(one["reason"], act, say),
         "day": say.short_day(one["day"]),
     }
 

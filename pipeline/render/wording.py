@@ -84,8 +84,13 @@ class Wording:
         return " ".join(said) or f"0 {self.unit(0, 'months')}"
 
     def paragraphs(self, keys: Iterable[str]) -> str:
-        """`paragraph 9`, `paragraphs 8 and 9`: whole paragraphs, each once, in the act's order."""
+        """`paragraph 9`, `paragraphs 8 and 9`: whole paragraphs, each once, in the act's order.
+
+        Empty where there is none.
+        """
         numbers = sorted({whole(key) for key in keys}, key=lambda number: (len(number), number))
+        if not numbers:
+            return ""
         *others, last = numbers
         said = ", ".join(others) + self.words["act"]["and"] + last if others else last
         return self.say("act", "paragraphs" if others else "paragraph", paragraphs=said)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.law import Act, calendar, category, due, load
+from pipeline.law import Act, Consent, calendar, category, due, load
 from pipeline.model import Due
 from tests.law.tables import ANY_DAY, HOME, Case, Table, book_of, cases, rule_of, tables
 
@@ -197,7 +197,8 @@ def test_a_change_of_mentor_has_its_kinds_in_the_order_of_the_paragraph() -> Non
 
 
 def test_consent_limit_and_fallback_are_facts_of_the_act() -> None:
-    assert ACT.consent == "7"
+    assert ACT.consent == Consent(key="7", asked=True)
+    assert ACT.council is None
     assert ACT.limit is not None
     assert (ACT.limit.key, ACT.limit.places) == ("10", 2)
     assert ACT.fallback is not None

@@ -1,0 +1,94 @@
+"""ask: the pack of a council's quarterly meeting, from the register alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline import deliver, record, render
+from pipeline.council import Quarter, affairs, problems
+from pipeline.errors import PipelineError
+from pipeline.model import Finding
+
+from .council_papers import papers
+from .council_registers import guide, registers, resolutions
+from .council_sitting import Sitting
+from .lawful import Past, past
+
+FOLDER, FEW = "council", "restricted"
+"""Where in OUT the pack lies, and what of it only a few may see."""
+
+File = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The pack of a quarter: the paths in OUT of what was made, and what the affairs lack."""
+
+    quarter: str
+    documents: Sequence[str]
+    findings: Sequence[Finding]
+
+
+def council(where: str | Path, out: Path, quarter: str, on: date) -> Pack:
+    """Make the pack of the meeting of a quarter such as `2026-Q4`.
+
+    PipelineError: the quarter does not read, no run, no council in the rulebook or the register.
+    """
+    asked = Quarter.parse(quarter)
+    with record.open_register(where, read_only=True) as register:
+        known = past(register, on)
+    sitting = _sitting(known, asked)
+    files = [*_documents(known, sitting), *_workbooks(sitting)]
+    deliver.publish(deliver.Volume(out), files)
+    findings = problems(sitting.affairs, known.state, known.law, on)
+    return Pack(asked.name, [path for path, _ in files], findings)
+
+
+def _sitting(known: Past, quarter: Quarter) -> Sitting:
+    act, settings = known.law.act, known.settings
+    if act.council is None:
+        raise PipelineError(f"The rulebook {settings.rulebook} knows no council.")
+    told = affairs(known.state, act)
+    composition = told.sitting(min(known.on, quarter.last))
+    if composition is None:
+        raise PipelineError(
+            "The register knows nobody who sits on the council: put the table council into the "
+            "rosters' folder and run talimger orders, then ask again."
+        )
+    return Sitting(told, composition, known.state, known.law, quarter, known.on, settings.language)
+
+
+def _documents(known: Past, sitting: Sitting) -> Iterator[File]:
+    act, settings = known.law.act, known.settings
+    templates = render.load_templates(settings, settings.rulebook)
+    for paper in papers(sitting):
+        if paper.kind not in templates:
+            raise PipelineError(f"The rulebook {settings.rulebook} has no template {paper.kind}.")
+        name, data, _ = templates[paper.kind]
+        values = render.body_values(paper.kind, paper.facts, act, settings)
+        made = render.render(values, render.compile_template(data, name))
+        yield _place(paper.name + ".docx", sitting, few=paper.restricted), made
+
+
+def _workbooks(sitting: Sitting) -> Iterator[File]:
+    """The registers and the decisions to fill in; for the few a table that has all decisions."""
+    language = sitting.language
+    yield (
+        _place("registers.xlsx", sitting),
+        deliver.registers_workbook(registers(sitting), language),
+    )
+    few = any(one.restricted for one in sitting.items)
+    for restricted in (False, True) if few else (False,):
+        rows = resolutions(sitting, restricted=restricted)
+        about = guide(sitting, restricted=restricted)
+        yield (
+            _place("resolutions.xlsx", sitting, few=restricted),
+            deliver.resolutions_workbook(rows, about, language),
+        )
+
+
+def _place(name: str, sitting: Sitting, *, few: bool = False) -> str:
+    return f"{FEW if few else FOLDER}/{sitting.quarter.name}/{name}"

@@ -1,0 +1,306 @@
+"""Between decide and record: what a run does for a council: who sits on it, orders and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from pipeline.council import Affairs, Matter, affairs, problems
+from pipeline.decide import Circumstances
+from pipeline.duties import Law
+from pipeline.law.council import Council
+from pipeline.model import Document, Entry, Finding, Mentorship, People, State, Status
+from pipeline.pairs import changes, pairs
+from pipeline.record import Register, StoredDocument, advance, documents, is_restricted
+from pipeline.record import place_of_body as place
+from pipeline.render import body_values
+from pipeline.words.speech import report
+
+Templates = Mapping[str, tuple[str, bytes, str]]
+SHOWN = {"full_name": "name", "rank": "rank", "position": "position", "subdivision": "subdivision"}
+BOOKED = "booked"
+"""Beside the values of a paper of the body: what it is about, for the runs that follow."""
+MOST_CANDIDATES = 10
+"""As many as a meeting can speak of (a choice, not law)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Convened:
+    """What a run records for a council, besides its decisions."""
+
+    entries: tuple[Entry, ...] = ()
+    documents: tuple[Document, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a council's lines are made from.
+
+    `state` is the register's after this run's decisions, `idle` who conforms and mentors nobody.
+    """
+
+    register: Register
+    people: People
+    state: State
+    idle: Mapping[str, Sequence[str]]
+    law: Circumstances
+    templates: Templates
+
+    @cached_property
+    def staff(self) -> pd.DataFrame:
+        """Everybody of the rosters, as papers name them."""
+        frames = [self.people.staff.frame, self.people.hires.frame]
+        frame = pd.concat(frames)
+        return frame[~frame.index.duplicated()]
+
+
+def convene(run: Run) -> Convened:
+    """The composition where it changed, the order on it and on the pairs, notes that wait for none.
+
+    Nothing where the act knows no council.
+    """
+    council = run.law.act.council
+    if council is None:
+        return Convened()
+    entries = _composition(run)
+    state = advance(run.state, entries)
+    known = affairs(state, run.law.act)
+    if known.composition is None:
+        return Convened(findings=(report("no_council", paragraph=council.paragraph),))
+    desk = _Desk(run, council, known, state)
+    lines = [*desk.orders(), *desk.notes()]
+    law = Law(run.law.act, run.law.calendar)
+    return Convened(
+        tuple(entries),
+        tuple(line.document for line in lines if line.document),
+        tuple(path for line in lines for path in line.left),
+        tuple(problems(known, state, law, run.law.on, set(run.people.staff.frame.index))),
+    )
+
+
+def _composition(run: Run) -> list[Entry]:
+    """The council as the roster has it; nothing where it says what the register knows."""
+    frame = run.people.council.frame
+    listed = frame[~frame["held"].astype(bool) & frame["role"].notna()]
+    listed = listed[listed.index.isin(run.staff.index)]
+    if not len(listed):
+        return []
+    members = [
+        {**_person(run, str(key)), "role": str(role)} for key, role in listed["role"].items()
+    ]
+    before = [one for one in run.state.council if one.kind == "composition"]
+    facts = {
+        "state_body": _body(run, members),
+        "members": members,
+        **_named(run, _body(run, members)),
+    }
+    if before and before[-1].facts == facts:
+        return []
+    return [Entry("composition", day=run.law.on, facts=facts)]
+
+
+def _body(run: Run, members: Sequence[Mapping[str, str]]) -> str:
+    """The state body of the chair, or of the first member where nobody presides."""
+    chair = next((one for one in members if one["role"] == "chair"), members[0])
+    return _text(run.staff.at[chair["id"], "state_body"])
+
+
+def _named(run: Run, body: str) -> dict[str, Any]:
+    """Who could join the reserve, and everybody whom the council's papers may name."""
+    candidates = [str(key) for key in run.idle.get(body, ())][:MOST_CANDIDATES]
+    told = (key for one in run.state.council for key in (one.servant_id, one.person_id) if key)
+    keys = sorted({*candidates, *told} & set(run.staff.index))
+    return {"people": {key: _facts(run, key) for key in keys}, "candidates": candidates}
+
+
+def _facts(run: Run, key: str) -> dict[str, str | None]:
+    frame = run.people.staff.frame
+    since: Any = frame.at[key, "service_since"] if key in frame.index else None
+    return {
+        **_person(run, key),
+        "service_since": None if pd.isna(since) else pd.Timestamp(since).date().isoformat(),
+        "penalty": _text(frame.at[key, "penalty"]) or None if key in frame.index else None,
+    }
+
+
+def _person(run: Run, key: str) -> dict[str, str]:
+    row = run.staff.loc[key]
+    return {"id": key, **{name: _text(row[column]) for column, name in SHOWN.items()}}
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One paper to make, and the paths that it leaves behind."""
+
+    document: Document | None = None
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Desk:
+    run: Run
+    council: Council
+    affairs: Affairs
+    state: State
+    taken: list[str] = field(default_factory=list)
+
+    @cached_property
+    def made(self) -> Sequence[StoredDocument]:
+        """All papers of the body so far, also those that stand no longer."""
+        return documents(self.run.register, mentorship=0, standing=False)
+
+    def orders(self) -> list[_Line]:
+        """The order that approves council and pairs, or amends it; what no one signed gives way.
+
+        A council that lacks somebody whom it must have cannot be approved: that is a finding.
+        """
+        unsigned = [
+            one
+            for one in self._live(self.council.order, self.council.amendment)
+            if not self._signed(one)
+        ]
+        wanted = self._order()
+        if wanted is None:
+            return [_Line(left=tuple(one.path for one in unsigned))]
+        return [self._paper(*wanted, unsigned)]
+
+    def _order(self) -> tuple[str, Mapping[str, Any]] | None:
+        composition = self.affairs.composition
+        changed = changes(self.state.mentorships, self.affairs.approvals)
+        fresh = self.affairs.approval is None
+        pending = [one for one in self.state.mentorships if _unsigned(one)]
+        if composition is None or not (fresh or pending) or self._incomplete():
+            return None
+        last = self.affairs.approvals[-1] if self.affairs.approvals else None
+        known = {"number": last.document, "day": last.day.isoformat()} if last else None
+        facts = self._common() | {
+            "number": None,
+            "day": None,
+            "amends": None if fresh else known,
+            "void": [known] if fresh and known else [],
+            "members": [
+                {**one.person.facts, "role": one.role, "role_code": one.role}
+                for one in composition.members
+            ],
+            "pairs": pairs(self.state.mentorships),
+            "changes": changed,
+            BOOKED: {"mentorships": [one.number for one in pending], "whole": fresh},
+        }
+        return self.council.order if fresh else self.council.amendment, facts
+
+    def _incomplete(self) -> bool:
+        composition = self.affairs.composition
+        roles = [one.role for one in composition.members] if composition else []
+        return any(roles.count(role) != 1 for role in self.council.single)
+
+    def notes(self) -> list[_Line]:
+        """A paper at once for each matter that cannot wait for a meeting."""
+        at_once = {
+            event: kind.paper
+            for event, kind in self.council.matters.items()
+            if kind.answer == "at_once" and kind.paper
+        }
+        return [
+            self._note(matter, str(at_once[matter.kind]))
+            for matter in self.affairs.matters
+            if matter.kind in at_once
+        ]
+
+    def _note(self, matter: Matter, kind: str) -> _Line:
+        mine = [one for one in self._live(kind) if one.values[BOOKED]["matter"] == matter.number]
+        if matter.document and mine:
+            return _Line()
+        named = {"servant": matter.servant_id, "informer": matter.person_id}
+        facts = self._common() | {
+            "matter": matter.number,
+            "day": matter.opened_on.isoformat(),
+            "text": matter.text,
+            **{
+                role: self.affairs.person(key).facts if key else None for role, key in named.items()
+            },
+            "document": matter.document,
+            BOOKED: {"matter": matter.number},
+        }
+        return self._paper(kind, facts, mine)
+
+    def _common(self) -> dict[str, Any]:
+        composition, law = self.affairs.composition, self.run.law
+        return {
+            "language": law.settings.language,
+            "made_on": law.on.isoformat(),
+            "state_body": composition.state_body if composition else "",
+        }
+
+    def _paper(
+        self, kind: str, facts: Mapping[str, Any], before: Sequence[StoredDocument]
+    ) -> _Line:
+        """A new paper in the place of those `before`; nothing where one of them says the same."""
+        law = self.run.law
+        stated = body_values(kind, facts, law.act, law.settings) | {
+            BOOKED: {**facts[BOOKED], "said": _said(facts), "edition": law.edition}
+        }
+        same = [one for one in before if one.kind == kind and _alike(one.values, stated)]
+        left = tuple(one.path for one in before if one not in same[:1])
+        if same:
+            return _Line(left=left)
+        path = self._place(kind)
+        sha = self.run.templates[kind][2]
+        return _Line(Document(None, None, kind, path, stated, sha), left)
+
+    def _place(self, kind: str) -> str:
+        restricted = any(
+            one.paper == kind and one.restricted for one in self.council.matters.values()
+        )
+        earlier = [*(one.path for one in self.made), *self.taken]
+        path = place(f"{self.run.law.on:%Y-%m}", kind, earlier, restricted=restricted)
+        self.taken.append(path)
+        return path
+
+    def _live(self, *kinds: str) -> list[StoredDocument]:
+        return [one for one in self.made if one.kind in kinds and one.status != "superseded"]
+
+    def _signed(self, one: StoredDocument) -> bool:
+        """Whether a later event tells that the order was signed: it approves the council, or one
+        of the pairs that waited for it."""
+        about = one.values[BOOKED]
+        approved = (
+            entry
+            for entry in self.state.council
+            if entry.kind == "council_approved" and (entry.run is None or entry.run > one.run)
+        )
+        if about["whole"] and any(approved):
+            return True
+        known = {mentorship.number: mentorship for mentorship in self.state.mentorships}
+        return any(
+            not _unsigned(known[number]) and known[number].ever_signed
+            for number in about["mentorships"]
+        )
+
+
+def _unsigned(one: Mentorship) -> bool:
+    """Whether a pair waits for its order: a first one, or one that follows in a signed one."""
+    return one.open and one.pair is not None and one.pair.status is Status.PLANNED
+
+
+def _said(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that make a paper new when they change: not the day on which it was made."""
+    return {name: fact for name, fact in facts.items() if name not in ("made_on", BOOKED)}
+
+
+def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    return bool(old[BOOKED] == new[BOOKED])
+
+
+def common_papers(papers: Iterable[Document | StoredDocument]) -> list[str]:
+    """The paths of papers of the body that everybody may see."""
+    return [one.path for one in papers if one.mentorship is None and not is_restricted(one.path)]

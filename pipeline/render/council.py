@@ -1,0 +1,27 @@
+"""Render, council: the strings of each paper of a whole body, composed once for every reprint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from pipeline.render import council_meeting, council_orders
+from pipeline.render.body import BodyPaper, shared
+from pipeline.render.wording import wording
+
+if TYPE_CHECKING:
+    from pipeline.law import Act
+    from pipeline.settings import Settings
+
+_VALUES = {**council_orders.VALUES, **council_meeting.VALUES}
+
+
+def body_values(
+    kind: str, facts: Mapping[str, Any], act: Act, settings: Settings
+) -> dict[str, Any]:
+    """The values of one paper of a whole body, under the names of `offered`.
+
+    `facts` are the JSON that this kind of paper states. The same arguments give the same values.
+    """
+    paper = BodyPaper(kind, facts, act, settings, wording(facts["language"]))
+    return {**shared(paper), **_VALUES[kind](paper)}

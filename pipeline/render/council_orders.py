@@ -1,0 +1,198 @@
+"""Render, council orders: the orders on a council and its pairs, and the note on an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from pipeline.render.body import BodyPaper, Groups
+from pipeline.render.order import learner
+from pipeline.render.paragraphs import quoted
+from pipeline.render.people import person
+from pipeline.render.sponsored import category, uncounted
+from pipeline.render.wording import Wording, one_line
+
+Facts = Mapping[str, Any]
+Rows = list[dict[str, str]]
+
+
+def _order(paper: BodyPaper) -> Groups:
+    """What both orders state: composition, pairs, terms, and who signs that it was read."""
+    facts, say = paper.facts, paper.say
+    return {
+        "order": {
+            "number": one_line(facts.get("number")) or say.blank("number"),
+            "day": say.known_day(facts.get("day")) or say.blank("day"),
+            "control": one_line(paper.settings.control) or say.blank("long"),
+            "executor": one_line(paper.settings.executor),
+            "uncounted": uncounted(paper.act, say),
+            "void": "; ".join(_reference(one, say) for one in facts.get("void") or ()),
+            "acquainted": _numbered(_acquainted(paper)),
+        },
+        "members": _numbered(_member(one, say) for one in facts["members"]),
+        "pairs": _numbered(_pair(one, paper) for one in facts["pairs"]),
+    }
+
+
+def _amending(paper: BodyPaper) -> Groups:
+    """The order that is amended, and each pair that changes."""
+    amends: Facts = paper.facts.get("amends") or {}
+    return {
+        **_order(paper),
+        "amends": _reference(amends, paper.say),
+        "changes": _numbered(_change(one, paper) for one in paper.facts["changes"]),
+    }
+
+
+def _incident(paper: BodyPaper) -> Groups:
+    """Who is concerned, who tells it, what happened; and the words of the act that ask for it."""
+    facts, say = paper.facts, paper.say
+    return {
+        "note": {
+            "matter": str(facts["matter"]),
+            "day": say.day(facts.get("day")),
+            "made_on": say.day(facts["made_on"]),
+            "text": one_line(facts.get("text")),
+            "document": one_line(facts.get("document")),
+            "restricted": _restricted(paper),
+            "quotes": quoted(paper.act, paper.kind),
+        },
+        "about": person(facts.get("servant"), say),
+        "informer": person(facts.get("informer"), say),
+    }
+
+
+def _restricted(paper: BodyPaper) -> str:
+    """The mark of a paper for the few, where the act keeps such matters from the others."""
+    matters = paper.act.council.matters.values() if paper.act.council else ()
+    marked = any(one.restricted and one.paper == paper.kind for one in matters)
+    return paper.say.say("council", "restricted") if marked else ""
+
+
+def _reference(one: Facts, say: Wording) -> str:
+    number = one_line(one.get("number")) or say.blank("number")
+    day = say.known_day(one.get("day")) or say.blank("day")
+    return say.say("order", "reference", number=number, day=day)
+
+
+def _named(who: Facts | None, say: Wording, name: str) -> dict[str, str]:
+    """A person as two names of a row: `name`, and `name`_post."""
+    told = person(who, say)
+    return {name: told["name"], f"{name}_post": told["post"]}
+
+
+def _nobody(name: str) -> dict[str, str]:
+    return {name: "", f"{name}_post": ""}
+
+
+def _role(one: Facts, say: Wording) -> str:
+    return say.code("council_roles", one.get("role_code") or one.get("role"))
+
+
+def _member(one: Facts, say: Wording) -> dict[str, str]:
+    told = person(one, say)
+    return {"role": _role(one, say), "name": told["name"], "post": told["post"]}
+
+
+def _pair(one: Facts, paper: BodyPaper) -> dict[str, str]:
+    say = paper.say
+    return {
+        **_named(one.get("servant"), say, "servant"),
+        **_named(one.get("mentor"), say, "mentor"),
+        "category": category(one.get("category"), say),
+        "term": _term(one, paper),
+    }
+
+
+def _term(one: Facts, paper: BodyPaper) -> str:
+    """The days of a term that an order has fixed; a term without a start runs from this order."""
+    say = paper.say
+    months = one.get("months") or paper.act.term.default
+    names = {
+        "length": say.length(months, "months", digits=True),
+        "start": say.day(one.get("start")),
+        "end": say.day(one.get("end")),
+        "servant": learner(paper.act, say),
+    }
+    if not one.get("start"):
+        return say.say("term", "open", **names)
+    return say.say("pairs", "fixed" if one.get("end") else "unended", **names)
+
+
+def _change(one: Facts, paper: BodyPaper) -> dict[str, str]:
+    """One pair: the mentor before and the mentor from now on; a removed pair has no further one."""
+    say, removed = paper.say, one["kind"] == "removed"
+    before = one.get("old_mentor") or (one.get("mentor") if removed else None)
+    return {
+        "kind": say.code("changes", one["kind"]),
+        **_pair(one, paper),
+        **(_named(before, say, "former") if before else _nobody("former")),
+        **(_nobody("mentor") if removed else {}),
+        **({"term": ""} if removed else {}),
+    }
+
+
+def _acquainted(paper: BodyPaper) -> Iterator[dict[str, str]]:
+    """Everybody whom the order names, each once, with every role of theirs."""
+    say = paper.say
+    roles: dict[str, list[str]] = {}
+    people: dict[str, Facts] = {}
+    for role, who in _concerned(paper):
+        key = str(who.get("id") or who.get("name"))
+        people.setdefault(key, who)
+        held = roles.setdefault(key, [])
+        held += [role] if role not in held else []
+    for key, who in people.items():
+        first, *others = roles[key]
+        said = say.say("roles", "and").join([first, *(one.lower() for one in others)])
+        told = person(who, say)
+        yield {"role": said, "name": told["name"], "post": told["post"]}
+
+
+def _concerned(paper: BodyPaper) -> Iterator[tuple[str, Facts]]:
+    """Of an amending order only those whose pairs change: nothing changes for the others."""
+    say, facts = paper.say, paper.facts
+    changes = facts.get("changes")
+    if changes is None:
+        yield from ((_role(one, say), one) for one in facts["members"])
+    pairs: list[Facts] = facts["pairs"] if changes is None else changes
+    learning = learner(paper.act, say)
+    for word, name in (("old_mentor", "old_mentor"), ("mentor", "mentor"), ("", "servant")):
+        said = say.say("roles", word) if word else learning[:1].upper() + learning[1:]
+        yield from ((said, one[name]) for one in pairs if one.get(name))
+
+
+def _numbered(rows: Iterable[dict[str, str]]) -> Rows:
+    return [{"no": str(number), **row} for number, row in enumerate(rows, start=1)]
+
+
+VALUES: Mapping[str, Callable[[BodyPaper], Groups]] = {
+    "council_order": _order,
+    "amending_order": _amending,
+    "incident_note": _incident,
+}
+"""By kind of paper what it states beside the names that all of them share."""
+
+_PERSON = ("name", "position", "subdivision", "state_body", "post", "category")
+_PAIR = ("servant", "servant_post", "mentor", "mentor_post", "category", "term")
+_ORDERED = {
+    "order": ("number", "day", "control", "executor", "uncounted", "void"),
+    "order.acquainted[]": ("no", "role", "name", "post"),
+    "members[]": ("no", "role", "name", "post"),
+    "pairs[]": ("no", *_PAIR),
+}
+OFFERED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "council_order": _ORDERED,
+    "amending_order": {
+        **_ORDERED,
+        "amends": (),
+        "changes[]": ("no", "kind", "former", "former_post", *_PAIR),
+    },
+    "incident_note": {
+        "note": ("matter", "day", "made_on", "text", "document", "restricted"),
+        "note.quotes[]": ("no", "text"),
+        "about": _PERSON,
+        "informer": _PERSON,
+    },
+}
+"""By kind of paper the names that it offers beside those that all of them share."""

@@ -1,0 +1,56 @@
+"""Render, council wording: quarters, functions and people as a council's papers write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pipeline.render.people import named, post
+from pipeline.render.wording import Wording, one_line
+
+if TYPE_CHECKING:
+    from pipeline.law import Act
+
+Facts = Mapping[str, Any]
+
+
+def quarter(name: str, say: Wording) -> str:
+    """`the fourth quarter of 2026` for `2026-Q4`."""
+    year, _, number = name.partition("-Q")
+    ordinal = say.words["meeting"]["ordinals"][int(number) - 1]
+    return say.say("meeting", "quarter", ordinal=ordinal, year=year)
+
+
+def point(key: str, say: Wording) -> str:
+    """A paragraph, or a point of it, as a sentence cites it: `paragraph 4, point 6`."""
+    paragraph, _, number = key.partition(".")
+    sentence = "point" if number else "paragraph"
+    return say.say("meeting", sentence, paragraph=paragraph, point=number)
+
+
+def function(key: str, act: Act) -> str:
+    """A function of the council in the act's words, without the stop at its end."""
+    return one_line(act.paragraphs.get(key)).rstrip(";., ")
+
+
+def who_is(one: Facts | None, say: Wording) -> dict[str, str]:
+    """Name and post of somebody; lines where they are not known."""
+    return {"name": named(one, say), "post": post(one or {}, say)}
+
+
+def together(people: Iterable[Facts] | None, say: Wording, *, posts: bool = False) -> str:
+    """Names, with their posts where these are asked for, on one line; empty for nobody."""
+    if not posts:
+        return ", ".join(named(one, say) for one in people or ())
+    told = (who_is(one, say) for one in people or ())
+    return "; ".join(say.say("meeting", "with_post", **one) for one in told)
+
+
+def name_of(one: Facts | None, say: Wording) -> str:
+    """The name; empty where nobody is meant."""
+    return named(one, say) if one else ""
+
+
+def numbered(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows with their numbers, from 1 on."""
+    return [{"no": str(number), **row} for number, row in enumerate(rows, start=1)]
