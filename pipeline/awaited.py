@@ -29,11 +29,16 @@ def awaited(agenda: Agenda, people: People, settings: Settings) -> list[Awaited]
     council's approval, meetings and hearings, and the numbers of its notes to the chief.
     """
     desk = _Desk(agenda, settings)
-    found = [*desk.events(), *desk.leavings(people), *desk.council(), *desk.notes()]
+    found = [*desk.events(), *desk.leavings(people), *desk.council(), *desk.notes(few=False)]
     once: dict[tuple[object, ...], Awaited] = {}
     for one in found:
         once.setdefault((one.event, one.servant_id, one.person_id, one.day, one.about), one)
     return sorted(once.values(), key=lambda one: (one.by or date.max, one.servant_id))
+
+
+def awaited_of_few(agenda: Agenda, settings: Settings) -> list[Awaited]:
+    """The numbers of those notes to the chief that only a few may know of."""
+    return list(_Desk(agenda, settings).notes(few=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,41 +97,38 @@ class _Desk:
             yield Awaited(status, "", person, person_name=self._name(person))
 
     def council(self) -> Iterator[Awaited]:
-        """What settles an open duty of the council, and is told by an event."""
+        """What settles an open duty of the council and is told by an event; minutes' numbers."""
+        affairs = self.agenda.affairs
+        met = {one.quarter.name for one in affairs.meetings} if affairs else ()
         for duty in self.agenda.owed:
-            if duty.duty in COUNCIL and duty.mentorship is None and duty.state is not Standing.DONE:
-                person = duty.mentor_id or ""
+            mine = duty.duty in COUNCIL and duty.mentorship is None
+            if mine and duty.state is not Standing.DONE and duty.about not in met:
+                yield self._settling(duty)
+        for entry in self.agenda.state.council:
+            if entry.kind == COUNCIL["meeting"] and entry.document is None:
                 yield Awaited(
-                    COUNCIL[duty.duty],
-                    "",
-                    person,
-                    person_name=self._name(person),
-                    by=duty.due,
-                    about=duty.about or "",
+                    entry.kind, "", "", by=entry.day, day=entry.day, note=entry.note or ""
                 )
 
-    def notes(self) -> Iterator[Awaited]:
-        """What the chief is to be told of at once, while its note has no number; the row as it was
-        entered. What is for the few stands in no list for everybody."""
-        affairs, known = self.agenda.affairs, self.agenda.basis.law.act.council
-        for one in affairs.matters if affairs and known else ():
-            if known and known.matters[one.kind].answer == AT_ONCE and not one.restricted:
-                yield from self._note(one)
+    def _settling(self, duty: Owed) -> Awaited:
+        person, about = duty.mentor_id or "", duty.about or ""
+        event, name = COUNCIL[duty.duty], self._name(person)
+        return Awaited(event, "", person, person_name=name, by=duty.due, about=about)
 
-    def _note(self, one: Matter) -> Iterator[Awaited]:
+    def notes(self, *, few: bool) -> Iterator[Awaited]:
+        """What the chief is to be told of at once, while its note has no number: the row as it was
+        entered. `few` says whether what is for the few is asked for, or what is for everybody."""
+        affairs, known = self.agenda.affairs, self.agenda.basis.law.act.council
+        for one in affairs.matters if affairs else ():
+            at_once = known and known.matters[one.kind].answer == AT_ONCE
+            if at_once and one.restricted == few and one.document is None:
+                yield self._note(one)
+
+    def _note(self, one: Matter) -> Awaited:
         servant, person = one.servant_id or "", one.person_id or ""
-        if one.document is None:
-            yield Awaited(
-                one.kind,
-                servant,
-                person,
-                self._name(servant),
-                self._name(person),
-                one.opened_on,
-                day=one.opened_on,
-                note=one.text,
-                about=str(one.number),
-            )
+        names = (self._name(servant), self._name(person))
+        day, about = one.opened_on, str(one.number)
+        return Awaited(one.kind, servant, person, *names, day, day=day, note=one.text, about=about)
 
     def _name(self, key: str) -> str:
         return self.agenda.names.get(key, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -217,7 +218,7 @@ class _Desk:
         ]
 
     def _note(self, matter: Matter, kind: str) -> _Line:
-        mine = [one for one in self._live(kind) if one.values[BOOKED]["matter"] == matter.number]
+        mine = [one for one in self._live(kind) if _booked(one)["matter"] == matter.number]
         if matter.document and mine:
             return _Line()
         named = {"servant": matter.servant_id, "informer": matter.person_id}
@@ -246,9 +247,8 @@ class _Desk:
     ) -> _Line:
         """A new paper in the place of those `before`; nothing where one of them says the same."""
         law = self.run.law
-        stated = body_values(kind, facts, law.act, law.settings) | {
-            BOOKED: {**facts[BOOKED], "said": _said(facts), "edition": law.edition}
-        }
+        booked = {**facts[BOOKED], "said": _said(facts), "edition": law.edition}
+        stated = body_values(kind, facts, law.act, law.settings) | {BOOKED: _written(booked)}
         same = [one for one in before if one.kind == kind and _alike(one.values, stated)]
         left = tuple(one.path for one in before if one not in same[:1])
         if same:
@@ -272,7 +272,7 @@ class _Desk:
     def _signed(self, one: StoredDocument) -> bool:
         """Whether a later event tells that the order was signed: it approves the council, or one
         of the pairs that waited for it."""
-        about = one.values[BOOKED]
+        about = _booked(one)
         approved = (
             entry
             for entry in self.state.council
@@ -295,6 +295,16 @@ def _unsigned(one: Mentorship) -> bool:
 def _said(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts that make a paper new when they change: not the day on which it was made."""
     return {name: fact for name, fact in facts.items() if name not in ("made_on", BOOKED)}
+
+
+def _written(booked: Mapping[str, Any]) -> str:
+    """As one text, for a paper holds nothing else."""
+    return json.dumps(booked, ensure_ascii=False, sort_keys=True)
+
+
+def _booked(one: StoredDocument) -> Mapping[str, Any]:
+    booked: Mapping[str, Any] = json.loads(one.values[BOOKED])
+    return booked
 
 
 def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:

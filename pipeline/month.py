@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from pipeline.agenda import Agenda, agenda_of
-from pipeline.awaited import awaited
+from pipeline.awaited import awaited, awaited_of_few
 from pipeline.decide import Circumstances
 from pipeline.deliver import (
     Case,
@@ -142,6 +142,7 @@ class Month:
         view = replace(_view(record, self.law), duties=agenda.of_month())
         papers = [paper.path for paper in record.documents if not is_restricted(paper.path)]
         problems = dict(self._problems(name, view.findings))
+        few = self._for_the_few(name, agenda)
         made = {
             f"{name}/decisions.xlsx": decisions_workbook(view),
             f"{name}/decisions.json": decisions_json(view, papers),
@@ -149,9 +150,17 @@ class Month:
                 awaited(agenda, self.rosters.people, self.law.settings)
             ),
             **dict(self._manifests()),
-            **{path: data for path, data in problems.items() if data},
+            **{path: data for path, data in (problems | few).items() if data},
         }
-        return sorted(made.items()), sorted(path for path, data in problems.items() if not data)
+        gone = sorted(path for path, data in (problems | few).items() if not data)
+        return sorted(made.items()), gone
+
+    def _for_the_few(self, name: str, agenda: Agenda) -> dict[str, bytes]:
+        """The rows of events that only a few may see; nothing where there is none."""
+        if not self.law.act.council:
+            return {}
+        rows = awaited_of_few(agenda, self.law.settings)
+        return {f"{name}/restricted/events.xlsx": events_workbook(rows) if rows else b""}
 
     def _problems(self, name: str, findings: Iterable[Finding]) -> Iterable[tuple[str, bytes]]:
         """A marked copy of each roster that has problems; nothing for one that has none."""

@@ -21,8 +21,14 @@ ASKED: Mapping[str, str] = {
     "change": "does another mentor take over, and by when?",
     "papers": "which papers are made?",
     "force": "does the act speak on that day?",
+    "seniority": "is the mentor's rank lower than that of the sponsored person?",
+    "quorum": "may the council decide?",
+    "answer": "by when is it answered?",
+    "meeting": "was the quarter's meeting held?",
+    "hearing": "in which quarter is the mentor heard at the latest?",
+    "vote": "who presides, and who does not vote?",
 }
-ANSWERS = ("verdict", "papers", "end", "days", "due", "safe")
+ANSWERS = ("verdict", "papers", "end", "days", "due", "safe", "by", "presides", "not_voting")
 HIDDEN = frozenset({"case", "change", "readings", "limit", *ANSWERS})
 LIMITS = {"at": "on the limit", "beyond": "one beyond"}
 
@@ -104,7 +110,9 @@ def _answer(row: Row, title: Callable[[str], str]) -> str:
     if "absences" in row and "verdict" not in row:
         parts.append(f"ends {row['end']}" if "end" in row else "no end yet")
         parts += [f"{row['days']} days not counted"] if row.get("days") else []
-    parts += [f"{name} {row[name]}" for name in ("due", "safe") if name in row]
+    parts += [f"{name} {row[name]}" for name in ("due", "safe", "by") if name in row]
+    parts += [f"presides: {row['presides']}"] if "presides" in row else []
+    parts += [f"without a vote: {_said(row['not_voting'])}"] if row.get("not_voting") else []
     return ", ".join(parts)
 
 

@@ -19,6 +19,13 @@ IN_WORDS: Mapping[str, str] = {
 }
 """The rules behind the tables that ask none of the act's own requirements."""
 
+COUNTED: Mapping[str, str] = {
+    "acceptance": "acceptance",
+    "assignment": "assignment of the mentor",
+    "change": "change of the mentor",
+    "completion": "completion of the mentorship",
+}
+
 
 def reading(one: Reading) -> str:
     """A reading, its reason, and the settings that choose another."""
@@ -60,6 +67,10 @@ def deadline(one: Deadline, act: Act) -> str:
 def duty(one: Duty, act: Act) -> str:
     """What the list of duties says, and when."""
     when = "within the time that the reason of the change sets"
+    if not one.deadline and not (
+        one.counts_from == "change" and act.change and act.change.deadlines
+    ):
+        when = f"from the {COUNTED[one.counts_from]} on, without a day"
     if one.deadline:
         limit = act.deadlines[one.deadline]
         when = f"within {limit.value} {limit.unit} from the {limit.event}"

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from law_cases import Row, table, tables  # noqa: E402
+from law_council import council  # noqa: E402
 from law_words import IN_WORDS, deadline, duty, paper, reading, rule  # noqa: E402
 
 from pipeline.law import Act, DocumentKind, Rule, books, load  # noqa: E402
@@ -53,12 +54,28 @@ class Book:
             key = next(one.paragraph for one in self.act.readings if one.id == key)
         return key.partition(".")[0]
 
+    def paragraph(self, key: str) -> str:
+        """The paragraph or sub-point behind a key, which may be a reading's."""
+        if key in self.act.paragraphs:
+            return key
+        return next(one.paragraph for one in self.act.readings if one.id == key)
+
     def papers(self, number: str) -> Iterator[DocumentKind]:
-        """The papers in which a paragraph has its place."""
+        """The papers in which a paragraph, or a sub-point by itself, has its place."""
         for one in self.act.documents.values():
-            keys = (*one.paragraphs, *one.rows, *one.quotes)
-            if number in {key.partition(".")[0] for key in keys}:
+            keys = {*one.paragraphs, *one.rows, *one.quotes}
+            if number in keys | {key.partition(".")[0] for key in keys}:
                 yield one
+
+    def listed(self, number: str) -> tuple[str, ...]:
+        """The sub-points of a paragraph whose papers name them one by one: each needs a place."""
+        points = tuple(self.act.points(number))
+        keys = {
+            key
+            for one in self.act.documents.values()
+            for key in (*one.paragraphs, *one.rows, *one.quotes)
+        }
+        return points if number not in keys and keys & set(points) else ()
 
     def coded(self, number: str) -> bool:
         """Whether the program decides anything by the paragraph."""
@@ -75,7 +92,8 @@ def page(name: str) -> str:
     book = Book(found.act, (*found.scope, *found.requirements), tuple(tables(folder)))
     parts = [*_head(book), SIGN, *_overview(book)]
     for chapter in book.act.chapters:
-        parts += [f"## Chapter {chapter.number}. {chapter.title}", ""]
+        named = f"Chapter {chapter.number}. " if chapter.number else ""
+        parts += [f"## {named}{chapter.title}", ""]
         for number in chapter.paragraphs:
             parts += _paragraph(number, book)
     return "\n".join(parts).rstrip() + "\n"
@@ -95,11 +113,12 @@ def _head(book: Book) -> Iterator[str]:
         "Registration": act.registration,
         "Force": f"{act.repeal.notice} (A notice of every run since {act.repeal.date}.)"
         if act.repeal
-        else "in force",
+        else "in force, as far as is known",
         "Categories listed": ", ".join(act.printed_categories),
+        "Ranks, from low to high": ", ".join(act.seniority.ranks).replace("_", " "),
         "The act's file, SHA-256": f"`{act.digest}`",
     }
-    yield from _table(("The act", ""), rows.items())
+    yield from _table(("The act", ""), ((name, says) for name, says in rows.items() if says))
 
 
 def _overview(book: Book) -> Iterator[str]:
@@ -107,17 +126,27 @@ def _overview(book: Book) -> Iterator[str]:
     yield ""
     yield from _table(
         ("Paragraph", "Decided by the program", "Papers", "Readings", "Cases"),
-        (_place(number, book) for chapter in book.act.chapters for number in chapter.paragraphs),
+        (
+            _place(key, book)
+            for chapter in book.act.chapters
+            for number in chapter.paragraphs
+            for key in (number, *book.listed(number))
+        ),
     )
 
 
 def _place(number: str, book: Book) -> tuple[str, ...]:
-    mine = [one for one in book.tables if book.whole(one["paragraph"]) == number]
-    readings = [one.id for one in book.act.readings if book.whole(one.paragraph) == number]
+    """A row: of a paragraph all that concerns it, of a point listed by itself only its own."""
+    at = book.paragraph if "." in number else book.whole
+    mine = [one for one in book.tables if at(one["paragraph"]) == number]
+    readings = [one.id for one in book.act.readings if at(one.paragraph) == number]
+    papers = [one.kind for one in book.papers(number)]
+    if not mine and not papers:
+        raise SystemExit(f"Paragraph {number} has neither a table of cases nor a paper.")
     return (
-        f"[{number}](#paragraph-{number})",
-        "yes" if book.coded(number) else "no",
-        ", ".join(f"`{one.kind}`" for one in book.papers(number)),
+        f"[{number}](#paragraph-{book.whole(number)})",
+        "yes" if mine else "no",
+        ", ".join(f"`{one}`" for one in papers),
         ", ".join(readings),
         str(sum(len(one["case"]) for one in mine) or ""),
     )
@@ -182,7 +211,8 @@ def _rules(number: str, book: Book) -> Iterator[str]:
             for name, one in act.deadlines.items()
             if one.paragraph == number and name not in listed
         ),
-        *(duty(one, act) for one in act.duties.values() if one.paragraph == number),
+        *(duty(one, act) for one in act.duties.values() if book.whole(one.paragraph) == number),
+        *council(number, act),
     ]
     if lines:
         yield "**The rule in words.**"

@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 import sample_faults
+import sample_institute
 from sample_events import events
 from sample_faults import ErrorCell
 from sample_months import absences, everybody
@@ -81,6 +82,7 @@ def main(home: Path) -> None:
         book(home / f"{on:%Y-%m}" / "absences.xlsx", absences(on))
         book(home / f"{on:%Y-%m}" / "events.xlsx", events(on))
     faulty(home / "broken")
+    sample_institute.folders(home.parent / "internal-affairs", book)
 
 
 def faulty(folder: Path) -> None:

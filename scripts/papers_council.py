@@ -38,7 +38,7 @@ def assignment_sheet(paper: Paper, t: Texts, own: Texts) -> None:
     )
     with paper.block("if words.quotes"):
         paper.text("Subheading", own["words"])
-        paper.each("words.quotes", "Key", own["words_item"])
+        paper.each("words.quotes", "Small", own["words_item"])
     paper.text("Subheading", own["signs"])
     heads, cells = t["orders"]["sheet_heads"], t["orders"]["sheet_cells"]
     paper.listed("11c 34 64 33 23", heads, "order.acquainted", cells, tall=14)

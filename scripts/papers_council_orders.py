@@ -20,7 +20,8 @@ def council_order(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("Subject", own["composition_subject"])
     paper.listed("11c 32 54 68", own["heads"], "members", own["cells"], tall=9)
     paper.end_page()
-    _pairs(paper, t)
+    with paper.block("if pairs"):
+        _pairs(paper, t)
     _sheet(paper, t, own)
 
 
@@ -86,22 +87,24 @@ def incident_note(paper: Paper, t: Texts, own: Texts) -> None:
     paper.facts(
         [
             (own["about"], "*{{ about.name }}*, {{ about.post }}"),
-            (own["day"], "{{ note.day }}"),
-            (own["text"], "{{ note.text }}", "note.text"),
+            (own["day"], own["day_text"]),
             (own["informer"], "{{ informer.name }}, {{ informer.post }}"),
             (own["matter"], "{{ note.matter }}"),
             (own["document"], "{{ note.document }}", "note.document"),
         ]
     )
+    with paper.block("if note.text"):
+        paper.text("Heading2", own["text"])
+        paper.text("Text", "{{ note.text }}")
     with paper.block("if not note.text"):
         to_write(paper, [own["text"]], 4)
-    to_write(paper, own["heads"], 3)
+    to_write(paper, own["heads"], 2)
     to_write(paper, own["attached"], 1)
     with paper.block("if note.quotes"):
         paper.text("Sign", own["by_rule"])
         paper.each("note.quotes", "Key", own["quote"])
     signed(paper, t, own["signer"], "{{ informer.name }}")
-    paper.facts([(own["received"], "{{ signatory.position }}")])
+    paper.text("Sign", own["received"])
     to_write(paper, [own["resolution"]], 2, signed=True)
     signed(paper, t, own["chief"], "{{ signatory.name }}")
 

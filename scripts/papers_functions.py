@@ -140,6 +140,7 @@ def case_file(paper: Paper, t: Texts, own: Texts) -> None:
         paper.text("Subheading", own["explanation"])
         paper.ruled(4, signed=True)
         paper.text("Requisite", own["signed"])
+    without(paper, "parties", own["parties_nothing"])
     to_write(paper, [own["findings"]], 5)
     decision_of_case(paper, t, own)
     access(paper, own)

@@ -72,6 +72,7 @@ def questions(paper: Paper, own: Texts) -> None:
         row,
         [
             ("{{ item.text }}", "item.text"),
+            (own["matter"], "item.matter and not item.restricted"),
             (own["presiding"], "item.presides"),
             (own["not_voting"], "item.not_voting"),
             (own["carried"], "item.carried"),
@@ -110,7 +111,7 @@ def mentor_report(paper: Paper, t: Texts, own: Texts) -> None:
         paper.facts(facts)
         for number, part in enumerate(own["parts"], start=1):
             paper.text("Subheading", f"{number}) {part}")
-            paper.ruled(3)
+            paper.ruled(2)
         paper.text("Subheading", f"{len(own['parts']) + 1}) {own['breaches']}")
         paper.text("Sign", own["breaches_line"])
         paper.ruled(1)

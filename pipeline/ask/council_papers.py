@@ -73,10 +73,6 @@ Own = Iterable[tuple[str, Facts]]
 """What a paper states besides the common facts, after what its file's name ends with."""
 
 
-def _invitation(_: Sitting) -> Own:
-    yield "", {}
-
-
 def _items(sitting: Sitting) -> Own:
     yield "", {"items": [_item(one, sitting) for one in sitting.items]}
 
@@ -150,7 +146,11 @@ def _reserve(sitting: Sitting) -> Own:
     free = (key for key in sitting.affairs.candidates if key not in there)
     known = map(sitting.affairs.person, free)
     candidates = [
-        {"person": one.facts, "service_since": iso(one.service_since), "penalty": one.penalty}
+        {
+            "person": one.facts,
+            "service_since": iso(one.service_since),
+            "penalty": sitting.penalty(one.id),
+        }
         for one in known
     ]
     yield "", {"reserve": reserve, "candidates": candidates}
@@ -231,13 +231,21 @@ def _cases(kind: str) -> Callable[[Sitting], Own]:
     """One paper a matter for the few, named by the matter's number alone."""
 
     def cases(sitting: Sitting) -> Own:
-        act = sitting.law.act
-        kinds = act.council.matters.values() if act.council else ()
-        for event in (one.event for one in kinds if one.paper == kind and one.restricted):
+        for event in _of_paper(kind, sitting):
             for matter in sitting.matters(event):
                 yield f"{matter.number:04}", {"case": _case(matter, sitting)}
 
     return cases
+
+
+def _of_paper(kind: str, sitting: Sitting) -> Iterator[str]:
+    """The restricted matters of which this paper is made; also those that have a paper of another
+    occasion, and stand on the agenda: whoever is to decide about them needs to read of them."""
+    act = sitting.law.act
+    for one in act.council.matters.values() if act.council else ():
+        elsewhere = one.item and act.council and one.paper not in act.council.pack
+        if one.restricted and (one.paper == kind or elsewhere):
+            yield one.event
 
 
 def _case(one: Matter, sitting: Sitting) -> Facts:
@@ -258,6 +266,7 @@ def _case(one: Matter, sitting: Sitting) -> Facts:
                 "executor": sitting.person(decided.executor_id),
                 "due": iso(decided.due),
                 "done_on": iso(decided.done_on),
+                "votes": dict(decided.votes) if decided.votes else None,
             }
             for decided in one.resolutions
         ],
@@ -265,7 +274,7 @@ def _case(one: Matter, sitting: Sitting) -> Facts:
 
 
 PAPERS: Mapping[str, Callable[[Sitting], Own]] = {
-    "invitation": _invitation,
+    "invitation": _items,
     "agenda": _items,
     "mentor_report": _reports,
     "minutes": _items,

@@ -86,6 +86,12 @@ class Sitting:
         known = self._of_cases.get(key, {})
         return {name: known.get(name) or "" for name in OF_PERSON} | {"id": key}
 
+    def penalty(self, key: str) -> str | None:
+        """The penalty as the rosters last told it, also that there is none; None: unknown."""
+        told = (one.facts["people"] for one in self.state.council if one.kind == "composition")
+        said = [people[key].get("penalty") for people in told if key in people]
+        return said[-1] if said else None
+
     def people(self, *keys: str | None) -> list[Facts]:
         """The same for several, without those who are nobody."""
         return [one for one in map(self.person, keys) if one]

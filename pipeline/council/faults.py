@@ -44,7 +44,7 @@ def problems(
     desk = _Desk(affairs, composition, law.act, council_of(law.act))
     return [
         *desk.roles(),
-        *desk.members(state, staff),
+        *desk.members(state, day, staff),
         *desk.parties(),
         *(found for one in affairs.resolutions for found in desk.decision(one)),
         *desk.reserve(),
@@ -74,13 +74,14 @@ class _Desk:
                 count = held[role]
                 yield report("council_role_twice", paragraph=paragraph, role=role, count=count)
 
-    def members(self, state: State, staff: Collection[str] | None) -> Iterator[Finding]:
+    def members(self, state: State, day: date, staff: Collection[str] | None) -> Iterator[Finding]:
         """Nobody who is sponsored sits on the council, and nobody who has left."""
         sponsored = {one.servant_id for one in state.mentorships if one.open}
         for key in (member.id for member in self.composition.members):
             if key in sponsored:
                 yield self._of_person("council_member_sponsored", key, self.council.paragraph)
-            if key in state.leavings or (staff is not None and key not in staff):
+            left = state.leavings.get(key)
+            if (left and left.day <= day) or (staff is not None and key not in staff):
                 yield self._of_person("council_member_gone", key, self.council.paragraph)
 
     def parties(self) -> Iterator[Finding]:

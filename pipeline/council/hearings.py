@@ -9,6 +9,7 @@ from datetime import date
 
 from pipeline.duties import Law, Life, lives
 from pipeline.law import add_months
+from pipeline.law.council import Council
 from pipeline.model import State, Status
 
 from .nouns import Affairs, council_of
@@ -76,20 +77,26 @@ def _hearing(
     days = affairs.heard.get(key, ())
     before = [day for day in days if day < quarter.first]
     within = [day for day in days if quarter.first <= day <= quarter.last]
-    by = _time(told, before, law) if told else None
+    by = _time(told, before, quarter, council_of(law.act)) if told else None
     return Hearing(key, by, told, max(before, default=None), min(within, default=None))
 
 
-def _time(told: Sequence[Life], heard: Sequence[date], law: Law) -> Quarter | None:
-    """The quarter in which the mentor has to be heard at the latest; None: nothing asks for it."""
-    council = council_of(law.act)
-    begun = min(life.services[-1].since for life in told)
-    turn = Quarter.of(begun).later(council.hearing_quarters - 1)
+def _time(
+    told: Sequence[Life], heard: Sequence[date], quarter: Quarter, council: Council
+) -> Quarter | None:
+    """The quarter in which the mentor has to be heard at the latest; None: nothing asks for it.
+
+    Before the end of each term that had no hearing yet; and once in each period, which counts from
+    the last hearing, and asks for the next one only when it is over.
+    """
+    begun = Quarter.of(min(life.services[-1].since for life in told))
+    turn = begun.later(council.hearing_quarters - 1)
     if heard:
         turn = max(turn, Quarter.of(max(heard)).later(council.hearing_quarters))
     ends = [(_last_whole(life), _is_met(life, heard)) for life in told]
-    unmet = [end for end, met in ends if not met]
-    return min([*unmet, *(turn for end, _ in ends if turn <= end)], default=None)
+    is_over = turn <= quarter
+    turns = (turn for end, met in ends if turn <= end and (is_over or not met))
+    return min([*(end for end, met in ends if not met), *turns], default=None)
 
 
 def _is_met(life: Life, heard: Sequence[date]) -> bool:

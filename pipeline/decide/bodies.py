@@ -202,6 +202,7 @@ def _body(
     hanging = {law.act.consent_key, limit.key if limit else None}
     personal = [column for key, column in verdicts.items() if key not in hanging]
     declined = _is(mine["consent"], False)
+    asked = law.act.consent is not None and law.act.consent.asked
     unsaid = mine["held"].to_numpy(np.bool_) & mine["consent"].isna().to_numpy(np.bool_)
     return Body(
         name=name,
@@ -210,7 +211,7 @@ def _body(
         fit=np.logical_and.reduce([_is(column, True) for column in personal])
         & ~(_unread(mine) | unsaid),
         unfit=np.logical_or.reduce([_is(column, False) for column in personal]),
-        agreed=_is(mine["consent"], True) if law.act.consent_key else ~declined,
+        agreed=_is(mine["consent"], True) if asked else ~declined,
         declined=declined,
         rows=np.arange(len(mine)),
         loads=mine["load"].to_numpy(np.int64),

@@ -70,13 +70,19 @@ class Circumstances:
 
     def dates(self, accepted: date | None, ahead: Term) -> Dates:
         """The deadlines of a mentorship of that term, for a servant accepted on that day."""
-        order = due(self.act, "order", accepted, self.calendar) if accepted else None
-        plan = due(self.act, "plan", ahead.start, self.calendar)
-        papers = due(self.act, "papers", ahead.end, self.calendar) if ahead.end else None
+        order = self._due("order", accepted)
+        plan = self._due("plan", ahead.start)
+        papers = self._due("papers", ahead.end)
         return Dates(
             order_by=order.due if order else None,
             order_safe=order.safe if order else None,
-            plan_by=plan.due,
-            plan_safe=plan.safe,
+            plan_by=plan.due if plan else None,
+            plan_safe=plan.safe if plan else None,
             papers_by=papers.due if papers else None,
         )
+
+    def _due(self, deadline: str, since: date | None) -> Due | None:
+        """None where the day is unknown, or the act sets no such deadline."""
+        if since is None or deadline not in self.act.deadlines:
+            return None
+        return due(self.act, deadline, since, self.calendar)

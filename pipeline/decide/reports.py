@@ -62,8 +62,9 @@ def _scope(
             if asked and plain(sources.people.hires.frame.at[one.key, column]) is None:
                 yield sources.of(one, "scope_unknown", column, paragraph=key)
     if one.needs is True and not one.appointed_on:
-        deadline = sources.law.act.deadlines["order"]
-        yield sources.of(one, "scope_unknown", "appointed_on", paragraph=deadline.paragraph)
+        deadline = sources.law.act.deadlines.get("order")
+        paragraph = deadline.paragraph if deadline else None
+        yield sources.of(one, "scope_unknown", "appointed_on", paragraph=paragraph)
     elif one.needs is True and choice is None and one.key not in sources.courses:
         yield sources.of(one, "no_staff", "state_body")
 

@@ -48,7 +48,7 @@ def _row(event: Awaited, words: Mapping[str, Any]) -> dict[str, Any]:
         "servant_id": event.servant_id,
         "person_id": event.person_id,
         "document": event.document,
-        "note": event.note or note + by,
+        "note": event.note if event.day else note + by,
     }
 
 

@@ -21,7 +21,7 @@ SHARED: Mapping[str, tuple[str, ...]] = {
     "addressee": ("position", "body", "name"),
     "signatory": ("position", "name", "act"),
     "personnel_service": (),
-    "act": ("title", "citation", "basis"),
+    "act": ("title", "citation"),
 }
 """The names that every template of such a paper may use."""
 
@@ -44,11 +44,10 @@ def shared(paper: BodyPaper) -> Groups:
     day = date.fromisoformat(paper.facts["made_on"])
     signs = signatory(own, day, settings, say)
     body = letterhead(own, settings)
-    act = {"title": paper.act.title, "citation": citation(paper.act, say), "basis": paper.act.basis}
     return {
         "body": body,
         "addressee": submitted_to(signs, body["name"], settings),
         "signatory": signs,
         "personnel_service": personnel_service(settings, say),
-        "act": act,
+        "act": {"title": paper.act.title, "citation": citation(paper.act, say)},
     }

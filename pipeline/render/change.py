@@ -45,15 +45,23 @@ def _ground(trigger: Mapping[str, Any], act: Act, say: Wording) -> str:
     kind, day = trigger["kind"], trigger.get("day")
     document = one_line(trigger.get("document"))
     told = say.say("change", "document", document=document) if document else ""
-    limit = act.numbers.get("absence")
     names = {
         "day": say.day(day),
-        "limit": say.length(limit.value, limit.unit) if limit else "",
+        "limit": _limit(act, say),
         "reason": say.code("absences", trigger.get("absence")),
         "period": _period(trigger, say),
         "document": told,
     }
+    if kind == "absent" and "absence" not in act.numbers:
+        kind = "absent_long"
     return say.say("change", kind if day else f"{kind}_undated", **names)
+
+
+def _limit(act: Act, say: Wording) -> str:
+    """How long a mentor may be absent: the act's own number, or the body's where it has none."""
+    if limit := act.numbers.get("absence"):
+        return say.length(limit.value, limit.unit)
+    return say.length(act.change.longest, "days") if act.change else ""
 
 
 def _period(trigger: Mapping[str, Any], say: Wording) -> str:

@@ -59,7 +59,7 @@ def _names(case: Case, act: Act, say: Wording) -> dict[str, str]:
         "end": say.day(case["end"]),
         "days": f"{days} {say.unit(days, 'days')}",
         "paragraph": whole(act.term.paragraph),
-        "servant": learner(act, say),
+        "servant": learner(act),
     }
 
 

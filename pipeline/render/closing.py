@@ -132,7 +132,7 @@ def _reference(one: Mapping[str, Any], case: Case, say: Wording) -> str:
 
 def ended_by(kind: str, act: Act, say: Wording) -> str:
     """What ended a mentorship before its term, in words; a kind without words as it is written."""
-    return say.code("ended", kind).replace("{servant}", learner(act, say))
+    return say.code("ended", kind).replace("{servant}", learner(act))
 
 
 def ended(case: Case, act: Act, say: Wording) -> dict[str, str]:

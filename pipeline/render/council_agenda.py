@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.council_wording import function, name_of, point, together
+from pipeline.render.body import BodyPaper, Groups
+from pipeline.render.council_wording import function, name_of, together
 from pipeline.render.wording import Wording, one_line
 
 if TYPE_CHECKING:
@@ -17,60 +18,73 @@ _YES = "yes"
 _RESOLUTION = "resolution"
 VOTES = ("for", "against", "abstained")
 # Whatever of an item could tell a matter for the few to many.
-_TELLING = ("text", "who", "who_short", "presides", "not_voting", "decision", "executor", "by", "done_on")
+_TELLING = (
+    *("text", "who", "who_short", "presides", "not_voting"),
+    *("decision", "executor", "by", "done_on"),
+)
 
 
-def points(facts: Facts, say: Wording) -> list[dict[str, str]]:
+def minutes(paper: BodyPaper) -> Groups:
     """The items of a meeting, in their order."""
-    return [_point(item, facts, say) for item in facts.get("items") or ()]
+    facts = paper.facts
+    return {"points": [_point(item, facts, paper.say) for item in facts.get("items") or ()]}
 
 
-def parts(facts: Facts, act: Act, say: Wording) -> list[dict[str, Any]]:
+def agenda(paper: BodyPaper) -> Groups:
     """The items under the functions of the council to which they belong."""
-    items = facts.get("items") or ()
-    return [
-        {**_head(topics[0], act, say), "points": [_point(one, facts, say) for one in topics]}
-        for _, group in groupby(items, key=_part)
-        if (topics := list(group))
-    ]
+    facts, say = paper.facts, paper.say
+    found = (list(group) for _, group in groupby(facts.get("items") or (), key=_part))
+    return {
+        "parts": [
+            {**_head(part[0], paper.act, say), "points": [_point(one, facts, say) for one in part]}
+            for part in found
+        ]
+    }
 
 
-def invited(facts: Facts, say: Wording) -> list[dict[str, str]]:
+def invitation(paper: BodyPaper) -> Groups:
     """Who comes because of an item and is no member; nobody because of a matter for the few."""
+    facts, say = paper.facts, paper.say
     seats = {member["id"] for member in facts.get("members") or ()}
-    return [
-        {"no": str(item["no"]), "who": together(guests, say, posts=True), "title": _title(item, say)}
-        for item in facts.get("items") or ()
-        if not item.get("restricted")
-        and (guests := [who for who in item.get("who") or () if who["id"] not in seats])
-    ]
+    items = (item for item in facts.get("items") or () if not item.get("restricted"))
+    called = (
+        (item, [who for who in item.get("who") or () if who["id"] not in seats]) for item in items
+    )
+    return {
+        "invited": [
+            {
+                "no": str(item["no"]),
+                "who": together(guests, say, posts=True),
+                "title": _title(item, say),
+            }
+            for item, guests in called
+            if guests
+        ]
+    }
 
 
 def _part(item: Facts) -> str:
-    """Points of the act's list stand together; what belongs to no point, by its topic."""
-    return str(item["paragraph"] if _is_point(item) else item["topic"])
+    """Items of one function stand together; what belongs to none, by its topic."""
+    return str(item["paragraph"] if _number(item) else item["topic"])
 
 
-def _is_point(item: Facts) -> bool:
-    return "." in (item.get("paragraph") or "")
+def _number(item: Facts) -> str:
+    """The function's number among the functions: `6` of `4.6`."""
+    return one_line(item.get("paragraph")).partition(".")[2]
 
 
 def _head(item: Facts, act: Act, say: Wording) -> dict[str, str]:
-    words = function(item["paragraph"], act) if _is_point(item) else ""
-    told = words or say.code("topics", item["topic"])
-    return {"function": told[:1].upper() + told[1:], "paragraph": _cited(item, say)}
-
-
-def _cited(item: Facts, say: Wording) -> str:
-    key = item.get("paragraph")
-    return point(key, say) if key else ""
+    number = _number(item)
+    words = function(item["paragraph"], act) if number else say.code("topics", item["topic"])
+    return {"number": number, "function": words, "paragraph": one_line(item.get("paragraph"))}
 
 
 def _point(item: Facts, facts: Facts, say: Wording) -> dict[str, str]:
     told = {
         "no": str(item["no"]),
         "title": _title(item, say),
-        "ground": _ground(item, say),
+        "paragraph": one_line(item.get("paragraph")),
+        "matter": _matter(item, say),
         "text": one_line(item.get("text")),
         "who": together(item.get("who"), say, posts=True),
         "who_short": together(item.get("who"), say),
@@ -99,11 +113,10 @@ def _closed(told: dict[str, str], item: Facts, say: Wording) -> dict[str, str]:
     return {**told, **dict.fromkeys(_TELLING, ""), "title": title, "restricted": _YES}
 
 
-def _ground(item: Facts, say: Wording) -> str:
-    """The paragraph, and the matter by its number in the register."""
-    matter = item.get("matter")
-    number = say.say("meeting", "matter", number=matter) if matter else ""
-    return "; ".join(part for part in (_cited(item, say), number) if part)
+def _matter(item: Facts, say: Wording) -> str:
+    """The matter by its number in the register; empty where there is none."""
+    number = item.get("matter")
+    return "" if number is None else say.say("meeting", "matter", number=number)
 
 
 def _presides(item: Facts, facts: Facts, say: Wording) -> str:

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render import council_sheets as sheets
+from pipeline.render import council_agenda, council_sheets
 from pipeline.render.body import BodyPaper, Groups
-from pipeline.render.council_agenda import invited, parts, points
-from pipeline.render.council_wording import function, numbered, point, quarter
+from pipeline.render.council_wording import function, numbered, quarter
 from pipeline.render.office import letterhead
 from pipeline.render.people import named, person, post
 from pipeline.render.wording import Wording, one_line
@@ -35,31 +34,29 @@ _FUNCTIONS = {
     "conflicts": "conflict",
     "incidents": "incident",
 }
-# An event that is no matter of its own belongs to a duty.
-_DUTIES = {"mentor_heard": "hearing"}
 
 
 def _base(paper: BodyPaper) -> Groups:
     """What every paper of a meeting states: the council, its functions, the meeting itself."""
-    return {**_law(paper.act, paper.say), "meeting": _meeting(paper), **_council(paper)}
+    return {**_law(paper.act), "meeting": _meeting(paper), **_council(paper)}
 
 
-def _law(act: Act, say: Wording) -> Groups:
-    """The council's paragraphs as sentences cite them, and its functions in the act's words."""
+def _law(act: Act) -> Groups:
+    """The council's paragraphs by their numbers, and its functions in the act's words."""
     council = act.council
     if council is None:
         raise ValueError(f"the rulebook {act.key} has no council")
     keys = {name: _key(council, event) for name, event in _FUNCTIONS.items()}
     whole = {"council": council.paragraph, "meetings": council.meeting}
     return {
-        "paragraph": {name: point(key, say) for name, key in {**whole, **keys}.items()},
+        "paragraph": {**whole, **keys},
         "function": {name: function(key, act) for name, key in keys.items()},
     }
 
 
 def _key(council: Council, event: str) -> str:
     """The paragraph behind a function; the council's own where the act gives it none."""
-    found = council.matters.get(event) or council.duties.get(_DUTIES.get(event, event))
+    found = council.matters.get(event)
     return found.paragraph if found else council.paragraph
 
 
@@ -117,22 +114,22 @@ def _member(one: Facts, say: Wording) -> dict[str, str]:
     }
 
 
-_OWN: Mapping[str, Callable[[Facts, Act, Wording], Groups]] = {
-    "invitation": lambda facts, act, say: {"invited": invited(facts, say)},
-    "agenda": lambda facts, act, say: {"parts": parts(facts, act, say)},
-    "mentor_report": sheets.mentor_report,
-    "minutes": lambda facts, act, say: {"points": points(facts, say)},
-    "reserve_sheet": sheets.reserve_sheet,
-    "practice_note": sheets.practice_note,
-    "help_plan": sheets.help_plan,
-    "proposals": sheets.proposals,
-    "request_register": sheets.request_register,
-    "case_file": sheets.case_file,
+_OWN: Mapping[str, Callable[[BodyPaper], Groups]] = {
+    "invitation": council_agenda.invitation,
+    "agenda": council_agenda.agenda,
+    "mentor_report": council_sheets.mentor_report,
+    "minutes": council_agenda.minutes,
+    "reserve_sheet": council_sheets.reserve_sheet,
+    "practice_note": council_sheets.practice_note,
+    "help_plan": council_sheets.help_plan,
+    "proposals": council_sheets.proposals,
+    "request_register": council_sheets.request_register,
+    "case_file": council_sheets.case_file,
 }
 
 
 def _values(paper: BodyPaper) -> Groups:
-    return {**_base(paper), **_OWN[paper.kind](paper.facts, paper.act, paper.say)}
+    return {**_base(paper), **_OWN[paper.kind](paper)}
 
 
 VALUES: Mapping[str, Callable[[BodyPaper], Groups]] = dict.fromkeys(_OWN, _values)

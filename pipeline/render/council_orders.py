@@ -16,7 +16,14 @@ Facts = Mapping[str, Any]
 Rows = list[dict[str, str]]
 
 
-def _order(paper: BodyPaper) -> Groups:
+def _approving(paper: BodyPaper) -> Groups:
+    """Everybody whom the order names signs that they have read it."""
+    facts, say = paper.facts, paper.say
+    members = [(_role(one, say), one) for one in facts.get("members") or ()]
+    return _order(paper, [*members, *_concerned(facts["pairs"], paper)])
+
+
+def _order(paper: BodyPaper, acquainted: Iterable[tuple[str, Facts]]) -> Groups:
     """What both orders state: composition, pairs, terms, and who signs that it was read."""
     facts, say = paper.facts, paper.say
     return {
@@ -26,21 +33,25 @@ def _order(paper: BodyPaper) -> Groups:
             "control": one_line(paper.settings.control) or say.blank("long"),
             "executor": one_line(paper.settings.executor),
             "uncounted": uncounted(paper.act, say),
-            "void": "; ".join(_reference(one, say) for one in facts.get("void") or ()),
-            "acquainted": _numbered(_acquainted(paper)),
+            "void": "; ".join(
+                say.say("council", "void", reference=_reference(one, say))
+                for one in facts.get("void") or ()
+            ),
+            "acquainted": _numbered(_acquainted(acquainted, say)),
         },
-        "members": _numbered(_member(one, say) for one in facts["members"]),
+        "members": _numbered(_member(one, say) for one in facts.get("members") or ()),
         "pairs": _numbered(_pair(one, paper) for one in facts["pairs"]),
     }
 
 
 def _amending(paper: BodyPaper) -> Groups:
-    """The order that is amended, and each pair that changes."""
+    """The order that is amended, and each pair that changes: nothing changes for the others."""
     amends: Facts = paper.facts.get("amends") or {}
+    changes = paper.facts["changes"]
     return {
-        **_order(paper),
+        **_order(paper, _concerned(changes, paper)),
         "amends": _reference(amends, paper.say),
-        "changes": _numbered(_change(one, paper) for one in paper.facts["changes"]),
+        "changes": _numbered(_change(one, paper) for one in changes),
     }
 
 
@@ -112,7 +123,7 @@ def _term(one: Facts, paper: BodyPaper) -> str:
         "length": say.length(months, "months", digits=True),
         "start": say.day(one.get("start")),
         "end": say.day(one.get("end")),
-        "servant": learner(paper.act, say),
+        "servant": learner(paper.act),
     }
     if not one.get("start"):
         return say.say("term", "open", **names)
@@ -132,34 +143,37 @@ def _change(one: Facts, paper: BodyPaper) -> dict[str, str]:
     }
 
 
-def _acquainted(paper: BodyPaper) -> Iterator[dict[str, str]]:
-    """Everybody whom the order names, each once, with every role of theirs."""
-    say = paper.say
-    roles: dict[str, list[str]] = {}
+def _acquainted(told: Iterable[tuple[str, Facts]], say: Wording) -> Iterator[dict[str, str]]:
+    """Each person once, with every role of theirs."""
+    roles: dict[str, dict[str, None]] = {}
     people: dict[str, Facts] = {}
-    for role, who in _concerned(paper):
+    for role, who in told:
         key = str(who.get("id") or who.get("name"))
         people.setdefault(key, who)
-        held = roles.setdefault(key, [])
-        held += [role] if role not in held else []
+        roles.setdefault(key, {})[role] = None
     for key, who in people.items():
         first, *others = roles[key]
         said = say.say("roles", "and").join([first, *(one.lower() for one in others)])
-        told = person(who, say)
-        yield {"role": said, "name": told["name"], "post": told["post"]}
+        named = person(who, say)
+        yield {"role": said, "name": named["name"], "post": named["post"]}
 
 
-def _concerned(paper: BodyPaper) -> Iterator[tuple[str, Facts]]:
-    """Of an amending order only those whose pairs change: nothing changes for the others."""
-    say, facts = paper.say, paper.facts
-    changes = facts.get("changes")
-    if changes is None:
-        yield from ((_role(one, say), one) for one in facts["members"])
-    pairs: list[Facts] = facts["pairs"] if changes is None else changes
-    learning = learner(paper.act, say)
-    for word, name in (("old_mentor", "old_mentor"), ("mentor", "mentor"), ("", "servant")):
-        said = say.say("roles", word) if word else learning[:1].upper() + learning[1:]
-        yield from ((said, one[name]) for one in pairs if one.get(name))
+def _concerned(pairs: Iterable[Facts], paper: BodyPaper) -> Iterator[tuple[str, Facts]]:
+    """The people of these pairs with their roles: former mentors, mentors, then the others.
+
+    The mentor of a pair that is removed is a former one by this order.
+    """
+    listed, say = list(pairs), paper.say
+    kept = [one for one in listed if one.get("kind") != "removed"]
+    ended = [one for one in listed if one.get("kind") == "removed"]
+    learning = learner(paper.act)
+    for role, name, those in (
+        (say.say("roles", "old_mentor"), "old_mentor", kept),
+        (say.say("roles", "old_mentor"), "mentor", ended),
+        (say.say("roles", "mentor"), "mentor", kept),
+        (learning[:1].upper() + learning[1:], "servant", listed),
+    ):
+        yield from ((role, one[name]) for one in those if one.get(name))
 
 
 def _numbered(rows: Iterable[dict[str, str]]) -> Rows:
@@ -167,7 +181,7 @@ def _numbered(rows: Iterable[dict[str, str]]) -> Rows:
 
 
 VALUES: Mapping[str, Callable[[BodyPaper], Groups]] = {
-    "council_order": _order,
+    "council_order": _approving,
     "amending_order": _amending,
     "incident_note": _incident,
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from pipeline.render.body import BodyPaper, Groups
 from pipeline.render.council_agenda import VOTES
-from pipeline.render.council_wording import function, name_of, numbered, point, together, who_is
+from pipeline.render.council_wording import function, name_of, numbered, together, who_is
 from pipeline.render.people import person
 from pipeline.render.wording import Wording, one_line
 
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from pipeline.law import Act
 
 Facts = Mapping[str, Any]
-Groups = dict[str, Any]
 
 
-def mentor_report(facts: Facts, act: Act, say: Wording) -> Groups:
+def mentor_report(paper: BodyPaper) -> Groups:
     """The mentor who is heard, and everybody whom the mentor has sponsored."""
+    facts, say = paper.facts, paper.say
     sponsored = facts.get("sponsored") or ()
     return {
-        "mentor": {**person(facts["mentor"], say), "count": say.number(len(sponsored))},
+        "mentor": {**person(facts["mentor"], say), "count": str(len(sponsored))},
         "sponsored": numbered(_sponsored(one, say) for one in sponsored),
     }
 
@@ -38,8 +39,9 @@ def _sponsored(one: Facts, say: Wording) -> dict[str, str]:
     }
 
 
-def reserve_sheet(facts: Facts, act: Act, say: Wording) -> Groups:
+def reserve_sheet(paper: BodyPaper) -> Groups:
     """Who is in the reserve, and who could join it."""
+    facts, say = paper.facts, paper.say
     return {
         "reserve": numbered(
             {
@@ -64,13 +66,14 @@ def _penalty(one: Facts, say: Wording) -> str:
     return say.code("penalty", one.get("penalty")) or say.blank("number")
 
 
-def practice_note(facts: Facts, act: Act, say: Wording) -> Groups:
+def practice_note(paper: BodyPaper) -> Groups:
     """Good practice as it was recorded."""
-    return {"practices": numbered(_told(facts.get("practices"), say))}
+    return {"practices": numbered(_told(paper.facts.get("practices"), paper.say))}
 
 
-def help_plan(facts: Facts, act: Act, say: Wording) -> Groups:
+def help_plan(paper: BodyPaper) -> Groups:
     """Help given, and mentors without any for long."""
+    facts, say = paper.facts, paper.say
     return {
         "help": numbered(_told(facts.get("help"), say)),
         "mentors": numbered(who_is(one, say) for one in facts.get("mentors") or ()),
@@ -87,8 +90,9 @@ def _told(rows: Iterable[Facts] | None, say: Wording) -> Iterable[dict[str, str]
         }
 
 
-def proposals(facts: Facts, act: Act, say: Wording) -> Groups:
+def proposals(paper: BodyPaper) -> Groups:
     """Proposals, and the grounds for each award; nothing is weighed or ranked."""
+    facts, say = paper.facts, paper.say
     listed = facts.get("proposals") or ()
     return {
         "proposals": [
@@ -109,8 +113,9 @@ def proposals(facts: Facts, act: Act, say: Wording) -> Groups:
     }
 
 
-def request_register(facts: Facts, act: Act, say: Wording) -> Groups:
+def request_register(paper: BodyPaper) -> Groups:
     """Each request with its days and its answer."""
+    facts, say = paper.facts, paper.say
     days = ("day", "due", "decided_on", "done_on")
     return {
         "requests": [
@@ -125,11 +130,12 @@ def request_register(facts: Facts, act: Act, say: Wording) -> Groups:
     }
 
 
-def case_file(facts: Facts, act: Act, say: Wording) -> Groups:
+def case_file(paper: BodyPaper) -> Groups:
     """One conflict or breach: the only paper in which its text and its people stand."""
+    facts, say = paper.facts, paper.say
     case = facts["case"]
     return {
-        "case": _case(case, act, say),
+        "case": _case(case, paper.act, say),
         "parties": numbered(_party(one, facts, say) for one in case.get("parties") or ()),
         "resolutions": [_resolution(one, say) for one in case.get("resolutions") or ()],
     }
@@ -141,7 +147,7 @@ def _case(case: Facts, act: Act, say: Wording) -> dict[str, str]:
     return {
         "no": str(case["no"]),
         "kind": say.code("topics", case["kind"]),
-        "paragraph": point(paragraph, say) if paragraph else "",
+        "paragraph": paragraph,
         "function": function(paragraph, act),
         "day": say.day(case.get("day")),
         "due": say.day(case.get("due")),

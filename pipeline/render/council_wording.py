@@ -21,13 +21,6 @@ def quarter(name: str, say: Wording) -> str:
     return say.say("meeting", "quarter", ordinal=ordinal, year=year)
 
 
-def point(key: str, say: Wording) -> str:
-    """A paragraph, or a point of it, as a sentence cites it: `paragraph 4, point 6`."""
-    paragraph, _, number = key.partition(".")
-    sentence = "point" if number else "paragraph"
-    return say.say("meeting", sentence, paragraph=paragraph, point=number)
-
-
 def function(key: str, act: Act) -> str:
     """A function of the council in the act's words, without the stop at its end."""
     return one_line(act.paragraphs.get(key)).rstrip(";., ")

@@ -24,13 +24,13 @@ _BASE: Names = {
     "members[]": ("no", "role", "name", "post", "box", "absent"),
 }
 _POINT = (
-    *("no", "title", "ground", "text", "who", "who_short", "presides", "not_voting"),
-    *("restricted", "carried", "due", "number", "decision", "decided_on", "executor", "by", "done_on"),
-    *("votes_for", "votes_against", "votes_abstained"),
+    *("no", "title", "paragraph", "matter", "text", "who", "who_short", "presides", "not_voting"),
+    *("restricted", "carried", "due", "number", "decision", "decided_on", "executor", "by"),
+    *("done_on", "votes_for", "votes_against", "votes_abstained"),
 )
 _OWN: dict[str, Names] = {
     "invitation": {"invited[]": ("no", "who", "title")},
-    "agenda": {"parts[]": ("function", "paragraph"), "parts[].points[]": _POINT},
+    "agenda": {"parts[]": ("number", "function", "paragraph"), "parts[].points[]": _POINT},
     "mentor_report": {
         "mentor": (*_PERSON, "count"),
         "sponsored[]": ("no", "name", "post", "category", "start", "end", "term"),

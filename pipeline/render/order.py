@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 Case = Mapping[str, Any]
 _DIRECT_MANAGER = "assign_direct_manager"
 _CHIEF = "chief_decision"
-# The act's roles, as a case names the people in them, and as the words of the papers name the role.
+# The act's roles as a case names the people in them.
 _OF_CASE = {
-    "mentor": ("mentor", "mentor"),
-    "former_mentor": ("old_mentor", "old_mentor"),
-    "servant": ("servant", "servant"),
-    "sponsored": ("servant", "sponsored"),
-    "direct_manager": ("manager", "manager"),
-    "head_of_subdivision": ("head", "head"),
+    "mentor": "mentor",
+    "former_mentor": "old_mentor",
+    "servant": "servant",
+    "direct_manager": "manager",
+    "head_of_subdivision": "head",
 }
 
 
@@ -99,11 +98,10 @@ def acquainted(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, 
     """Who signs the acquaintance sheet: each person once, with every role they have."""
     roles: dict[str, list[str]] = {}
     people: dict[str, Mapping[str, Any]] = {}
-    for role, word in (_OF_CASE[role] for role in act.documents[kind].acquainted):
+    for role in (_OF_CASE[role] for role in act.documents[kind].acquainted):
         who = case.get(role) or {}
         key = str(who.get("id") or role)
-        replaced = role == "mentor" and kind == "replacement_order"
-        said = say.say("roles", "new_mentor" if replaced else word)
+        said = _role("new_mentor" if _follows(role, kind) else role, act, say)
         roles.setdefault(key, []).append(said)
         people.setdefault(key, who)
     return [
@@ -117,9 +115,16 @@ def acquainted(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, 
     ]
 
 
-def learner(act: Act, say: Wording) -> str:
+def _follows(role: str, kind: str) -> bool:
+    return role == "mentor" and kind == "replacement_order"
+
+
+def _role(role: str, act: Act, say: Wording) -> str:
+    """A role as a line begins with it; the act has its own word for who has a mentor."""
+    word = learner(act) if role == "servant" else say.say("roles", role)
+    return word[:1].upper() + word[1:]
+
+
+def learner(act: Act) -> str:
     """What the act calls the person who has a mentor, within a sentence."""
-    words = (
-        word for role, (who, word) in _OF_CASE.items() if who == "servant" and role in act.roles
-    )
-    return say.say("roles", next(words, "servant")).lower()
+    return act.roles["servant"]

@@ -136,3 +136,27 @@ def test_a_file_where_a_folder_should_be_is_told_in_a_sentence(tmp_path: Path) -
     (tmp_path / "2026-11").write_bytes(b"")
     with pytest.raises(PipelineError, match=r"03-order\.docx of mentorship 0007"):
         publish(Volume(tmp_path), [(PAPER, b"1")])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")
+def test_a_folder_for_the_few_is_its_owners_alone_and_others_are_as_usual(tmp_path: Path) -> None:
+    volume = Volume(tmp_path / "out")
+    publish(volume, [("restricted/2026-Q4/10-case_file 0012.docx", b"1"), (BOOK, b"2")])
+    modes = {one.name: one.stat().st_mode & 0o777 for one in volume.out.iterdir() if one.is_dir()}
+    assert modes["restricted"] == 0o700
+    assert modes["2026-11"] & 0o055
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")
+def test_what_waits_to_be_shown_is_its_owners_alone(tmp_path: Path) -> None:
+    volume = Volume(tmp_path / "out")
+    volume.stage("1.part", b"1")
+    assert volume.staging.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")
+def test_a_folder_for_the_few_that_was_opened_to_a_group_stays_so(tmp_path: Path) -> None:
+    volume = Volume(tmp_path)
+    (tmp_path / "restricted").mkdir(mode=0o750)
+    publish(volume, [("restricted/2026-Q4/1.docx", b"1")])
+    assert (tmp_path / "restricted").stat().st_mode & 0o777 == 0o750

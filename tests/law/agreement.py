@@ -20,6 +20,12 @@ SHOWN: Mapping[str, frozenset[str]] = {
     "duty": frozenset({"in time", "late"}),
     "term": frozenset(),
     "papers": frozenset(),
+    "seniority": frozenset({"lower", "not lower", "unknown"}),
+    "quorum": frozenset({"may decide", "may not"}),
+    "answer": frozenset({"due", "at no set time"}),
+    "meeting": frozenset({"done", "open", "overdue"}),
+    "hearing": frozenset(),
+    "vote": frozenset(),
 }
 """What a table may ask, and the verdicts that its rows have to show."""
 
@@ -66,7 +72,7 @@ def _quotes(book: Rulebook, table: Table) -> Iterator[str]:
 
 def _limits(table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """A number has a row on its limit and one beyond, and they end differently."""
-    if not {"number", "numbers", *BY_DAYS} & set(table.head):
+    if not {"number", "numbers", "reading", *BY_DAYS} & set(table.head):
         return
     marked = {(row["limit"], row["verdict"]) for row in rows if "limit" in row}
     for side in ("at", "beyond"):
@@ -83,7 +89,7 @@ def _missing(asks: str, needed: Iterable[str], found: Iterable[Table]) -> Iterat
 
 
 def _own_duties(book: Rulebook) -> list[str]:
-    """The duties whose dates are not simply those of a deadline."""
+    """The duties whose dates are not simply those of a deadline. Without one there is no date."""
     return [name for name, duty in book.act.duties.items() if duty.safe != "deadline"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,10 @@ def test_a_case_gets_the_verdict_of_its_row(table: Table, case: Case) -> None:
 def test_a_blank_is_unknown_unless_every_value_of_that_fact_leads_to_one_verdict(
     table: Table, case: Case
 ) -> None:
-    """In a row with an unreadable cell; where a blank is an answer, it is one of the values."""
+    """In a row with an unreadable cell; where a blank is an answer, it is one of the values.
+
+    `always_asked` are facts that a person has to give, even where each value leads to one verdict.
+    """
     book = book_of(table, case)
     rule = rule_of(book, table.head["paragraph"])
     for fact in rule.facts:
@@ -51,6 +55,8 @@ def test_a_blank_is_unknown_unless_every_value_of_that_fact_leads_to_one_verdict
         possible = {verdict(rule, book, case, {**facts, fact: value}) for value in seen}
         if table.head["given"][fact] == BLANK:
             possible.add(verdict(rule, book, case, {**facts, fact: BLANK, "held": False}))
+        if fact in table.head.get("always_asked", ()):
+            possible.add(None)
         blank = verdict(rule, book, case, {**facts, fact: BLANK})
         assert blank is (possible.pop() if len(possible) == 1 else None), fact
 
@@ -113,10 +119,22 @@ def test_no_number_and_no_citation_of_the_law_stands_in_the_rules(name: str) -> 
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_the_act_names_every_rule_in_the_order_of_the_rules(name: str) -> None:
+    rules = importlib.import_module(f"pipeline.law.{name}.rules")
+    folder = Path(pipeline.law.__file__).parent / name
+    act = tomllib.loads((folder / "act.toml").read_text(encoding="utf-8"))
+    for asked, judges in (("scope", rules.SCOPE), ("requirement", rules.REQUIREMENTS)):
+        assert [one["rule"] for one in act[asked]] == [judge.__name__ for judge in judges]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_rulebook_asks_its_questions_in_the_order_of_its_rules(name: str) -> None:
     book = load(name.replace("_", "-"), ANY_DAY)
     rules = importlib.import_module(f"pipeline.law.{name}.rules")
     assert tuple(rule.judge for rule in book.scope) == rules.SCOPE
-    assert tuple(rule.judge for rule in book.requirements) == rules.REQUIREMENTS
+    asked = {rule.judge for rule in book.requirements}
+    assert [rule.judge for rule in book.requirements] == [
+        judge for judge in rules.REQUIREMENTS if judge in asked
+    ]
 
 
 def test_what_binds_the_direct_manager_follows_the_readings() -> None:

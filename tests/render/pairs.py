@@ -99,7 +99,7 @@ def replaced(**changes: Any) -> dict[str, Any]:
     """Another mentor after the first one was dismissed."""
     return case(
         **{
-            **SIGNED,
+            "assigned": ORDER,
             "outcome": "replace",
             "old_mentor": FORMER,
             "trigger": trigger("transferred"),
@@ -232,7 +232,11 @@ def long() -> dict[str, dict[str, Any]]:
     who = {"position": post, "subdivision": f"{LAW}, {ROUTINE}", "rank": "Lieutenant colonel"}
     one, two = ({**person, **who, "name": LONG_NAME} for person in (SERVANT, MENTOR))
     cases = {
-        kind: {**facts, "servant": {**facts["servant"], **one}, "mentor": {**facts["mentor"], **two}}
+        kind: {
+            **facts,
+            "servant": {**facts["servant"], **one},
+            "mentor": {**facts["mentor"], **two},
+        }
         for kind, facts in OF_CASE.items()
     }
     many = [
