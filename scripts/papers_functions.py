@@ -135,7 +135,7 @@ def case_file(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("Heading2", own["facts"])
     paper.when("case.text", "Text", "{{ case.text }}")
     without(paper, "case.text", own["facts_nothing"])
-    paper.text("Heading2", own["explanations"])
+    paper.text("Heading2", own["explanations"], new_page=True)
     with paper.block("for item in parties"):
         paper.text("Subheading", own["explanation"])
         paper.ruled(4, signed=True)

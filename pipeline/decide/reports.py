@@ -58,7 +58,7 @@ def _scope(
     for key in one.unknown_by:
         for column in facts[key]:
             # A blank in an optional column says no: the chief has decided nothing.
-            asked = rosters()["hires"].fields[column].blank is not None
+            asked = rosters()["hires"].fields[column].need != "optional"
             if asked and plain(sources.people.hires.frame.at[one.key, column]) is None:
                 yield sources.of(one, "scope_unknown", column, paragraph=key)
     if one.needs is True and not one.appointed_on:

@@ -17,14 +17,17 @@ Rows = list[dict[str, str]]
 
 
 def _approving(paper: BodyPaper) -> Groups:
-    """Everybody whom the order names signs that they have read it."""
-    facts, say = paper.facts, paper.say
-    members = [(_role(one, say), one) for one in facts.get("members") or ()]
-    return _order(paper, [*members, *_concerned(facts["pairs"], paper)])
+    """The composition and every pair; everybody whom the order names signs it as read."""
+    say, listed = paper.say, paper.facts.get("members") or ()
+    members = [(_role(one, say), one) for one in listed]
+    return {
+        **_order(paper, [*members, *_concerned(paper.facts["pairs"], paper)]),
+        "members": _numbered(_member(one, say) for one in listed),
+    }
 
 
 def _order(paper: BodyPaper, acquainted: Iterable[tuple[str, Facts]]) -> Groups:
-    """What both orders state: composition, pairs, terms, and who signs that it was read."""
+    """What both orders state: number and day, pairs and terms, and who signs that it was read."""
     facts, say = paper.facts, paper.say
     return {
         "order": {
@@ -39,7 +42,6 @@ def _order(paper: BodyPaper, acquainted: Iterable[tuple[str, Facts]]) -> Groups:
             ),
             "acquainted": _numbered(_acquainted(acquainted, say)),
         },
-        "members": _numbered(_member(one, say) for one in facts.get("members") or ()),
         "pairs": _numbered(_pair(one, paper) for one in facts["pairs"]),
     }
 
@@ -192,11 +194,10 @@ _PAIR = ("servant", "servant_post", "mentor", "mentor_post", "category", "term")
 _ORDERED = {
     "order": ("number", "day", "control", "executor", "uncounted", "void"),
     "order.acquainted[]": ("no", "role", "name", "post"),
-    "members[]": ("no", "role", "name", "post"),
     "pairs[]": ("no", *_PAIR),
 }
 OFFERED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "council_order": _ORDERED,
+    "council_order": {**_ORDERED, "members[]": ("no", "role", "name", "post")},
     "amending_order": {
         **_ORDERED,
         "amends": (),

@@ -129,7 +129,7 @@ def _change(frame: _Frame) -> Groups:
 
 def _sponsored(frame: _Frame) -> Groups:
     """The category of the person under mentorship, and what of their time is not counted."""
-    why = category(frame.case.get("ground"), frame.say)
+    why = category(frame.case["servant"].get("ground"), frame.say)
     return {
         "sponsored": {"category": why},
         "term": {"uncounted": uncounted(frame.act, frame.say)},

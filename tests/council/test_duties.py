@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ import pytest
 from pipeline.agenda import agenda_of
 from pipeline.duties import Standing
 from pipeline.model import Entry
+from pipeline.talk import Talk
 
 from .states import BEGUN, Q1, Q4, composition, day, duties, owed, resolution, ruled, signed, state
 
@@ -51,7 +53,7 @@ def test_the_safe_day_is_the_last_working_day_of_the_quarter() -> None:
 def test_a_hearing_is_owed_by_its_last_quarter_and_planned_in_this_one() -> None:
     known = state(pairs=[signed(1, "m1", BEGUN, 12)])
     (one,) = duties(known, day(11, 1), "hearing")
-    assert (one.mentor_id, one.due, one.safe) == ("m1", Q4.later(2).last, Q4.last)
+    assert (one.mentor_id, one.due, one.safe) == ("m1", Q4.later(3).last, Q4.last)
     heard = Entry("mentor_heard", person_id="m1", day=day(11, 20))
     known = state(heard, pairs=[signed(1, "m1", BEGUN, 12)])
     (one,) = duties(known, day(12, 1), "hearing")
@@ -142,3 +144,27 @@ def test_all_duties_stand_in_one_list_overdue_first() -> None:
     for standing in Standing:
         dates = [one.due or date.max for one in found if one.state is standing]
         assert dates == sorted(dates)
+
+
+def test_a_duty_of_the_council_is_told_without_a_servant_and_says_which_one_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = agenda_of(state(), ruled(), day(12, 1), [])
+    Talk(as_json=True).due(found.rows(found.owed))
+    told = capsys.readouterr()
+    (meeting, approval) = json.loads(told.out)
+    assert (meeting["duty"], meeting["about"], meeting["servant_id"]) == (
+        "meeting",
+        "2026-Q4",
+        None,
+    )
+    assert approval["duty"] == "approval"
+    assert "about" not in approval
+    assert "Quarterly meeting of the council (2026-Q4)" in told.err
+
+
+def test_the_people_of_a_council_are_named_beside_its_duties() -> None:
+    told = resolution("2026-Q4/1", day(12, 1), person_id="c5")
+    found = agenda_of(state(told), ruled(), day(12, 2), [])
+    names = {one.owed.duty: one.mentor for one in found.rows(found.owed)}
+    assert names["resolution"] == "Name c5"

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import council
 from pipeline.council import Quarter
 from pipeline.law import add_months
 from pipeline.model import Absence, Entry, Service, Status
 
-from .states import BEGUN, Q1, Q4, affairs, council, day, hearings, ruled, signed, state
+from .states import BEGUN, Q1, Q4, affairs, day, hearings, ruled, signed, state
 
 LAST = Quarter(2029, 4)
 TERM = 4

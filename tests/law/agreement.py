@@ -9,12 +9,13 @@ from pipeline.law import Rulebook
 from tests.law.tables import Table
 
 BY_DAYS = ("deadline", "duty")
+NOTICED = "speaks, with a notice"
 SHOWN: Mapping[str, frozenset[str]] = {
     "rule": frozenset({"yes", "no", "unknown"}),
     "presence": frozenset({"away", "there", "unknown"}),
     "place": frozenset({"taken", "free"}),
     "binding": frozenset({"bound", "free"}),
-    "force": frozenset({"speaks", "silent", "speaks, with a notice"}),
+    "force": frozenset({"speaks", "silent", NOTICED}),
     "months": frozenset({"allowed", "refused"}),
     "deadline": frozenset({"in time", "late"}),
     "duty": frozenset({"in time", "late"}),
@@ -55,6 +56,7 @@ def _table(book: Rulebook, table: Table) -> Iterator[str]:
     rows = [case.row for case in table.cases]
     change = {*book.act.change.kinds, "none"} if book.act.change else set()
     needed = set(SHOWN[asks]) if asks in SHOWN else change
+    needed -= set() if book.act.repeal else {NOTICED}
     shown = {row["verdict"] for row in rows if "verdict" in row}
     yield from (f"{table}: no row with the verdict {one!r}" for one in sorted(needed - shown))
     yield from (f"{table}: unknown verdict {one!r}" for one in sorted(shown - needed))
@@ -90,7 +92,8 @@ def _missing(asks: str, needed: Iterable[str], found: Iterable[Table]) -> Iterat
 
 def _own_duties(book: Rulebook) -> list[str]:
     """The duties whose dates are not simply those of a deadline. Without one there is no date."""
-    return [name for name, duty in book.act.duties.items() if duty.safe != "deadline"]
+    duties = book.act.duties.items()
+    return [name for name, duty in duties if duty.safe != "deadline" and duty.deadline]
 
 
 def _numbers(book: Rulebook, found: Iterable[Table]) -> Iterator[str]:

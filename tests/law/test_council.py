@@ -53,8 +53,8 @@ def test_a_matter_is_answered_by_the_day_of_its_row(table: Table, case: Case) ->
 
 @pytest.mark.parametrize(("table", "case"), cases(tables("vote")))
 def test_who_presides_and_who_does_not_vote_is_as_the_row_says(table: Table, case: Case) -> None:
-    body, parties = _composition(6), (*case.row["parties"], None, None)
-    matter = Matter(7, "conflict", ANY_DAY, *parties[:2], "", None, restricted=True)
+    body, (one, other) = _composition(6), (*case.row["parties"], None, None)[:2]
+    matter = Matter(7, "conflict", ANY_DAY, one, other, "", None, restricted=True)
     leads = council.presides(matter, body, case.facts["away"])
     assert (leads.id if leads else "nobody") == case.row["presides"]
     assert [one.id for one in council.not_voting(matter, body)] == case.row["not_voting"]
@@ -92,12 +92,12 @@ def _mentorship(facts: Mapping[str, Any]) -> Mentorship:
 @pytest.mark.parametrize(("table", "case"), cases(tables("hearing")))
 def test_a_mentor_is_heard_by_the_quarter_of_the_row(table: Table, case: Case) -> None:
     act, _ = _act(table, case)
+    last = Quarter.parse(case.row["by"])
     heard = tuple(case.facts["heard"])
     affairs = Affairs(compositions=(_composition(6),), heard={"M-1": heard})
-    state, quarter = State(mentorships=(_mentorship(case.facts),)), Quarter.of(case.day)
-    asked = quarter.next() if heard else quarter
-    found = council.to_be_heard(affairs, state, asked, Law(act, calendar()))
-    assert [one.by.name for one in found if one.by] == [case.row["by"]]
+    state = State(mentorships=(_mentorship(case.facts),))
+    found = council.to_be_heard(affairs, state, last, Law(act, calendar()))
+    assert [one.by for one in found] == [last]
 
 
 def test_every_duty_and_every_matter_rests_on_a_paragraph_and_names_roles_of_the_act() -> None:

@@ -15,6 +15,8 @@ from pipeline.settings import Settings, Signatory
 BOOK = "internal-affairs"
 MADE_ON = date(2026, 12, 14)
 KINDS = tuple(OFFERED)
+FREE_HOUR = "Give mentors of the duty unit one free hour a week."
+PRACTICE = "Asks for practice in drawing up reports of inspection of the scene."
 SECRET = "Нұрлан Қасымұлы shouted at the sponsored person before the platoon"
 SETTINGS = Settings(
     rulebook=BOOK,
@@ -49,7 +51,7 @@ MEMBERS = (
     (DEPUTY, "deputy"),
     (SECRETARY, "secretary"),
     *(
-        (person(f"C-{n}", "Major of police", f"Сәуле Бақытқызы Оразбаева {n}", "Senior lecturer"), "member")
+        (person(f"C-{n}", "Major of police", f"Сәуле Оразбаева {n}", "Senior lecturer"), "member")
         for n in range(4, 10)
     ),
 )
@@ -117,18 +119,31 @@ def items() -> list[dict[str, Any]]:
     return [
         item(1, "hearing", hearing, who=[MENTOR]),
         item(2, "hearing", hearing, who=[OTHER]),
-        item(3, "proposal", at["proposal"], who=[OTHER], matter=31, text="Give mentors of the duty unit one free hour a week."),
+        item(3, "proposal", at["proposal"], who=[OTHER], matter=31, text=FREE_HOUR),
         item(
             4,
             "request",
             at["request"],
             who=[SPONSORED],
             matter=12,
-            text="Asks for practice in drawing up reports of inspection of the scene.",
+            text=PRACTICE,
             presides=DEPUTY,
             not_voting=[CHAIR],
         ),
-        item(5, "conflict", at["conflict"], who=[MENTOR, SPONSORED], matter=17, text=SECRET, restricted=True, presides=DEPUTY, not_voting=[MENTOR], executor=DEPUTY, decision=SECRET),
+        item(
+            5,
+            "conflict",
+            at["conflict"],
+            who=[MENTOR, SPONSORED],
+            matter=17,
+            text=SECRET,
+            restricted=True,
+            presides=DEPUTY,
+            not_voting=[CHAIR],
+            executor=DEPUTY,
+            decision=SECRET,
+            votes={"for": 6, "against": 1, "abstained": 0},
+        ),
         item(
             6,
             "resolution",
@@ -174,35 +189,76 @@ def facts(kind: str) -> dict[str, Any]:
 
 
 def _requests() -> dict[str, Any]:
-    answered = {
+    answer = {
         "decision": "Two practical lessons before the end of the year.",
         "decided_on": "2026-12-21",
         "done_on": "2026-12-28",
     }
-    row = {"no": 12, "day": "2026-10-12", "who": SPONSORED, "text": "Asks for practice in drawing up reports of inspection of the scene.", "due": "2026-12-31"}
-    blank = dict.fromkeys(answered)
-    other = {"no": 19, "day": "2026-11-20", "who": MENTOR, "text": "Asks to be freed of night duty in the week of the examination.", "due": "2026-12-31"}
-    return {"requests": [{**row, **answered}, {**other, **blank}]}
+    due = {"due": "2026-12-31"}
+    nights = "Asks to be freed of night duty in the week of the examination."
+    return {
+        "requests": [
+            {"no": 12, "day": "2026-10-12", "who": SPONSORED, "text": PRACTICE, **due, **answer},
+            {"no": 19, "day": "2026-11-20", "who": MENTOR, "text": nights, **due}
+            | dict.fromkeys(answer),
+        ]
+    }
+
+
+def _reports() -> dict[str, Any]:
+    first = {"servant": SPONSORED, "category": "graduate"}
+    second = {"servant": SECOND, "category": "transferred"}
+    return {
+        "mentor": MENTOR,
+        "sponsored": [
+            {**first, "start": "2026-09-01", "end": "2027-09-11"},
+            {**second, "start": "2026-10-05", "end": None},
+        ],
+    }
+
+
+def _reserve() -> dict[str, Any]:
+    ground = "eight years of service, two mentorships completed"
+    return {
+        "reserve": [{"person": OTHER, "since": "2026-10-02", "ground": ground}],
+        "candidates": [
+            {"person": MENTOR, "service_since": "2012-03-01", "penalty": "none"},
+            {"person": SECRETARY, "service_since": "2016-08-15", "penalty": None},
+        ],
+    }
+
+
+def _proposals() -> dict[str, Any]:
+    award = {
+        "no": 33,
+        "person": MENTOR,
+        "day": "2026-11-30",
+        "grounds": "three graduates prepared, none with a penalty",
+        "completed": 3,
+        "heard": 4,
+    }
+    return {"proposals": [told(OTHER, "2026-11-02", FREE_HOUR, no=31)], "awards": [award]}
+
+
+def _cases() -> dict[str, Any]:
+    decided = {
+        "number": "2026-Q4/5",
+        "day": "2026-12-21",
+        "text": "Another mentor is proposed to the head.",
+        "executor": DEPUTY,
+        "due": "2026-12-28",
+        "done_on": None,
+        "votes": {"for": 6, "against": 1, "abstained": 0},
+    }
+    return {"case": case(resolutions=[decided])}
 
 
 _OWN = {
     "invitation": lambda: {"items": items()},
     "agenda": lambda: {"items": items()},
     "minutes": lambda: {"items": items()},
-    "mentor_report": lambda: {
-        "mentor": MENTOR,
-        "sponsored": [
-            {"servant": SPONSORED, "category": "graduate", "start": "2026-09-01", "end": "2027-09-11"},
-            {"servant": SECOND, "category": "transferred", "start": "2026-10-05", "end": None},
-        ],
-    },
-    "reserve_sheet": lambda: {
-        "reserve": [{"person": OTHER, "since": "2026-10-02", "ground": "eight years of service, two mentorships completed"}],
-        "candidates": [
-            {"person": MENTOR, "service_since": "2012-03-01", "penalty": "none"},
-            {"person": SECRETARY, "service_since": "2016-08-15", "penalty": None},
-        ],
-    },
+    "mentor_report": _reports,
+    "reserve_sheet": _reserve,
     "practice_note": lambda: {
         "practices": [
             told(MENTOR, "2026-10-30", "A notebook of mistakes, gone through every Friday."),
@@ -210,21 +266,12 @@ _OWN = {
         ]
     },
     "help_plan": lambda: {
-        "help": [told(MENTOR, "2026-10-14", "Talk on evaluating the results of official activity.")],
+        "help": [told(MENTOR, "2026-10-14", "Talk on evaluating results of official activity.")],
         "mentors": [OTHER, person("M-3", "Captain of police", "Арман Жұмабаев", "Inspector")],
     },
-    "proposals": lambda: {
-        "proposals": [told(OTHER, "2026-11-02", "Give mentors of the duty unit one free hour a week.", no=31)],
-        "awards": [{"no": 33, "person": MENTOR, "day": "2026-11-30", "grounds": "three graduates prepared, none with a penalty", "completed": 3, "heard": 4}],
-    },
+    "proposals": _proposals,
     "request_register": _requests,
-    "case_file": lambda: {
-        "case": case(
-            resolutions=[
-                {"number": "2026-Q4/5", "day": "2026-12-21", "text": "Replace the mentor.", "executor": DEPUTY, "due": "2026-12-28", "done_on": None}
-            ]
-        )
-    },
+    "case_file": _cases,
 }
 
 
@@ -233,7 +280,7 @@ def minimal(kind: str) -> dict[str, Any]:
     bare = common(chair=None, deputy=None, secretary=None, members=[], quorum=0, votes=0)
     lists = ("items", "sponsored", "reserve", "candidates", "practices", "help", "mentors")
     empty: dict[str, Any] = {name: [] for name in (*lists, "proposals", "awards", "requests")}
-    nothing = {"parties": [], "text": None, "document": None, "due": None, "presides": None}
+    nothing: dict[str, Any] = {"parties": [], "text": None, "document": None, "due": None, "presides": None}
     return {
         **bare,
         **empty,

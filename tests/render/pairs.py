@@ -69,12 +69,11 @@ CADET = officer("И-104", "Сапарова Әсел Бақытқызы", "Lieut
 def case(**changes: Any) -> dict[str, Any]:
     """The facts of one mentorship as decisions give them; `changes` replace some."""
     return {
-        "servant": {**SERVANT, "appointed_on": "2026-10-01"},
+        "servant": {**SERVANT, "appointed_on": "2026-10-01", "ground": "graduate"},
         "mentor": {**MENTOR, "service_since": "2012-08-01", "penalty": "none"},
         "manager": None,
         "head": None,
         "outcome": "assign",
-        "ground": "graduate",
         "fallback": False,
         "nominated": False,
         "chief_decision": None,
@@ -215,10 +214,16 @@ FACTS: dict[str, dict[str, Any]] = {
 NOBODY = officer("И-1", "", "", "", "")
 BARE: dict[str, dict[str, Any]] = {
     **{
-        kind: {**facts, "mentor": NOBODY, "ground": None, "order_number": None, "order_day": None}
+        kind: {
+            **facts,
+            "servant": {**facts["servant"], "ground": None},
+            "mentor": NOBODY,
+            "order_number": None,
+            "order_day": None,
+        }
         for kind, facts in OF_CASE.items()
     },
-    "assignment_sheet": case(ground=None, end=None, mentor=NOBODY),
+    "assignment_sheet": case(end=None, mentor=NOBODY),
     "council_order": approving(void=[], members=[], pairs=[]),
     "amending_order": amending(amends=None, pairs=[], changes=[]),
     "incident_note": incident(text=None, servant=None, informer=None, day=None),

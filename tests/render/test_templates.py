@@ -6,34 +6,47 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import PipelineError
+from pipeline.law import load
 from pipeline.render import load_templates
 from pipeline.settings import Settings
-from tests.render.later import LATER
-from tests.render.samples import KINDS, template
+from tests.render.samples import template
 
-EVERY = (*KINDS, *LATER, "summary")
 ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+BOOKS = tuple(sorted(path.name.replace("_", "-") for path in TEMPLATES.iterdir()))
+EVERY = tuple(sorted(TEMPLATES.rglob("*.docx")))
+
+
+def named(path: Path) -> str:
+    """A template by its rulebook, language and kind."""
+    return path.relative_to(TEMPLATES).with_suffix("").as_posix()
 
 
 def test_the_committed_templates_are_what_the_script_makes(tmp_path: Path) -> None:
     script = ROOT / "scripts" / "make_templates.py"
     subprocess.run([sys.executable, script, "--into", tmp_path], check=True, capture_output=True)
-    committed = ROOT / "templates" / "civil_service"
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.docx"))
-    assert made == sorted(path.relative_to(committed) for path in committed.rglob("*.docx"))
+    assert made == [path.relative_to(TEMPLATES) for path in EVERY]
     for path in made:
-        assert (tmp_path / path).read_bytes() == (committed / path).read_bytes()
+        assert (tmp_path / path).read_bytes() == (TEMPLATES / path).read_bytes()
 
 
-@pytest.mark.parametrize("kind", EVERY)
-def test_a_template_is_a4_with_the_official_margins(kind: str, tmp_path: Path) -> None:
-    text = _part(kind, "word/document.xml", tmp_path)
+@pytest.mark.parametrize("book", BOOKS)
+def test_every_paper_that_an_act_knows_has_a_template_and_no_other_has_one(book: str) -> None:
+    known = load(book, date(2026, 11, 20)).act.documents
+    assert set(load_templates(Settings(rulebook=book), book)) == set(known)
+
+
+@pytest.mark.parametrize("path", EVERY, ids=named)
+def test_a_template_is_a4_with_the_official_margins(path: Path) -> None:
+    text = _part(path, "word/document.xml")
     size = re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', text)
     assert size is not None
     assert sorted(map(int, size.groups())) == [11906, 16838]
@@ -41,9 +54,9 @@ def test_a_template_is_a4_with_the_official_margins(kind: str, tmp_path: Path) -
         assert f'w:{side}="{round(millimetres * 1440 / 25.4)}"' in text
 
 
-@pytest.mark.parametrize("kind", EVERY)
-def test_every_run_names_the_typeface_and_the_language(kind: str, tmp_path: Path) -> None:
-    text = _part(kind, "word/document.xml", tmp_path)
+@pytest.mark.parametrize("path", EVERY, ids=named)
+def test_every_run_names_the_typeface_and_the_language(path: Path) -> None:
+    text = _part(path, "word/document.xml")
     runs = re.findall(r"<w:r>.*?</w:r>", text)
     assert runs
     for run in runs:
@@ -52,23 +65,24 @@ def test_every_run_names_the_typeface_and_the_language(kind: str, tmp_path: Path
         assert '<w:lang w:val="en-GB"' in run
 
 
-@pytest.mark.parametrize("kind", EVERY)
-def test_no_row_of_a_table_splits_over_two_pages(kind: str, tmp_path: Path) -> None:
-    text = _part(kind, "word/document.xml", tmp_path)
+@pytest.mark.parametrize("path", EVERY, ids=named)
+def test_no_row_of_a_table_splits_over_two_pages(path: Path) -> None:
+    text = _part(path, "word/document.xml")
     assert text.count("<w:cantSplit/>") == len(re.findall(r"<w:tr[ >]", text))
 
 
-@pytest.mark.parametrize("kind", EVERY)
-def test_a_template_has_a_title_and_holds_no_number_of_the_law(kind: str, tmp_path: Path) -> None:
-    assert re.search("<dc:title>.+</dc:title>", _part(kind, "docProps/core.xml", tmp_path))
-    text = re.sub(r"<[^>]*>", "", _part(kind, "word/document.xml", tmp_path))
+@pytest.mark.parametrize("path", EVERY, ids=named)
+def test_a_template_has_a_title_and_holds_no_number_of_the_law(path: Path) -> None:
+    assert re.search("<dc:title>.+</dc:title>", _part(path, "docProps/core.xml"))
+    text = re.sub(r"<[^>]*>", "", _part(path, "word/document.xml"))
     assert not re.search(r"(par\.|paragraphs?|within)\s+\d", text)
 
 
-@pytest.mark.parametrize("kind", EVERY)
-def test_a_template_is_handed_on_with_its_name_and_its_hash(kind: str) -> None:
-    name, data, digest = load_templates(Settings(), "civil-service")[kind]
-    assert name == f"en/{kind}.docx"
+@pytest.mark.parametrize("path", EVERY, ids=named)
+def test_a_template_is_handed_on_with_its_name_and_its_hash(path: Path) -> None:
+    book = path.parts[-3].replace("_", "-")
+    name, data, digest = load_templates(Settings(), book)[path.stem]
+    assert name == f"en/{path.name}"
     assert digest == sha256(data).hexdigest()
 
 
@@ -97,8 +111,6 @@ def test_a_language_without_templates_is_told() -> None:
         load_templates(Settings(language="tlh"), "civil-service")
 
 
-def _part(kind: str, part: str, folder: Path) -> str:
-    path = folder / f"{kind}.docx"
-    path.write_bytes(template(kind))
+def _part(path: Path, part: str) -> str:
     with zipfile.ZipFile(path) as package:
         return package.read(part).decode()

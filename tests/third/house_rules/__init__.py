@@ -1,0 +1,1 @@
+"""The law's rulebook of a small library: guides for newcomers."""
