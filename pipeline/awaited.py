@@ -78,7 +78,7 @@ class _Desk:
     def _row(self, event: str, servant: str, duty: Owed) -> Awaited:
         mentor = duty.mentor_id or ""
         names = (self._name(servant), self._name(mentor))
-        return Awaited(event, servant, mentor, *names, duty.due)
+        return Awaited(event, servant, mentor, *names, duty.due, who=duty.who)
 
     def leavings(self, people: People) -> Iterator[Awaited]:
         """The day on which somebody of a running, signed mentorship left, where none is known."""

@@ -115,6 +115,11 @@ class Told(Protocol):
     def refusals(self) -> Sequence[Shape]: ...
 
 
+FEW = "restricted"
+"""A month's folder for what only a few may see."""
+TELLING = ("events", "resolutions")
+"""The rosters that tell of matters for the few."""
+
 Files = tuple[list[tuple[str, bytes]], list[str]]
 
 
@@ -160,7 +165,7 @@ class Month:
         if not self.law.act.council:
             return {}
         rows = awaited_of_few(agenda, self.law.settings)
-        return {f"{name}/restricted/events.xlsx": events_workbook(rows) if rows else b""}
+        return {f"{name}/{FEW}/events.xlsx": events_workbook(rows) if rows else b""}
 
     def _problems(self, name: str, findings: Iterable[Finding]) -> Iterable[tuple[str, bytes]]:
         """A marked copy of each roster that has problems; nothing for one that has none."""
@@ -172,7 +177,13 @@ class Month:
             table = self.rosters.tables.get(key)
             found = mine.get((table.file, table.sheet)) if table else None
             data = problems_workbook(table, found) if table and found else b""
-            yield f"{name}/problems-{key}.xlsx", data
+            yield f"{name}/{self._folder_of(key)}problems-{key}.xlsx", data
+
+    def _folder_of(self, key: str) -> str:
+        """A roster that may tell of what is for the few is copied for the few alone."""
+        known = self.law.act.council
+        few = known and any(one.restricted for one in known.matters.values())
+        return f"{FEW}/" if few and key in TELLING else ""
 
     def _manifests(self) -> Iterable[tuple[str, bytes]]:
         """Of every month: papers of an earlier one may have been withdrawn in this run."""

@@ -41,7 +41,10 @@ def _option(one: Option) -> str:
     if isinstance(one.default, bool):
         return f"{default}; or {_codes((toml(not one.default),))}"
     others = [each for each in one.allowed if each != one.default]
-    return f"{default}; or {_codes(others)}" if others else f"{default}; or more than {one.least}"
+    if others:
+        return f"{default}; or {_codes(others)}"
+    more = "or more than" if one.default == one.least else "or another number, at least"
+    return f"{default}; {more} {one.least}"
 
 
 def _codes(words: Iterable[str]) -> str:

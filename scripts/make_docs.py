@@ -33,6 +33,11 @@ AS_OF = date(2026, 1, 1)
 NEEDS = {"key": "yes", "required": "column", "asked": "if the act asks", "optional": "no"}
 INNER = {"body": BODY, "signatories": tuple(field.name for field in fields(Signatory))}
 
+# Papers that share names, by a name that they alone offer.
+SHARED_BY = {
+    "In every paper of a mentorship": "servant.name",
+    "In every paper of a council's meeting": "meeting.quarter",
+}
 TEMPLATES = """# The names that a template may use
 
 A template is a Word file with tags. `{{ servant.name }}` is replaced by the text behind the name;
@@ -184,15 +189,27 @@ def _first_line(command: click.Command) -> str:
 
 def templates_page() -> str:
     """docs/templates.md: for each kind of paper the names that its template may use."""
-    kinds = tuple(load_templates(Settings(), "civil-service"))
-    of_one = [kind for kind in kinds if "servant.name" in offered(kind)]
-    shared = [name for name in offered(of_one[0]) if all(name in offered(k) for k in of_one)]
-    parts = [TEMPLATES, "## In every paper of a mentorship", "", *_listed(shared)]
+    kinds = list(dict.fromkeys(kind for book in books() for kind in _kinds(book)))
+    groups = {heading: _shared(name, kinds) for heading, name in SHARED_BY.items()}
+    parts = [TEMPLATES.rstrip("\n")]
+    for heading, (_, shared) in groups.items():
+        parts += ["", f"## {heading}", "", *_listed(shared)]
     for kind in kinds:
-        own = [name for name in offered(kind) if kind not in of_one or name not in shared]
+        said = {name for among, shared in groups.values() if kind in among for name in shared}
+        own = [name for name in offered(kind) if name not in said]
         parts += ["", f"## `{kind}.docx`", ""]
         parts += _listed(own) if own else ["No further names."]
     return "\n".join(parts) + "\n"
+
+
+def _kinds(book: str) -> list[str]:
+    return list(load_templates(Settings(), book))
+
+
+def _shared(name: str, kinds: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The kinds that offer `name`, and the names that all of them offer."""
+    among = [kind for kind in kinds if name in offered(kind)]
+    return among, [one for one in offered(among[0]) if all(one in offered(k) for k in among)]
 
 
 def _listed(names: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from paper_parts import Texts, heading, letterhead, pair_facts, signed, to_write
 
 
 def assignment_sheet(paper: Paper, t: Texts, own: Texts) -> None:
-    """Who is sponsored, by whom and for how long; both sign that they know what is asked of them."""
+    """Who is sponsored, by whom and how long; both sign that they know what is asked of them."""
     letterhead(paper)
     heading(paper, own)
     paper.text("Text", own["opening"])

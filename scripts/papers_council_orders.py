@@ -100,9 +100,6 @@ def incident_note(paper: Paper, t: Texts, own: Texts) -> None:
         to_write(paper, [own["text"]], 4)
     to_write(paper, own["heads"], 2)
     to_write(paper, own["attached"], 1)
-    with paper.block("if note.quotes"):
-        paper.text("Sign", own["by_rule"])
-        paper.each("note.quotes", "Key", own["quote"])
     signed(paper, t, own["signer"], "{{ informer.name }}")
     paper.text("Sign", own["received"])
     to_write(paper, [own["resolution"]], 2, signed=True)

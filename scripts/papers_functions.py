@@ -97,6 +97,7 @@ def proposals(paper: Paper, t: Texts, own: Texts) -> None:
         paper.text("Subheading", own["kind"])
         paper.ruled(2)
     without(paper, "awards", t["nothing"])
+    paper.text("GapKept", "")
     paper.text("TextKept", own["decision"])
     signed(paper, t, t["chair"], "{{ chair.name }}", more=True)
     signed(paper, t, t["secretary"], "{{ secretary.name }}")
@@ -122,7 +123,7 @@ def case_file(paper: Paper, t: Texts, own: Texts) -> None:
     paper.facts(
         [
             (own["opened"], "{{ case.day }}"),
-            (own["due"], "{{ case.due }}"),
+            ("{{ case.due_name }}", "{{ case.due }}"),
             (own["document"], "{{ case.document }}", "case.document"),
             (own["presides"], "{{ case.presides }}"),
             (own["not_voting"], "{{ case.not_voting }}", "case.not_voting"),
@@ -155,6 +156,7 @@ def decision_of_case(paper: Paper, t: Texts, own: Texts) -> None:
     with paper.block("if not resolutions"):
         paper.text("TextKept", own["decision_lines"])
         paper.ruled(4, signed=True)
+        paper.text("GapKept", "")
         paper.text("TextKept", own["vote"])
     paper.text("TextKept", own["silent"])
     signed(paper, t, own["presided"], "{{ case.presides }}", more=True)

@@ -170,10 +170,11 @@ def point(paper: Paper, own: Texts) -> None:
             paper.lines("TextKept", (own["earlier"], own["earlier_executor"]))
         paper.text("TextKept", own["heard"])
         paper.ruled(1)
-        paper.text("TextKept", own["spoke"])
+        paper.text("Subheading", own["spoke"])
         paper.ruled(2)
         with paper.block("if item.carried"):
-            paper.text("TextKept", own["followed"])
+            paper.text("Subheading", own["followed"])
+            paper.text("TextKept", own["followed_boxes"])
             paper.text("Text", own["blank_count"])
         with paper.block("if not item.carried"):
             decided(paper, own)
@@ -181,7 +182,7 @@ def point(paper: Paper, own: Texts) -> None:
 
 def decided(paper: Paper, own: Texts) -> None:
     """What was decided, or lines for it; who carries it out by when; the votes."""
-    paper.text("TextKept", own["decided"])
+    paper.text("Subheading", own["decided"])
     paper.when("item.decision", "TextKept", own["decision"])
     with paper.block("if not item.decision"):
         paper.ruled(3, signed=True)

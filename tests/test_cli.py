@@ -48,7 +48,7 @@ FINDING = [
     "paragraph",
 ]
 WITH_TERM = {"assign", "assign_direct_manager", "ask_consent", "already_assigned"}
-COMMANDS = ("orders", "check", "reprint", "init", "due", "summary")
+COMMANDS = ("orders", "check", "reprint", "init", "due", "summary", "council")
 HEAVY = ("pandas", "numpy", "openpyxl", "ortools", "sqlalchemy", "docxtpl")
 MARKER = "ZZPRIVATE"
 
@@ -109,6 +109,8 @@ def test_an_error_in_a_roster_ends_with_1_though_all_others_go_out(
         ("check", "nowhere"),
         ("reprint", "1"),
         ("reprint", "first"),
+        ("council", "2026-Q4"),
+        ("council", "the fourth quarter"),
     ],
     ids=str,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pipeline import council, record
@@ -89,6 +90,7 @@ def _item(one: Item, sitting: Sitting) -> Facts:
         **({"presides": None, "not_voting": []} if silent else _chairing(one, sitting)),
         "matter": one.matter,
         "due": iso(one.due),
+        "decision_due": None if silent else iso(_decision_due(one, sitting)),
         "carried": one.carried,
         "number": one.number,
         "restricted": silent,
@@ -98,6 +100,12 @@ def _item(one: Item, sitting: Sitting) -> Facts:
         "done_on": iso(one.done_on),
         "votes": dict(one.votes) if one.votes else None,
     }
+
+
+def _decision_due(one: Item, sitting: Sitting) -> date | None:
+    """By when what was decided is to be done; a matter's own day is that of its answer."""
+    known = (each for each in sitting.affairs.resolutions if each.number == one.number)
+    return next((each.due for each in known), None)
 
 
 def _chairing(one: Item | Matter, sitting: Sitting) -> Facts:
@@ -157,6 +165,7 @@ def _reserve(sitting: Sitting) -> Own:
 
 
 def _practices(sitting: Sitting) -> Own:
+    """What was recorded in the quarter, and what no meeting has spoken of yet."""
     yield "", {"practices": [_noted(one, sitting) for one in sitting.told("good_practice")]}
 
 

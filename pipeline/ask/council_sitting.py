@@ -64,8 +64,14 @@ class Sitting:
         return [one for one in self.affairs.of_kind(kind) if self._concerns(one)]
 
     def told(self, kind: str) -> list[Matter]:
-        """What was told of in the quarter itself, of a kind."""
-        return [one for one in self.affairs.of_kind(kind) if self.quarter == _quarter(one)]
+        """What was told of a kind in the quarter itself, with what is still before the council."""
+        known = self.law.act.council
+        waits = known and kind in known.matters and known.matters[kind].item
+        return [
+            one
+            for one in self.affairs.of_kind(kind)
+            if self.quarter == _quarter(one) or (waits and self._concerns(one))
+        ]
 
     def _concerns(self, matter: Matter) -> bool:
         settled = settled_on(matter)

@@ -16,7 +16,8 @@ Rows = Sequence[Mapping[str, Any]]
 
 RESOLUTIONS = "resolutions"
 TEXT = 60  # letters in a line of what was asked, proposed or decided
-WIDTHS = {"number": 14, "decision": TEXT + 2, "executor_id": 16}
+NARROW = 14
+WIDTHS = {"number": NARROW, "decision": TEXT + 2, "executor_id": 16}
 LOOK_OF = {"number": "key", "text": "text", "key": "key", "date": "date", "whole": "number"}
 
 
@@ -68,7 +69,8 @@ def _prepare(book: Book, sheet: Worksheet, last: int, words: Mapping[str, Any]) 
     for at, (name, column) in enumerate(rosters()[RESOLUTIONS].columns.items()):
         kind = column.kind.name
         look = "text" if name == "decision" else LOOK_OF["number" if name == "number" else kind]
-        sheet.set_column(at, at, WIDTHS.get(name, 14), book.look(look))
+        width = WIDTHS.get(name, max(NARROW, len(name) + 4))  # room for the filter's arrow
+        sheet.set_column(at, at, width, book.look(look))
         if kind in rules:
             sheet.data_validation(1, at, last, at, rules[kind])
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})

@@ -34,7 +34,8 @@ def events_workbook(awaited: Iterable[Awaited], language: str = "en") -> bytes:
 
 
 def _row(event: Awaited, words: Mapping[str, Any]) -> dict[str, Any]:
-    notes = words["notes"] | (words["replacing"] if event.old_mentor_name else {})
+    own = words["replacing"] if event.old_mentor_name else words["owed_by"].get(event.who, {})
+    notes = words["notes"] | own
     note = notes.get(event.event, notes["other"]).format(
         servant=event.servant_name or event.servant_id,
         person=event.person_name or event.person_id,

@@ -57,8 +57,10 @@ class NamedDuty:
     receives: str = ""
 
     def words(self, duties: Mapping[str, str]) -> str:
-        """What is owed, by `duties` of its name, and which one where there are several."""
-        told = duties.get(self.owed.duty, self.owed.duty)
+        """What is owed, by `duties` of its name, or of its name and who owes it where that tells
+        more, and which one where there are several."""
+        duty = self.owed.duty
+        told = duties.get(f"{duty}_of_{self.owed.who}", duties.get(duty, duty))
         return f"{told} ({self.owed.about})" if self.owed.about else told
 
 
@@ -92,7 +94,8 @@ class Awaited:
     `event` is such as `order_signed`; `by` is the last day for it, None where there is none.
     `document` is prefilled where the settings number the orders. `old_mentor_name` stands where
     the person takes over from another mentor. `day` and `note` are those of an event that is
-    recorded and lacks its document; `about` says which of several it is, such as a quarter.
+    recorded and lacks its document; `about` says which of several it is, such as a quarter; `who`
+    is the role that owes it.
     """
 
     event: str
@@ -106,6 +109,7 @@ class Awaited:
     day: date | None = None
     note: str = ""
     about: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

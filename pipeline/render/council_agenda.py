@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pipeline.render.body import BodyPaper, Groups
-from pipeline.render.council_wording import function, name_of, together
+from pipeline.render.council_wording import function, name_of, sentence, together
 from pipeline.render.wording import Wording, one_line
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _point(item: Facts, facts: Facts, say: Wording) -> dict[str, str]:
         "title": _title(item, say),
         "paragraph": one_line(item.get("paragraph")),
         "matter": _matter(item, say),
-        "text": one_line(item.get("text")),
+        "text": sentence(item.get("text")),
         "who": together(item.get("who"), say, posts=True),
         "who_short": together(item.get("who"), say),
         "presides": _presides(item, facts, say),
@@ -100,9 +100,11 @@ def _point(item: Facts, facts: Facts, say: Wording) -> dict[str, str]:
 
 
 def _title(item: Facts, say: Wording) -> str:
-    """What the item is; a decision that comes back is known by its number."""
+    """What the item is: a decision that comes back by its number, any other by its topic."""
     if item.get("carried"):
         return say.say("meeting", "carried", number=item["number"])
+    if item["topic"] == _RESOLUTION:
+        return say.say("meeting", "other")
     return say.code("topics", item["topic"])
 
 
@@ -129,7 +131,7 @@ def _presides(item: Facts, facts: Facts, say: Wording) -> str:
 
 def _decided(item: Facts, say: Wording) -> dict[str, str]:
     """What was decided, and blanks to write in where nothing is recorded yet."""
-    decision = one_line(item.get("decision"))
+    decision = sentence(item.get("decision"))
     votes = item.get("votes") or {}
     return {
         "decision": decision,

@@ -7,7 +7,6 @@ from typing import Any
 
 from pipeline.render.body import BodyPaper, Groups
 from pipeline.render.order import learner
-from pipeline.render.paragraphs import quoted
 from pipeline.render.people import person
 from pipeline.render.sponsored import category, uncounted
 from pipeline.render.wording import Wording, one_line
@@ -58,7 +57,7 @@ def _amending(paper: BodyPaper) -> Groups:
 
 
 def _incident(paper: BodyPaper) -> Groups:
-    """Who is concerned, who tells it, what happened; and the words of the act that ask for it."""
+    """Who is concerned, who tells it, and what happened."""
     facts, say = paper.facts, paper.say
     return {
         "note": {
@@ -68,7 +67,6 @@ def _incident(paper: BodyPaper) -> Groups:
             "text": one_line(facts.get("text")),
             "document": one_line(facts.get("document")),
             "restricted": _restricted(paper),
-            "quotes": quoted(paper.act, paper.kind),
         },
         "about": person(facts.get("servant"), say),
         "informer": person(facts.get("informer"), say),
@@ -205,7 +203,6 @@ OFFERED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "incident_note": {
         "note": ("matter", "day", "made_on", "text", "document", "restricted"),
-        "note.quotes[]": ("no", "text"),
         "about": _PERSON,
         "informer": _PERSON,
     },

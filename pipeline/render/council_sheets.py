@@ -63,7 +63,7 @@ def reserve_sheet(paper: BodyPaper) -> Groups:
 
 
 def _penalty(one: Facts, say: Wording) -> str:
-    return say.code("penalty", one.get("penalty")) or say.blank("number")
+    return say.code("penalty", one.get("penalty")) or say.say("meeting", "no_penalty")
 
 
 def practice_note(paper: BodyPaper) -> Groups:
@@ -150,6 +150,7 @@ def _case(case: Facts, act: Act, say: Wording) -> dict[str, str]:
         "paragraph": paragraph,
         "function": function(paragraph, act),
         "day": say.day(case.get("day")),
+        "due_name": say.say("meeting", f"due_{(kind and kind.answer) or 'meeting'}"),
         "due": say.day(case.get("due")),
         "document": one_line(case.get("document")),
         "text": one_line(case.get("text")),

@@ -26,6 +26,12 @@ def function(key: str, act: Act) -> str:
     return one_line(act.paragraphs.get(key)).rstrip(";., ")
 
 
+def sentence(text: object) -> str:
+    """What somebody wrote, on one line, with a stop at its end; empty for nothing."""
+    told = one_line(text)
+    return f"{told}." if told[-1:].isalnum() else told
+
+
 def who_is(one: Facts | None, say: Wording) -> dict[str, str]:
     """Name and post of somebody; lines where they are not known."""
     return {"name": named(one, say), "post": post(one or {}, say)}

@@ -56,7 +56,7 @@ _OWN: dict[str, Names] = {
     },
     "case_file": {
         "case": (
-            *("no", "kind", "paragraph", "function", "day", "due", "document", "text"),
+            *("no", "kind", "paragraph", "function", "day", "due_name", "due", "document", "text"),
             *("presides", "not_voting"),
         ),
         "parties[]": ("no", "name", "post", "role"),

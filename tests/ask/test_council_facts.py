@@ -152,15 +152,22 @@ def test_the_reserve_sheet_leaves_out_of_the_candidates_who_is_in_the_reserve() 
     ]
 
 
-def test_good_practice_is_that_of_the_quarter_and_help_that_of_a_year() -> None:
-    early = day(3, 2)
+def test_good_practice_is_that_of_the_quarter_and_what_no_meeting_has_decided_on() -> None:
     told = known(
-        event("good_practice", early, note="old"),
+        event("good_practice", day(3, 2), note="spread already"),
+        event("good_practice", day(3, 3), note="not spoken of yet"),
         event("good_practice", note="new"),
-        event("help_given", early, person_id="m1", note="within a year"),
+        decided("2026-Q1/1", day(3, 20), matter=1, done_on=day(4, 1)),
+    )
+    texts = [one["text"] for one in facts(told, "practice_note")["practices"]]
+    assert texts == ["not spoken of yet", "new"]
+
+
+def test_the_plan_of_help_has_the_help_of_a_year_and_who_had_none_in_it() -> None:
+    told = known(
+        event("help_given", day(3, 2), person_id="m1", note="within a year"),
         event("help_given", day(12, 30, 2025), person_id="m2", note="before it"),
     )
-    assert [one["text"] for one in facts(told, "practice_note")["practices"]] == ["new"]
     plan = facts(told, "help_plan")
     assert [one["text"] for one in plan["help"]] == ["within a year"]
     assert [one["id"] for one in plan["mentors"]] == ["m2"]

@@ -56,6 +56,11 @@ def test_the_last_composition_sits_now_and_an_earlier_one_sat_before() -> None:
         ("an order of the same day", [composition(), approved(BEGUN)], True),
         ("an order older than the register", [composition(), approved(day(3, 10, 2017))], True),
         (
+            "an order older than the register, and another secretary since",
+            [composition(), approved(day(3, 10, 2017)), composition(NEW_SECRETARY, day(11, 9))],
+            False,
+        ),
+        (
             "another secretary since",
             [composition(), approved(day(10, 20)), composition(NEW_SECRETARY, day(11, 9))],
             False,

@@ -109,6 +109,15 @@ def test_the_decision_on_a_hearing_stands_with_the_mentor_who_carries_it_out() -
     ]
 
 
+def test_a_decision_on_a_matter_stands_with_it_also_where_a_heard_mentor_carries_it_out() -> None:
+    decided = resolution("2026-Q4/1", day(12, 10), 1, person_id="m1")
+    items = agenda(state(request(), decided, pairs=[signed(1, "m1", day(9, 1), 3)]))
+    assert [(one.topic, one.decision is not None) for one in items] == [
+        ("hearing", False),
+        ("request", True),
+    ]
+
+
 def test_an_item_takes_the_next_number_that_no_decision_has() -> None:
     known = state(
         request(),
@@ -144,6 +153,8 @@ def test_the_answer_is_due_with_the_quarter_or_the_next_one_after_its_meeting() 
     assert only(agenda(state(request()))).due == Q4.last
     met = event("meeting_held", day(11, 1), document="7")
     assert only(agenda(state(met, request()))).due == Q1.last
+    of_another_quarter = event("meeting_held", day(9, 20), document="6")
+    assert only(agenda(state(of_another_quarter, request()))).due == Q4.last
     later = event("meeting_held", day(12, 1), document="7")
     assert only(agenda(state(later, request()))).due == Q4.last
 

@@ -123,6 +123,12 @@ def test_a_changed_composition_waits_for_an_order_without_a_day() -> None:
     assert (one.state, one.done_on) == (DONE, day(10, 20))
 
 
+def test_what_is_still_to_come_is_not_owed_yet() -> None:
+    asked = Entry("request", "s1", day=day(11, 2))
+    known = state(asked, resolution("1", day(11, 2), 1))
+    assert [one.duty for one in owed(known, day(11, 1))] == ["meeting", "approval"]
+
+
 def test_the_council_owes_by_the_words_of_the_act() -> None:
     act = ruled().act
     known = state(Entry("request", "s1", day=day(11, 2)), resolution("1", day(11, 2)))

@@ -95,6 +95,21 @@ def test_the_next_mentor_of_a_servant_is_heard_for_the_own_time() -> None:
     assert hearings(known, Quarter(2026, 3)) == ["m2"]
 
 
+def test_a_hearing_as_the_mentor_of_somebody_else_counts_from_the_own_order_on() -> None:
+    one = signed(1, "m2", day(10, 1, 2025))
+    services = (Service("m1", day(10, 1, 2025), day(9, 20)), Service("m2", day(9, 20)))
+    taken_over = replace(one, service=services)
+    assert hearings(state(heard("m2", day(2, 2)), pairs=[taken_over])) == ["m2"]
+    heard_since = heard("m2", day(9, 25))
+    assert hearings(state(heard_since, pairs=[taken_over]), Q4) == []
+
+
+def test_a_long_mentorship_is_heard_within_the_first_period() -> None:
+    known = state(pairs=[signed(1, "m1", day(10, 7), 24)])
+    (one,) = council.to_be_heard(affairs(known), known, Q4, ruled())
+    assert one.by == Q4.later(TERM - 1)
+
+
 @pytest.mark.parametrize("status", [Status.PROPOSED, Status.PLANNED, Status.CLOSED])
 def test_only_signed_mentorships_ask_for_hearings(status: Status) -> None:
     assert hearings(state(pairs=[replace(signed(1, "m1", day(9, 1), 2), status=status)])) == []
@@ -156,7 +171,7 @@ PAIRS = st.builds(
     Pair,
     mentor=st.sampled_from([f"m{at}" for at in range(12)]),
     since=st.dates(BEGUN, date(2028, 12, 31)),
-    months=st.integers(1, 12),
+    months=st.integers(1, 24),
 )
 MEETINGS = st.lists(st.integers(0, 89), min_size=14, max_size=14)
 

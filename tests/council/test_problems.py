@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Entry, Finding, Leaving
+from pipeline.model import Entry, Finding, Leaving, Status
 
 from .states import (
     BEGUN,
@@ -60,6 +60,16 @@ def test_a_sponsored_person_is_no_member() -> None:
     pairs = [signed(1, "m1", BEGUN, servant_id="c5")]
     one = only(problems(state(pairs=pairs), BEGUN))
     assert (one.code, one.row_key, one.severity) == ("council_member_sponsored", "c5", "error")
+
+
+def test_who_was_sponsored_once_may_be_a_member() -> None:
+    pair = replace(signed(1, "m1", BEGUN, servant_id="c5"), status=Status.CLOSED)
+    assert codes(state(pairs=[pair])) == []
+
+
+def test_votes_on_a_restricted_matter_do_not_tell_how_many_members_are_parties() -> None:
+    matter = Entry("conflict", "s1", "c4", day=BEGUN)
+    assert codes(state(matter, resolution("1", BEGUN, 1, votes=(9, 0, 0)))) == []
 
 
 @pytest.mark.parametrize(("left", "found"), [(BEGUN, ["council_member_gone"]), (day(11, 1), [])])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+import pipeline.law
 from pipeline.errors import PipelineError
 from pipeline.law import Consent, load
 from tests.law.tables import ANY_DAY, HOME, Case, Table, book_of, cases, rule_of, tables
 
 ACT = load("internal-affairs", ANY_DAY).act
+FILE = Path(pipeline.law.__file__).parent / "internal_affairs" / "act.toml"
 LISTED = re.compile(r"(?<![\w.])[1-8]\. ")
 
 
@@ -132,3 +135,52 @@ def test_what_the_act_does_not_ask_has_a_neutral_answer() -> None:
     assert ACT.reading("release_capacity_after_days") == 0
     with pytest.raises(KeyError):
         ACT.reading("nobody_asks_this")
+
+
+def _copy(folder: Path, old: str, new: str) -> Path:
+    text = FILE.read_text(encoding="utf-8")
+    assert old in text
+    path = folder / "own.toml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('single = ["chair", "s', 'single = ["chief", "s', "the role 'chief' is unknown"),
+        ('order = "council_order"', 'order = "council_ordre"', "did you mean 'council_order'"),
+        ('quorum = "quorum_percent"', 'quorum = "quorum"', "the number or reading 'quorum'"),
+        ('meeting = "8"', 'meeting = "9"', "the paragraph '9'"),
+        ('answer = "at_once"', 'answer = "soon"', "the answer 'soon'"),
+        ("restricted = true", 'restricted = "yes"', "'restricted' must be true or false"),
+        ('paper = "case_file"', 'paper = "case"', "the document 'case' is unknown"),
+        ("[steps.council.duties.hearing]", "[steps.council.duties.hear]", "the duty 'hear'"),
+        (
+            '[steps.council.duties.approval]\nparagraph = "2"\nwho = "chief"\nreceives = [',
+            "[ignored]\nreceives = [",
+            "the council lacks a duty: 'approval'",
+        ),
+        ('who = "executor"', 'who = "doer"', "the role 'doer'"),
+        ('by = "rank"', 'by = "height"', "the column 'height'"),
+        ('spellings = ["captain"', 'spellings = ["captain", "major"', "spelling 'major' stands"),
+        ('code = "captain"', 'code = "major"', "rank 'major' stands there twice"),
+        ('longest = "away_days"', 'longest = "away"', "did you mean 'away_days'"),
+        ('asked_under = "servants_limit"', 'asked_under = "limit"', "the reading 'limit'"),
+        ("asked = false", 'asked = "never"', "the reading 'never'"),
+        ('code = "admitted_again"\nparagraph = "6.2"', 'code = "a"\nparagraph = "6.5"', "'6.5'"),
+        ('already"\nasked', 'of {limits} already"\nasked', "no number of the act"),
+    ],
+)
+def test_a_fault_in_a_copy_of_the_act_is_one_sentence(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    with pytest.raises(PipelineError) as fault:
+        load("internal-affairs", ANY_DAY, file=_copy(tmp_path, old, new))
+    assert "own.toml" in str(fault.value)
+    assert says in str(fault.value)
+
+
+def test_a_body_may_mend_the_ranks_and_the_number_of_quarters_in_its_copy(tmp_path: Path) -> None:
+    path = _copy(tmp_path, '"captain", "капитан"', '"captain", "cpt", "капитан"')
+    assert load("internal-affairs", ANY_DAY, file=path).act.seniority.rank("Cpt.") == "captain"

@@ -280,7 +280,13 @@ def minimal(kind: str) -> dict[str, Any]:
     bare = common(chair=None, deputy=None, secretary=None, members=[], quorum=0, votes=0)
     lists = ("items", "sponsored", "reserve", "candidates", "practices", "help", "mentors")
     empty: dict[str, Any] = {name: [] for name in (*lists, "proposals", "awards", "requests")}
-    nothing: dict[str, Any] = {"parties": [], "text": None, "document": None, "due": None, "presides": None}
+    nothing: dict[str, Any] = {
+        "parties": [],
+        "text": None,
+        "document": None,
+        "due": None,
+        "presides": None,
+    }
     return {
         **bare,
         **empty,

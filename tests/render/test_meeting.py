@@ -47,6 +47,12 @@ LISTS = {
     "request_register": ("requests",),
     "case_file": ("parties", "resolutions"),
 }
+OF_KIND = {
+    **LISTS,
+    "proposals": ("awards", "proposals"),
+    "case_file": ("case",),
+}
+WRITTEN = ("text", "ground", "grounds", "decision", "document", "name", "rank")
 FEW = person("F-1", "Sergeant of police", "Жанар Құпияқызы", "Guard", "Unit for guarding")
 BOX = "☐"
 
@@ -71,6 +77,18 @@ def strings(found: Any) -> Iterator[str]:
             yield from strings(value)
     elif found:
         yield found
+
+
+def written_by_people(found: Any) -> Iterator[str]:
+    """Names, posts and sentences of the facts."""
+    if isinstance(found, dict):
+        for name, value in found.items():
+            if name in WRITTEN and value:
+                yield value
+            yield from written_by_people(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from written_by_people(value)
 
 
 def at(event: str) -> str:
@@ -101,9 +119,11 @@ def test_no_mark_of_a_template_is_left_in_a_paper(kind: str, told: Any) -> None:
 
 @pytest.mark.parametrize("kind", sorted(LISTS))
 def test_what_the_facts_of_a_sheet_say_stands_in_it(kind: str) -> None:
-    said, found = text(kind), stated(kind, facts(kind))
+    said, found, told = text(kind), stated(kind, facts(kind)), facts(kind)
     for value in strings({name: found[name] for name in LISTS[kind]}):
         assert value in said
+    for written in written_by_people({name: told[name] for name in OF_KIND[kind]}):
+        assert written in said
 
 
 @pytest.mark.parametrize("kind", ["agenda", "minutes"])
@@ -162,8 +182,10 @@ def test_a_matter_for_the_few_stands_in_no_paper_but_its_case_file(kind: str) ->
     )
     again = {**hidden, "topic": "resolution", "carried": True, "number": "2026-Q3/4"}
     said = with_items(kind, hidden, again)
+    values = " ".join(strings(stated(kind, {**facts(kind), "items": [hidden, again]})))
     for secret in (SECRET, FEW["name"], FEW["rank"], FEW["position"], FEW["subdivision"]):
         assert secret not in said
+        assert secret not in values, "a template of the body's own may print any value"
     assert ("Matter 17 (restricted)" in said) == (kind in {"agenda", "minutes"})
     assert ("Decision 2026-Q3/4 (restricted)" in said) == (kind in {"agenda", "minutes"})
 
@@ -233,7 +255,7 @@ def test_the_deputy_presides_where_the_chair_is_away() -> None:
 def test_a_party_does_not_vote_and_another_presides(kind: str) -> None:
     one = item(1, "request", at("request"), who=[CHAIR], not_voting=[CHAIR], presides=DEPUTY)
     said = with_items(kind, one)
-    assert f"Does not vote, as a party: {CHAIR['rank']} {CHAIR['name']}" in said
+    assert f"Does not vote, being concerned: {CHAIR['rank']} {CHAIR['name']}" in said
     assert re.search(f"Presides( on this item)?: {DEPUTY['rank']} {DEPUTY['name']}", said)
     plain = with_items(kind, item(1, "request", at("request")))
     assert "Does not vote" not in plain
@@ -306,9 +328,9 @@ def test_a_report_has_a_block_with_every_part_for_each_sponsored_person() -> Non
     assert "from 5 October 2026; the end is counted when the absence is over" in said
 
 
-def test_a_candidate_whose_penalty_is_unknown_has_a_line_and_no_word() -> None:
+def test_a_candidate_without_a_known_penalty_is_not_called_free_of_it() -> None:
     rows = stated("reserve_sheet", facts("reserve_sheet"))["candidates"]
-    assert [row["penalty"] for row in rows] == ["none", "______"]
+    assert [row["penalty"] for row in rows] == ["none", "none known"]
 
 
 def test_proposals_show_grounds_and_rank_nobody() -> None:
@@ -316,6 +338,8 @@ def test_proposals_show_grounds_and_rank_nobody() -> None:
     assert FREE_HOUR in said
     assert "three graduates prepared, none with a penalty (30.11.2026)" in said
     assert "nobody is ranked" in said
+    (award,) = stated("proposals", facts("proposals"))["awards"]
+    assert (award["no"], award["completed"], award["heard"]) == ("33", "3", "4")
 
 
 def test_requests_stand_with_their_day_their_answer_and_its_execution() -> None:
@@ -345,3 +369,21 @@ def test_without_an_address_the_place_is_a_line() -> None:
 def test_a_rulebook_without_a_council_has_no_papers_of_a_meeting() -> None:
     with pytest.raises(ValueError, match="has no council"):
         body_values("agenda", facts("agenda"), replace(act(), council=None), Settings())
+
+
+def test_an_incident_is_due_to_the_chief_and_a_conflict_to_the_meeting() -> None:
+    said = text("case_file", {**facts("case_file"), "case": case(kind="incident")})
+    assert "The chief to be informed on" in said
+    assert "To be considered by" in text("case_file")
+
+
+def test_what_was_written_without_a_stop_gets_one() -> None:
+    said = with_items("minutes", item(1, "request", at("request"), text="Asks for a room"))
+    assert "Asks for a room." in said
+
+
+def test_a_decision_on_no_matter_is_not_told_twice() -> None:
+    alone = item(1, "resolution", at("request"), text="Meet in May.", decision="Meet in May.")
+    said = with_items("minutes", alone)
+    assert said.count("Meet in May.") == 1
+    assert "1. Another question" in said

@@ -1,0 +1,1 @@
+"""The smallest rulebook, kept as an example: see docs/third-rulebook.md."""
