@@ -314,3 +314,8 @@ def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
 def common_papers(papers: Iterable[Document | StoredDocument]) -> list[str]:
     """The paths of papers of the body that everybody may see."""
     return [one.path for one in papers if one.mentorship is None and not is_restricted(one.path)]
+
+
+def assigns(paper: StoredDocument, mentorship: int) -> bool:
+    """Whether a paper of the body is an order that a pair of this mentorship waited for."""
+    return mentorship in _booked(paper).get("mentorships", ())

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import record
+from pipeline.ask import reprint
 from tests.institute import OCTOBER, Institute, institute, of_body
 from tests.rosters import files
 
@@ -242,3 +243,16 @@ def test_two_orders_for_one_sponsored_person_are_an_error(tmp_path: Path) -> Non
     assert run.codes("s1") & {"no_planned_mentorship", "contradicting_rows"}
     with record.open_register(made.out / "register.sqlite", read_only=True) as register:
         assert [one.open for one in record.state(register).mentorships] == [True]
+
+
+def test_the_order_on_the_council_is_reprinted_with_a_mentorship_that_it_assigns(
+    tmp_path: Path,
+) -> None:
+    made = institute(tmp_path)
+    made.run(OCTOBER)
+    told = reprint(made.out / "register.sqlite", tmp_path / "again", 1)
+    assert [Path(one.path).name for one in told] == [
+        "01-assignment_sheet.docx",
+        "01-council_order.docx",
+    ]
+    assert all(one.same_bytes for one in told)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline import deliver, record
+from pipeline.convening import assigns
 from pipeline.errors import PipelineError
 from pipeline.journal import papers as maker
 
@@ -20,10 +21,13 @@ class Reprinted:
 
 
 def reprint(where: str | Path, out: Path, mentorship: int) -> list[Reprinted]:
-    """Make all papers that stand for a mentorship; the text is always that of the first time."""
+    """Make all papers that stand for a mentorship, with the orders of the whole body that assign
+    its mentors; the text is always that of the first time."""
     with record.open_register(where, read_only=True) as register:
-        papers = record.documents(register, mentorship=mentorship)
-        if not papers:
+        orders = record.documents(register, mentorship=0)
+        mine = record.documents(register, mentorship=mentorship)
+        papers = [*mine, *(one for one in orders if assigns(one, mentorship))]
+        if not mine:
             raise PipelineError(
                 f"The register holds no papers of a mentorship No {mentorship}: "
                 "its number stands in decisions.xlsx."
