@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from pipeline import __version__, record
-from pipeline.convening import Convened, Run, common_papers, convene
+from pipeline.composition import Run
+from pipeline.convening import Convened, common_papers, convene
 from pipeline.decide import decide
 from pipeline.journal import Booking, Books, book
 from pipeline.model import Entry, Finding
