@@ -105,7 +105,7 @@ def mentor_report(paper: Paper, t: Texts, own: Texts) -> None:
         paper.text("Heading2", own["sponsored"])
         facts: list[Line] = [
             (own["post"], "{{ item.post }}"),
-            (own["category"], "{{ item.category }}", "item.category"),
+            (own["category"], "{{ item.category }}"),
             (own["term"], "{{ item.term }}"),
         ]
         paper.facts(facts)

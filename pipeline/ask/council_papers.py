@@ -84,23 +84,22 @@ def _items(sitting: Sitting) -> Own:
 
 
 def _item(one: Item, sitting: Sitting) -> Facts:
-    """An item of the agenda. Of a restricted one everybody may know that it is there, no more."""
-    silent = one.restricted
+    """An item of the agenda; a restricted one says that it is there, and no more."""
     return {
         "no": one.no,
         "topic": one.topic,
         "paragraph": one.paragraph,
         "text": one.text,
-        "who": [] if silent else sitting.people(*one.who),
-        **({"presides": None, "not_voting": []} if silent else chairing(one, sitting)),
+        "who": sitting.people(*one.who),
+        **chairing(one, sitting),
         "matter": one.matter,
         "due": iso(one.due),
-        "decision_due": None if silent else iso(_decision_due(one, sitting)),
+        "decision_due": None if one.restricted else iso(_decision_due(one, sitting)),
         "carried": one.carried,
         "number": one.number,
-        "restricted": silent,
-        "executor": None if silent else sitting.person(one.executor_id),
-        "decision": None if silent else one.decision,
+        "restricted": one.restricted,
+        "executor": sitting.person(one.executor_id),
+        "decision": one.decision,
         "decided_on": iso(one.decided_on),
         "done_on": iso(one.done_on),
         "votes": dict(one.votes) if one.votes else None,
@@ -135,7 +134,7 @@ def _sponsored(hearing: Hearing, at: int, sitting: Sitting) -> Facts:
     life = hearing.lives[at]
     return {
         "servant": sitting.person(life.one.servant_id),
-        "category": life.one.case.get("ground"),
+        "category": life.one.case["servant"].get("ground"),
         "start": iso(life.one.start),
         "end": iso(life.end),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ STAGING: Final = ".staging"
 RESTRICTED: Final = "restricted"
 """A folder of this name is made for its owner alone, where the system knows such a thing."""
 OWN: Final = 0o700
+NAMED: Final = re.compile(r"( \d{4,}) [^/]*(?=\.docx$)")
+"""A surname after the number of a mentorship, at the end of a file's name."""
 MEND: Final = {
     errno.ENOSPC: "the disk is full: free some space and run again",
     errno.EDQUOT: "the disk's quota is used up: free some space and run again",
@@ -135,4 +138,4 @@ def _called(path: str) -> str:
     parts = path.split("/")
     if "documents" in parts and len(parts) > 3:
         return f"{parts[-1]} of mentorship {parts[-2].split(' ')[0]}"
-    return path
+    return NAMED.sub(r"\1", path)

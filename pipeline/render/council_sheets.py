@@ -9,6 +9,7 @@ from pipeline.render.body import BodyPaper, Groups
 from pipeline.render.council_agenda import VOTES
 from pipeline.render.council_wording import function, name_of, numbered, together, who_is
 from pipeline.render.people import person
+from pipeline.render.sponsored import category
 from pipeline.render.wording import Wording, one_line
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _sponsored(one: Facts, say: Wording) -> dict[str, str]:
     sentence = "term" if end else "term_open"
     return {
         **who_is(one["servant"], say),
-        "category": say.code("grounds", one.get("category")),
+        "category": category(one.get("category"), say),
         "start": start,
         "end": end,
         "term": say.say("meeting", sentence, start=start or say.blank(), end=end),

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pipeline import ask
+from pipeline import ask, flow
+from pipeline.rosters import Places
 from tests.ask.institute import (
+    DECEMBER,
     HOME,
     MARCH,
     OCTOBER,
@@ -134,7 +136,8 @@ def test_what_hr_fills_in_is_read_by_the_next_run_and_decides_the_matter(tmp_pat
     row = next(row for row in book["resolutions"].iter_rows(min_row=2) if row[1].value == 1)
     row[2].value, row[3].value, row[7].value = OCTOBER, "Granted.", 8
     book.save(table)
-    run(out, folder, OCTOBER)
+    told = flow.orders(Places(folder, out, out / "register.sqlite"), OCTOBER)
+    assert table.name not in {one.cell.file for one in told.findings if one.cell}
     found = pack(out, "2026-Q4", OCTOBER)
     rows = sheet(found.files["council/2026-Q4/registers.xlsx"], "Requests")
     assert [(one["Matter No"], one["Decision"]) for one in rows] == [(1, "Granted."), (2, None)]
@@ -188,7 +191,38 @@ def test_the_folder_for_the_few_is_its_owners_alone(tmp_path: Path) -> None:
     assert (tmp_path / "restricted").stat().st_mode & 0o777 == 0o700
 
 
+def test_a_table_of_decisions_that_nobody_filled_in_is_read_without_a_word(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(out, HOME / "2026-Q4", OCTOBER)
+    pack(out, "2026-Q4", OCTOBER)
+    folder = copied("2026-Q4", tmp_path)
+    shutil.copy(out / "restricted" / "2026-Q4" / "resolutions.xlsx", folder)
+    told = flow.orders(Places(folder, out, out / "register.sqlite"), OCTOBER)
+    assert "resolutions.xlsx" not in {one.cell.file for one in told.findings if one.cell}
+
+
+def test_a_quarter_far_ahead_has_a_pack_too(tmp_path: Path) -> None:
+    run(tmp_path, HOME / "2026-Q4", OCTOBER)
+    assert "council/2035-Q2/02-agenda.docx" in pack(tmp_path, "2035-Q2", OCTOBER).files
+
+
 # ---- what cannot be made
+
+
+def test_a_disk_that_refuses_a_report_is_told_without_the_surname(
+    talimger: Terminal, tmp_path: Path
+) -> None:
+    for on, name in list(RUNS.items())[:2]:
+        run(tmp_path, HOME / name, on)
+    first = pack(tmp_path, "2026-Q4", DECEMBER)
+    report = tmp_path / first.of("mentor_report")[0]
+    report.unlink()
+    report.mkdir()
+    said = talimger("council", "2026-Q4", "--on", DECEMBER, "--out", tmp_path)
+    assert said.status == 2
+    number, surname = report.stem.split(" ")[1:]
+    assert number in said.sentence
+    assert surname not in said.sentence
 
 
 @pytest.mark.parametrize("quarter", ["2026", "2026-Q5", "Q4-2026", "", "2026-Q4-december"])

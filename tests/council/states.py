@@ -59,9 +59,13 @@ def signed(number: int, mentor: str, since: date, months: int = 12, **changes: A
     """A mentorship whose order was signed on that day."""
     servant = changes.pop("servant_id", f"s{number}")
     case = {
-        "servant": {"id": servant, "name": f"Servant {number}", "appointed_on": since.isoformat()},
+        "servant": {
+            "id": servant,
+            "name": f"Servant {number}",
+            "appointed_on": since.isoformat(),
+            "ground": "graduate",
+        },
         "mentor": {"id": mentor, "name": f"Mentor {mentor}"},
-        "ground": "graduate",
     }
     given: dict[str, Any] = {
         "number": number,

@@ -12,6 +12,7 @@ import pytest
 
 import pipeline
 from pipeline.law import books, load
+from pipeline.law.neutral import NEUTRAL
 from tests.law.tables import ANY_DAY
 
 HOME = Path(pipeline.__file__).parent
@@ -102,3 +103,28 @@ def test_a_choice_by_name_is_found(source: str) -> None:
 def test_the_search_looks_at_every_rulebook() -> None:
     assert {load(name, ANY_DAY).act.key for name in books()} == set(books())
     assert len(FOLDERS) >= 2
+
+
+def _readings_asked() -> set[str]:
+    """The readings that shared code asks for by name."""
+    return {
+        str(node.args[0].value)
+        for path in SHARED
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "reading"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_every_reading_that_shared_code_asks_for_has_a_neutral_answer_and_no_other_has() -> None:
+    assert _readings_asked() | {"days_kind"} == set(NEUTRAL)
+
+
+@pytest.mark.parametrize("name", books())
+def test_a_neutral_answer_is_of_the_kind_of_the_acts_own(name: str) -> None:
+    act = load(name, ANY_DAY).act
+    for question, neutral in NEUTRAL.items():
+        assert type(act.reading(question)) is type(neutral), question
