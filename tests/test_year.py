@@ -172,7 +172,7 @@ def of_duties(run: Ran) -> Mapping[tuple[str, str], list[Owed]]:
     """Servant and duty → its rows in the list of duties."""
     found: dict[tuple[str, str], list[Owed]] = {}
     for one in run.duties:
-        found.setdefault((one.servant_id, one.duty), []).append(one)
+        found.setdefault((one.servant_id or "", one.duty), []).append(one)
     return found
 
 

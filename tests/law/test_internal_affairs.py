@@ -126,7 +126,7 @@ def test_an_act_that_ranks_nobody_compares_categories() -> None:
 
 def test_every_reading_has_an_answer_and_a_reason() -> None:
     assert all(one.question and one.reading and one.reason for one in ACT.readings)
-    applying = {f"R{at}" for at in (2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 19)}
+    applying = {f"R{at}" for at in (2, *range(4, 17), 18, 19)}
     assert applying <= {one.id for one in ACT.readings}
 
 
