@@ -82,8 +82,17 @@ def _facts(run: Run, key: str) -> dict[str, str | None]:
     return {
         **_person(run, key),
         "service_since": None if pd.isna(since) else pd.Timestamp(since).date().isoformat(),
-        "penalty": _text(frame.at[key, "penalty"]) or None if key in frame.index else None,
+        "penalty": _penalty(run, key) if key in frame.index else None,
     }
+
+
+def _penalty(run: Run, key: str) -> str | None:
+    """The penalty in force; `none` where the roster says that there is none, or it was lifted."""
+    frame = run.people.staff.frame
+    lifted: Any = frame.at[key, "penalty_lifted_on"]
+    if not pd.isna(lifted) and pd.Timestamp(lifted).date() <= run.law.on:
+        return "none"
+    return _text(frame.at[key, "penalty"]) or None
 
 
 def _person(run: Run, key: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ OF_MENTOR: Final = frozenset({"plan_agreed", "mentor_released"})
 LEAVINGS: Final = frozenset({"dismissed", "transferred"})
 # A body's life has many of these; each day's is an event of its own and corrects no other.
 MANY: Final = frozenset(rosters()["events"].often)
-# What a council's affairs are told by; a composition is a run's own line, a resolution a row of HR's.
+# A council's affairs: a composition is a run's own line, a resolution a row of HR's.
 COUNCIL: Final = frozenset({*MANY, "composition", "resolution"})
 OF_ABSENCE: Final = ("absence", "last")
 OWN: Final = frozenset(

@@ -26,9 +26,9 @@ def validate(
     """The rosters as typed frames, and what is wrong in them, in the order of the cells.
 
     Frames have all columns of the rosters (`from` and `to` as `first` and `last`, `service` as
-    `service_since`), `row` and `held`; staff has `service_written` as well. Staff, hires and council
-    are indexed by `person_id`, resolutions by `number`. Texts are `str`, days datetime64[s], yes and no boolean, numbers Int64.
-    A roster that is not there is an empty frame.
+    `service_since`), `row` and `held`; staff has `service_written` as well. Staff, hires and
+    council are indexed by `person_id`, resolutions by `number`. Texts are `str`, days
+    datetime64[s], yes and no boolean, numbers Int64. A roster that is not there is an empty frame.
     """
     found = {name: _checked(tables.get(name), name, on, settings, act) for name in rosters()}
     people = People(**{name: table_of(table) for name, table in found.items()})

@@ -12,7 +12,6 @@ import pandas as pd
 from pipeline.law import Act, TermBounds
 from pipeline.model import Severity
 from pipeline.validate.events import (
-    Needs,
     complete,
     consistent,
     first_missing,

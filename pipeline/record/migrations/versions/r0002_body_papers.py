@@ -1,4 +1,4 @@
-"""Record: papers of a whole body, which are no mentorship's: a council's order, a note to its chief."""
+"""Record: papers of a whole body, such as a council's order, are no mentorship's."""
 
 from __future__ import annotations
 
