@@ -91,6 +91,15 @@ def test_a_transfer_needs_all_three_facts(
     assert asked == (["new_knowledge"] if outcome == "ask_data" else [])
 
 
+def test_a_blank_ground_is_asked_for_alone(tmp_path: Path) -> None:
+    made = institute(tmp_path)
+    made.sponsored("s1", ground="")
+    asked = [
+        one.column for one in made.run(OCTOBER).outcome.findings if one.code == "scope_unknown"
+    ]
+    assert asked == ["ground"]
+
+
 def test_admitted_again_alone_is_a_warning(tmp_path: Path) -> None:
     made = institute(tmp_path)
     made.sponsored("s1", ground="admitted_again")

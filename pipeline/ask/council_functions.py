@@ -3,7 +3,7 @@ requests, conflicts. Pure; JSON, days in ISO 8601."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from pipeline import council
@@ -13,6 +13,8 @@ from pipeline.model import Mentorship, Status
 
 from .council_sitting import Facts, Sitting, iso, last_decision
 
+CASE = "case_file"
+"""The paper on a matter for the few."""
 FILED = "papers_sent"
 """A mentorship that this event closed was held to its end."""
 
@@ -63,7 +65,7 @@ def help_plan(sitting: Sitting) -> Own:
     """The help of a year up to the quarter's end, and who mentors and had none in it."""
     first = sitting.quarter.later(1 - QUARTERS)
     year = (first.first, sitting.quarter.last)
-    given = [one for one in sitting.affairs.of_kind("help_given") if _within(one, year)]
+    given = [one for one in sitting.of_kind("help_given") if _within(one, year)]
     helped = {one.person_id for one in given}
     left = sorted(mentors(sitting) - helped)
     log = [_noted(one, sitting) for one in given]
@@ -124,25 +126,14 @@ def _request(one: Matter, sitting: Sitting) -> Facts:
     }
 
 
-def cases(kind: str) -> Callable[[Sitting], Own]:
-    """One paper a matter for the few, named by the matter's number alone."""
-
-    def cases(sitting: Sitting) -> Own:
-        for event in _of_paper(kind, sitting):
-            for matter in sitting.matters(event):
+def cases(sitting: Sitting) -> Own:
+    """One paper a matter for the few, named by the matter's number alone: also of those that have a
+    paper of another occasion. Whoever is to decide about them needs to read of them."""
+    known = sitting.law.act.council
+    for kind in known.matters.values() if known else ():
+        if kind.restricted and (kind.item or kind.paper == CASE):
+            for matter in sitting.matters(kind.event, few=True):
                 yield f"{matter.number:04}", {"case": _case(matter, sitting)}
-
-    return cases
-
-
-def _of_paper(kind: str, sitting: Sitting) -> Iterator[str]:
-    """The restricted matters of which this paper is made; also those that have a paper of another
-    occasion, and stand on the agenda: whoever is to decide about them needs to read of them."""
-    act = sitting.law.act
-    for one in act.council.matters.values() if act.council else ():
-        elsewhere = one.item and act.council and one.paper not in act.council.pack
-        if one.restricted and (one.paper == kind or elsewhere):
-            yield one.event
 
 
 def _case(one: Matter, sitting: Sitting) -> Facts:

@@ -35,16 +35,13 @@ def papers(sitting: Sitting) -> Iterator[Paper]:
     if known is None:
         return
     common = _common(sitting)
-    few = {one.paper for one in known.matters.values() if one.restricted}
     for no, kind in enumerate(known.pack, 1):
-        for suffix, own in _of_kind(kind, few=kind in few)(sitting):
+        for suffix, own in _of_kind(kind)(sitting):
             name = " ".join(part for part in (f"{no:02}-{kind}", suffix) if part)
-            yield Paper(kind, name, common | own, kind in few)
+            yield Paper(kind, name, common | own, kind == functions.CASE)
 
 
-def _of_kind(kind: str, *, few: bool) -> Callable[[Sitting], Own]:
-    if few:
-        return functions.cases(kind)
+def _of_kind(kind: str) -> Callable[[Sitting], Own]:
     if kind not in PAPERS:
         listed = ", ".join(PAPERS)
         raise PipelineError(f"The act's file names {kind} in a council's pack; known are {listed}.")
@@ -150,5 +147,6 @@ PAPERS: Mapping[str, Callable[[Sitting], Own]] = {
     "help_plan": functions.help_plan,
     "proposals": functions.proposals,
     "request_register": functions.requests,
+    functions.CASE: functions.cases,
 }
-"""The kinds that stand once a quarter or once a mentor, by the noun that they are made of."""
+"""What each kind of paper is made from."""

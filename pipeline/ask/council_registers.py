@@ -59,11 +59,10 @@ def _after(left: Entry, entered: Entry) -> bool:
 
 def _noted(sitting: Sitting, *kinds: str) -> list[Row]:
     words = workbook_words(sitting.language)["council"]["topics"]
-    matters = (one for kind in kinds for one in sitting.affairs.of_kind(kind))
+    matters = (one for kind in kinds for one in sitting.of_kind(kind))
     return [
         _matter(one, sitting) | {"kind": words.get(one.kind, one.kind)}
         for one in sorted(matters, key=lambda one: one.number)
-        if not one.restricted
     ]
 
 

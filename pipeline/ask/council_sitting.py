@@ -58,10 +58,14 @@ class Sitting:
         """The members who are away."""
         return frozenset(key for key, kind in self.away.items() if kind)
 
-    def matters(self, kind: str) -> list[Matter]:
-        """The matters of a kind that concern the quarter: opened up to its end, and not settled
-        before it began."""
-        return [one for one in self.affairs.of_kind(kind) if self._concerns(one)]
+    def of_kind(self, kind: str, *, few: bool = False) -> list[Matter]:
+        """The matters of a kind that everybody may read of; with `few` those for the few."""
+        return [one for one in self.affairs.of_kind(kind) if one.restricted == few]
+
+    def matters(self, kind: str, *, few: bool = False) -> list[Matter]:
+        """Those of them that concern the quarter: opened up to its end, and not settled before it
+        began."""
+        return [one for one in self.of_kind(kind, few=few) if self._concerns(one)]
 
     def told(self, kind: str) -> list[Matter]:
         """What was told of a kind in the quarter itself, with what is still before the council."""
@@ -69,7 +73,7 @@ class Sitting:
         waits = known and kind in known.matters and known.matters[kind].item
         return [
             one
-            for one in self.affairs.of_kind(kind)
+            for one in self.of_kind(kind)
             if self.quarter == _quarter(one) or (waits and self._concerns(one))
         ]
 

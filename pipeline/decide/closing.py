@@ -13,6 +13,7 @@ from . import outcomes
 from .cases import signed
 from .circumstances import Circumstances
 from .course import Course, Way
+from .sentences import reason as reason_of
 from .servants import Servant
 
 
@@ -50,7 +51,7 @@ def _ended(known: Decision, one: Mentorship, course: Course, law: Circumstances)
 
 def _complete(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
     """Pars. 15-17: the papers of completion are made once; HR is asked until they are sent."""
-    reason = say("reasons.complete", end=_term(termed).end)
+    reason = reason_of("complete", law, end=_term(termed).end)
     decision = replace(termed, outcome=outcomes.COMPLETE, reasons=(reason,))
     moved = _term(termed).days_not_counted != one.papers_days
     order = law.act.papers(outcomes.RECOUNT_TERM) if moved else ()
@@ -77,8 +78,9 @@ def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
     forms = law.act.papers(outcomes.ALREADY_ASSIGNED, moved=True) if moved else ()
     papers = (*order, *forms) if recount else forms
     words = "recount" if recount else "signed_moved" if moved else "signed"
-    reason = say(
-        f"reasons.{words}",
+    reason = reason_of(
+        words,
+        law,
         number=one.order_number or "-",
         day=one.order_day,
         end=ahead.end,

@@ -19,6 +19,7 @@ from .consents import Consents
 from .course import Course
 from .refusals import Refused, refused
 from .replacing import replacing, with_replacement
+from .sentences import reason as reason_of
 from .servants import Servant
 
 
@@ -109,7 +110,7 @@ def _pair(
     servant: Servant, choice: Choice, staff: Staff, after: Refused, writing: Written
 ) -> Decision:
     law, pair = writing.law, servant.pair
-    reason = say(f"reasons.{choice.why}", mentor=choice.mentor_id, **choice.facts)
+    reason = reason_of(choice.why, law, mentor=choice.mentor_id, **choice.facts)
     number = servant.standing.number if servant.standing else None
     known = replace(_known(servant, choice.outcome), mentorship=number, mentor_id=choice.mentor_id)
     if choice.holds:

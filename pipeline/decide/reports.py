@@ -55,18 +55,27 @@ def _scope(
     if decision.outcome != outcomes.ASK_DATA or one.held:
         return
     facts = {rule.key: rule.facts for rule in sources.law.rulebook.scope}
+    named: set[str] = set()
     for key in one.unknown_by:
-        for column in facts[key]:
-            # A blank in an optional column says no: the chief has decided nothing.
-            asked = rosters()["hires"].fields[column].need != "optional"
-            if asked and plain(sources.people.hires.frame.at[one.key, column]) is None:
+        blank = {column for column in facts[key] if _is_asked(one, column, sources)}
+        # What hangs on a fact that was asked for already waits for it.
+        if not blank & named:
+            for column in sorted(blank, key=facts[key].index):
                 yield sources.of(one, "scope_unknown", column, paragraph=key)
+        named |= blank
     if one.needs is True and not one.appointed_on:
         deadline = sources.law.act.deadlines.get("order")
         paragraph = deadline.paragraph if deadline else None
         yield sources.of(one, "scope_unknown", "appointed_on", paragraph=paragraph)
     elif one.needs is True and choice is None and one.key not in sources.courses:
         yield sources.of(one, "no_staff", "state_body")
+
+
+def _is_asked(one: Servant, column: str, sources: Sources) -> bool:
+    """A blank that HR has to fill in; in an optional column it says no (the chief has decided
+    nothing)."""
+    optional = rosters()["hires"].fields[column].need == "optional"
+    return not optional and plain(sources.people.hires.frame.at[one.key, column]) is None
 
 
 def _doubted(one: Servant, sources: Sources) -> Iterator[Finding]:
@@ -120,7 +129,11 @@ def _names(decision: Decision, pair: Mentorship) -> tuple[str, ...]:
 def _late(one: Servant, decision: Decision, sources: Sources) -> Iterator[Finding]:
     """Par. 9: an order that is late is reported, whether it is signed or not."""
     law, dates = sources.law, decision.dates
-    if dates is None or dates.order_by is None:
+    if dates is None:
+        return
+    if one.appointed_on and one.appointed_on > law.on:
+        yield sources.of(one, "accepted_later", "appointed_on", day=one.appointed_on)
+    if dates.order_by is None:
         return
     paragraph = law.act.deadlines["order"].paragraph
     signed_on = one.standing.start if one.standing and one.standing.order_day else None
@@ -130,8 +143,6 @@ def _late(one: Servant, decision: Decision, sources: Sources) -> Iterator[Findin
         )
     elif not signed_on and law.on > dates.order_by:
         yield sources.of(one, "order_late", paragraph=paragraph, due=dates.order_by)
-    if one.appointed_on and one.appointed_on > law.on:
-        yield sources.of(one, "accepted_later", "appointed_on", day=one.appointed_on)
 
 
 def _heads(one: Servant, decision: Decision, sources: Sources) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from pipeline import council
 from pipeline.ask.council_papers import Paper, papers
 from pipeline.ask.council_sitting import Sitting
 from pipeline.council import Quarter
+from pipeline.duties import Law
 from pipeline.model import Entry, Mentorship, State
 from tests.council.states import BEGUN, composition, day, person, resolution, ruled, signed, state
 
@@ -40,12 +42,24 @@ def known(*entries: Entry, pairs: tuple[Mentorship, ...] = PAIRS, **facts: Any) 
     return state(*entries, pairs=pairs, **facts)
 
 
-def sitting(told: State, quarter: Quarter = Q4, on: date = ON) -> Sitting:
+def sitting(told: State, quarter: Quarter = Q4, on: date = ON, law: Law | None = None) -> Sitting:
     """The quarter's meeting as it is known on a day."""
-    affairs = council.affairs(told, ruled().act)
+    law = law or ruled()
+    affairs = council.affairs(told, law.act)
     sits = affairs.sitting(min(on, quarter.last))
     assert sits is not None
-    return Sitting(affairs, sits, told, ruled(), quarter, on, "en")
+    return Sitting(affairs, sits, told, law, quarter, on, "en")
+
+
+def all_restricted() -> Law:
+    """The act as it would be if everything before the council were for the few."""
+    law = ruled()
+    known = law.act.council
+    assert known is not None
+    matters = {
+        name: replace(one, restricted=True, paper=None) for name, one in known.matters.items()
+    }
+    return replace(law, act=replace(law.act, council=replace(known, matters=matters)))
 
 
 def pack(told: State, quarter: Quarter = Q4, on: date = ON) -> list[Paper]:
@@ -77,6 +91,7 @@ __all__ = [
     "Q4",
     "REQUEST",
     "SECRET",
+    "all_restricted",
     "day",
     "decided",
     "event",

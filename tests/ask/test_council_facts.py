@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from pipeline.ask.council_papers import papers
 from pipeline.ask.council_registers import guide, registers, resolutions
 from pipeline.deliver import registers_workbook, resolutions_workbook
 from pipeline.model import Absence
@@ -24,6 +25,7 @@ from tests.ask.sittings import (
     Q4,
     REQUEST,
     SECRET,
+    all_restricted,
     day,
     decided,
     event,
@@ -77,10 +79,10 @@ def test_a_quarter_without_matters_has_each_common_paper_once_and_a_report_a_men
 
 
 def test_every_paper_stands_in_the_acts_order_and_its_file_begins_with_its_place() -> None:
-    papers = pack(known(*FULL))
-    assert [one.name[:2] for one in papers] == sorted(one.name[:2] for one in papers)
-    assert papers[0].name == "01-invitation"
-    assert len({one.name for one in papers}) == len(papers)
+    names = [one.name for one in pack(known(*FULL))]
+    assert [name[:2] for name in names] == sorted(name[:2] for name in names)
+    assert names[0] == "01-invitation"
+    assert len(set(names)) == len(names)
 
 
 def test_a_report_is_filed_by_mentorship_and_surname_and_never_by_a_persons_key() -> None:
@@ -211,10 +213,10 @@ def test_a_decision_is_carried_over_to_the_next_meeting_until_it_is_done() -> No
 
 def test_a_restricted_matter_stands_in_its_case_file_and_nowhere_else() -> None:
     told = known(CONFLICT, INCIDENT, decided("2026-Q4/1", matter=1, note=SECRET, person_id="c5"))
-    papers = pack(told)
-    few = [one for one in papers if one.restricted]
+    made = pack(told)
+    few = [one for one in made if one.restricted]
     assert [one.name for one in few] == ["10-case_file 0001", "10-case_file 0002"]
-    common = json.dumps([one.facts for one in papers if not one.restricted])
+    common = json.dumps([one.facts for one in made if not one.restricted])
     assert SECRET not in common
     for topic in ("conflict", "incident"):
         one = item(told, topic)
@@ -257,6 +259,15 @@ def test_nothing_restricted_stands_in_the_registers_or_the_common_decisions() ->
         assert SECRET not in cells
         assert "2026-Q4/1" not in cells
         assert "2026-Q4/2" in cells
+
+
+def test_whatever_an_act_calls_restricted_stands_in_no_common_paper_and_no_register() -> None:
+    kinds = ("request", "proposal", "award", "good_practice", "help_given")
+    entries = [event(kind, servant_id="s1", person_id="m1", note=SECRET) for kind in kinds]
+    told = sitting(known(*entries), law=all_restricted())
+    common = [one.facts for one in papers(told) if not one.restricted]
+    assert SECRET not in json.dumps(common)
+    assert SECRET not in str(registers(told))
 
 
 # ---- the workbooks
@@ -308,6 +319,12 @@ def test_the_registers_tell_of_each_function_by_its_sheet() -> None:
     assert (held["Mentor's number"], held["Heard on"]) == ("m2", cell_day(2026, 11, 2))
     (decision,) = records(book, "Decisions")
     assert (decision["Number"], decision["For"], decision["Against"]) == ("2026-Q4/7", 8, 1)
+
+
+def test_who_was_heard_in_the_quarter_is_not_listed_as_still_to_be_heard() -> None:
+    told = sitting(known(event("mentor_heard", person_id="m1"), pairs=PAIRS[:1]))
+    (one,) = records(registers_workbook(registers(told)), "Hearings")
+    assert (one["Heard on"], one["To be heard in"]) == (cell_day(2026, 11, 2), None)
 
 
 def test_who_left_the_reserve_stays_in_its_register_with_the_day() -> None:
