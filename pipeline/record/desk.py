@@ -68,6 +68,8 @@ class Desk:
             self.refuse(row, "contradicting_rows", column, "one row for one event", said(entry))
             return
         self.take(replace(entry, corrects=before.number))
+        if _fills(entry, before):
+            return
         found = f"{said(before)} → {said(entry)}"
         mend = "the later row counts; if it is wrong, mend it and run again"
         self.warn(row, "event_corrected", column, found=found, mend=mend)
@@ -95,6 +97,12 @@ class Desk:
         if missing:
             self.refuse(row, "incomplete_event", missing, "a key")
         return missing is not None
+
+
+def _fills(entry: Entry, before: Entry) -> bool:
+    """Whether a row only fills in what was left blank: that corrects nothing."""
+    told = [(getattr(before, fact), getattr(entry, fact)) for fact, _ in MENDED]
+    return entry.kind == before.kind and all(old in (None, new) for old, new in told)
 
 
 def said(entry: Entry) -> str:

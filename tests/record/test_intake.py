@@ -222,8 +222,8 @@ def test_the_number_of_a_note_that_is_entered_later_makes_no_second_incident() -
     told = ("2026-11-12", "incident", "S1", "M1", None, "left the post")
     state, _, _ = _read(PLANNED, events(told))
     number = next(one.number for one in state.council)
-    state, entries, _ = _read(state, events((*told[:4], "14", told[5])))
-    assert [entry.corrects for entry in entries] == [number]
+    state, entries, findings = _read(state, events((*told[:4], "14", told[5])))
+    assert ([entry.corrects for entry in entries], findings) == ([number], [])
     assert [(one.document, one.facts["first"]) for one in state.council] == [("14", number)]
 
 
