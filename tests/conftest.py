@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.rosters import Month, unfit_head
 from tests.sample import Sample, run_sample
 from tests.shared import home
 from tests.terminal import Terminal
+
+# How long an example takes is no fact of the world.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture
