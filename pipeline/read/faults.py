@@ -1,12 +1,22 @@
-"""Read: cells that the reader shows as blank and that are not. Promises each with its address."""
+"""Read: what the reader does not see in a sheet. Promises each thing with its place.
+
+The reader shows a cell with an error, and a formula without a value, as blank, and says
+nothing of hidden rows and columns. A blank is a fact of its own here, so the sheet is looked
+through once more.
+"""
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+
+from pipeline.read.package import ZIPPED
+from pipeline.read.refused import Refused
 
 Fault = tuple[int, int, str]
 
@@ -14,32 +24,84 @@ FORMULA = "#FORMULA?"
 """Stands for a formula whose value was never worked out and stored."""
 
 _CHUNK = 1 << 20
+_WIDEST_CELL = 8 << 20
 _P = rb"(?:\w+:)?"
 _ERROR = re.compile(
-    rb"<%bc\s([^>]*\bt=\"e\"[^>]*)>(?:(?!</%bc>).)*?(?:<%bv>([^<]*)</%bv>)?</%bc>" % ((_P,) * 5),
+    rb"<%bc\s([^>]*\bt=[\"']e[\"'][^>]*)>(?:(?!</%bc>).)*?(?:<%bv>([^<]*)</%bv>)?</%bc>"
+    % ((_P,) * 5),
     re.DOTALL,
 )
 _EMPTY = re.compile(
     rb"<%bc\s([^>]*)>\s*<%bf(?:\s[^>]*)?(?:/>|>[^<]*</%bf>)\s*(?:<%bv\s*/>|<%bv></%bv>)?\s*</%bc>"
     % ((_P,) * 7)
 )
-_ADDRESS = re.compile(rb"\br=\"([A-Z]{1,3})(\d+)\"")
+_ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d+)[\"']")
+_HIDDEN_ROW = re.compile(rb"<%brow\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
+_HIDDEN_COLUMN = re.compile(rb"<%bcol\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
+_NUMBER = rb"\b%b=[\"'](\d+)[\"']"
+_WIDE = re.compile(rb'\br="(?:A[M-Z][A-Z]|[B-Z][A-Z]{2})\d')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_FROM_1904 = re.compile(r"<(?:\w+:)?workbookPr\s[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 
 
-def faults(path: Path, sheet: str) -> Iterator[Fault]:
-    """Row and column (0 is the first) and text of each error cell and each formula without value.
+@dataclass(slots=True)
+class Unseen:
+    """What the reader does not tell of one sheet; rows and columns count from 0."""
 
-    Only workbooks of the .xlsx kind tell; other kinds yield nothing.
+    faults: list[Fault] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    filtered: bool = False
+
+
+def unseen(path: Path) -> Mapping[str, Unseen]:
+    """Each sheet's name with what the reader does not see in it.
+
+    Only workbooks of the .xlsx kind tell. Refused, where a sheet is far wider than any roster, or
+    its parts are not what the package says they are.
     """
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        return
+    if ZIPPED.get(path.suffix.lower()) != "xlsx":
+        return {}
+    try:
+        with zipfile.ZipFile(path) as book:
+            parts = set(book.namelist())
+            return {
+                sheet: _look_through(book, part)
+                for sheet, part in _parts(book).items()
+                if part in parts
+            }
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise Refused("file_damaged") from error
+
+
+def from_1904(path: Path) -> bool:
+    """Whether the workbook counts its days from 1904."""
+    if ZIPPED.get(path.suffix.lower()) != "xlsx":
+        return False
     with zipfile.ZipFile(path) as book:
-        part = _part(book, sheet)
-        if part in book.namelist():
-            for chunk in _rows(book, part):
-                yield from _in_chunk(chunk)
+        return bool(_FROM_1904.search(_text(book, "xl/workbook.xml")))
+
+
+def _look_through(book: zipfile.ZipFile, part: str) -> Unseen:
+    found = Unseen()
+    for chunk in _rows(book, part):
+        if _WIDE.search(chunk):
+            raise Refused("sheet_too_wide")
+        found.faults += _in_chunk(chunk)
+        if b"hidden=" in chunk:
+            for row in _HIDDEN_ROW.finditer(chunk):
+                found.hidden_rows.append(_number(row[1], b"r") - 1)
+            for column in _HIDDEN_COLUMN.finditer(chunk):
+                first, last = _number(column[1], b"min"), _number(column[1], b"max")
+                found.hidden_columns += range(first - 1, min(last, 1000))
+        found.filtered |= b"filterColumn" in chunk
+    return found
+
+
+def _number(attributes: bytes, name: bytes) -> int:
+    found = re.search(_NUMBER % name, attributes)
+    return int(found[1]) if found else 0
 
 
 def _rows(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
@@ -48,15 +110,17 @@ def _rows(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     with book.open(part) as stream:
         while piece := stream.read(_CHUNK):
             rest += piece
-            end = rest.rfind(b"</row>") + 1
+            end = max(rest.rfind(b"</row>"), rest.rfind(b":row>")) + 1
             if end:
                 yield rest[:end]
                 rest = rest[end:]
+            elif len(rest) > _WIDEST_CELL:
+                raise Refused("file_too_large")
     yield rest
 
 
 def _in_chunk(chunk: bytes) -> Iterator[Fault]:
-    if b't="e"' in chunk:
+    if b't="e"' in chunk or b"t='e'" in chunk:
         for found in _ERROR.finditer(chunk):
             yield from _fault(found[1], unescape((found[2] or b"#N/A").decode("utf-8", "replace")))
     for found in _EMPTY.finditer(chunk) if b"<f" in chunk or b":f" in chunk else ():
@@ -73,16 +137,18 @@ def _fault(attributes: bytes, text: str) -> Iterator[Fault]:
         yield int(address[2]) - 1, column - 1, text
 
 
-def _part(book: zipfile.ZipFile, sheet: str) -> str:
-    names = {}
-    for element in _SHEET.findall(_text(book, "xl/workbook.xml")):
-        names[_attribute(element, "name")] = _attribute(element, r"\w+:id")
-    wanted = names.get(sheet)
+def _parts(book: zipfile.ZipFile) -> Mapping[str, str]:
+    """The part of each sheet, by the sheet's name."""
+    targets = {}
     for element in _RELATION.findall(_text(book, "xl/_rels/workbook.xml.rels")):
-        if _attribute(element, "Id") == wanted:
-            target = _attribute(element, "Target")
-            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return ""
+        target = _attribute(element, "Target")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        targets[_attribute(element, "Id")] = part
+    sheets = _SHEET.findall(_text(book, "xl/workbook.xml"))
+    return {
+        _attribute(element, "name"): targets.get(_attribute(element, r"\w+:id"), "")
+        for element in sheets
+    }
 
 
 def _text(book: zipfile.ZipFile, part: str) -> str:
