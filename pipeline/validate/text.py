@@ -1,4 +1,4 @@
-"""Validate: the text rule. Promises clean text, or a fault; never a text that was repaired."""
+"""Validate: the text rule. Promises clean text, or a fault; what is repaired is told elsewhere."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ _REFUSED = re.compile(
     "\ufff0-\ufffb\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _BREAKS = re.compile("[\t\r\n\x85\u2028\u2029]+")
+# A letter that an old encoding does not have was saved as a question mark.
+_LOST = re.compile(r"(?:^|[\s\u0400-\u04ff-])\?+(?=[\u0400-\u04ff])")
+# Text of an old font: Cyrillic letters under the codes of others.
+_FONT = re.compile(
+    r"[\u00c0-\u00ff]{3}|(?<=[\u0400-\u04ff])"
+    r"[\u00a2-\u00a6\u00a8-\u00aa\u00ac\u00ae\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf]"
+    r"(?=[\u0400-\u04ff])"
+)
 _LAST_OF_PLANE = (0xFFFE, 0xFFFF)
 
 
@@ -44,6 +52,18 @@ def clean(value: Any) -> str | Fault | None:
         refused = _REFUSED.search(text) or _non_character(text)
         if refused:
             return _refused(text, ord(refused[0]))
+        return _whole(text)
+    return text
+
+
+def _whole(text: str) -> str | Fault:
+    """The text, unless letters of it were lost on the way."""
+    if _LOST.search(text):
+        mend = "type the text anew: a letter was lost where the question mark stands"
+        return Fault("lost_letters", mend, allowed="text with all its letters")
+    if _FONT.search(text):
+        mend = "type the text anew with a usual keyboard: it was typed with an old Kazakh font"
+        return Fault("old_font", mend, allowed="text in Unicode letters")
     return text
 
 

@@ -107,3 +107,15 @@ def test_a_formula_that_gives_an_empty_text_has_a_value(tmp_path: Path) -> None:
 
 def test_the_letters_of_columns_go_on_after_z() -> None:
     assert [letter(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_days_counted_from_1904_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_datetime("A1", datetime(2026, 11, 1), book.add_format({"num_format": 14}))  # noqa: DTZ001
+        sheet.write_number("B1", 46327 - 1462)
+    found = open_books([path])[path]
+    assert isinstance(found, list)
+    assert found[0].from_1904
+    assert found[0].row(0) == [date(2026, 11, 1), 46327 - 1462]

@@ -13,7 +13,9 @@ from pipeline.validate.fault import Fault
 from pipeline.validate.text import clean
 
 PRINTED = st.characters(
-    categories=("L", "Nd", "P", "S"), max_codepoint=0x4FF, exclude_characters="#"
+    categories=("L", "Nd", "P", "S"),
+    max_codepoint=0x4FF,
+    exclude_characters="#?" + "".join(map(chr, range(0xA2, 0x100))),
 )
 
 
