@@ -44,7 +44,7 @@ def open_books(files: Sequence[Path]) -> Mapping[Path, Book]:
     waiting = [file for file in files if file not in found]
     while waiting:
         answers, reason = _answers(waiting)
-        found |= zip(waiting, map(_book, answers), strict=False)
+        found |= zip(waiting, answers, strict=False)
         if len(answers) < len(waiting):
             found[waiting[len(answers)]] = Refused(reason)
         waiting = waiting[len(answers) + 1 :]
@@ -60,7 +60,7 @@ def _text_file(file: Path) -> Book:
         return Refused("file_busy")
 
 
-def _answers(files: Sequence[Path]) -> tuple[list[Any], str]:
+def _answers(files: Sequence[Path]) -> tuple[list[Book], str]:
     """The answers for the first of the files, and why the process ended before the others."""
     asked = {"files": [str(file.absolute()) for file in files], "memory": MEMORY}
     asked |= {"seconds": SECONDS}
@@ -78,14 +78,19 @@ def _answers(files: Sequence[Path]) -> tuple[list[Any], str]:
     return list(_frames(out)), "reader_too_slow" if timed_out else "reader_gave_up"
 
 
-def _frames(out: bytes) -> Iterator[Any]:
+def _frames(out: bytes) -> Iterator[Book]:
+    """The whole answers; what comes after one that is no answer is nothing."""
     at = 0
     while at + LENGTH.size <= len(out):
         (length,) = LENGTH.unpack_from(out, at)
         at += LENGTH.size
         if at + length > len(out):
             return
-        yield _Plain(BytesIO(out[at : at + length])).load()
+        try:
+            yield _book(_Plain(BytesIO(out[at : at + length])).load())
+        # A process that a file has taken over may send anything at all.
+        except Exception:  # noqa: BLE001
+            return
         at += length
 
 

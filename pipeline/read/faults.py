@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
-from pipeline.read.package import ZIPPED
+from pipeline.read.package import DAMAGED, ZIPPED
 from pipeline.read.refused import Refused
 
 Fault = tuple[int, int, str]
@@ -71,7 +70,7 @@ def unseen(path: Path) -> Mapping[str, Unseen]:
                 for sheet, part in _parts(book).items()
                 if part in parts
             }
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except DAMAGED as error:
         raise Refused("file_damaged") from error
 
 
