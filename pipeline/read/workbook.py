@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -19,20 +20,31 @@ from python_calamine import (
 
 from pipeline.model import Cells
 from pipeline.model.cells import Places, coded, unkeyed
-from pipeline.read.faults import Fault, Unseen, from_1904, unseen
+from pipeline.read.ods import unseen_in_ods
 from pipeline.read.package import inspect
 from pipeline.read.refused import Refused
 from pipeline.read.sheet import Sheet
+from pipeline.read.unseen import Fault, Unseen
+from pipeline.read.xls import unseen_in_xls
+from pipeline.read.xlsb import unseen_in_xlsb
+from pipeline.read.xlsx import from_1904, unseen_in_xlsx
 
 _ROWS = 4096
 WIDEST = 1_000
 """Columns beyond this are none of a roster's."""
+_SCANS: Mapping[str, Callable[[Path], Mapping[str, Unseen]]] = {
+    ".xlsx": unseen_in_xlsx,
+    ".xlsm": unseen_in_xlsx,
+    ".xlsb": unseen_in_xlsb,
+    ".xls": unseen_in_xls,
+    ".ods": unseen_in_ods,
+}
 
 
 def sheets_of(path: Path) -> list[Sheet]:
     """The workbook's sheets in their order; Refused where it cannot or must not be read."""
     inspect(path)
-    more = unseen(path)
+    more = _SCANS[path.suffix.lower()](path)
     try:
         book = CalamineWorkbook.from_path(str(path))
         found = [

@@ -11,8 +11,9 @@ import openpyxl
 import xlsxwriter
 
 from pipeline.read.books import open_books
-from pipeline.read.faults import Fault, unseen
 from pipeline.read.sheet import letter
+from pipeline.read.unseen import Fault
+from pipeline.read.xlsx import unseen_in_xlsx
 
 
 def crafted(path: Path) -> Path:
@@ -59,7 +60,7 @@ def grid_of(path: Path) -> dict[str, Any]:
 
 
 def faults(path: Path) -> list[Fault]:
-    return unseen(path)["a & b"].faults
+    return unseen_in_xlsx(path)["a & b"].faults
 
 
 def test_both_readers_agree_on_every_cell(tmp_path: Path) -> None:

@@ -1,26 +1,16 @@
-"""Read: what the reader does not see in a sheet. Promises each thing with its place.
-
-The reader shows a cell with an error, and a formula without a value, as blank, and says
-nothing of hidden rows and columns. A blank is a fact of its own here, so the sheet is looked
-through once more.
-"""
+"""Read: what the reader does not see in an .xlsx workbook. Promises each thing with its place."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
 from pipeline.read.package import DAMAGED, ZIPPED
 from pipeline.read.refused import Refused
-
-Fault = tuple[int, int, str]
-
-FORMULA = "#FORMULA?"
-"""Stands for a formula whose value was never worked out and stored."""
+from pipeline.read.unseen import FORMULA, Fault, Unseen
 
 _CHUNK = 1 << 20
 _WIDEST_CELL = 8 << 20
@@ -44,24 +34,12 @@ _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _FROM_1904 = re.compile(r"<(?:\w+:)?workbookPr\s[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 
 
-@dataclass(slots=True)
-class Unseen:
-    """What the reader does not tell of one sheet; rows and columns count from 0."""
-
-    faults: list[Fault] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-    filtered: bool = False
-
-
-def unseen(path: Path) -> Mapping[str, Unseen]:
+def unseen_in_xlsx(path: Path) -> Mapping[str, Unseen]:
     """Each sheet's name with what the reader does not see in it.
 
-    Only workbooks of the .xlsx kind tell. Refused, where a sheet is far wider than any roster, or
-    its parts are not what the package says they are.
+    Refused, where a sheet is far wider than any roster, or its parts are not what the package says
+    they are.
     """
-    if ZIPPED.get(path.suffix.lower()) != "xlsx":
-        return {}
     try:
         with zipfile.ZipFile(path) as book:
             parts = set(book.namelist())
@@ -138,16 +116,22 @@ def _fault(attributes: bytes, text: str) -> Iterator[Fault]:
 
 def _parts(book: zipfile.ZipFile) -> Mapping[str, str]:
     """The part of each sheet, by the sheet's name."""
-    targets = {}
-    for element in _RELATION.findall(_text(book, "xl/_rels/workbook.xml.rels")):
-        target = _attribute(element, "Target")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        targets[_attribute(element, "Id")] = part
+    targets = related(book, "xl/_rels/workbook.xml.rels")
     sheets = _SHEET.findall(_text(book, "xl/workbook.xml"))
     return {
         _attribute(element, "name"): targets.get(_attribute(element, r"\w+:id"), "")
         for element in sheets
     }
+
+
+def related(book: zipfile.ZipFile, relations: str) -> Mapping[str, str]:
+    """The parts that a list of relations names, by their keys."""
+    targets = {}
+    for element in _RELATION.findall(_text(book, relations)):
+        target = _attribute(element, "Target")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        targets[_attribute(element, "Id")] = part
+    return targets
 
 
 def _text(book: zipfile.ZipFile, part: str) -> str:
