@@ -31,7 +31,7 @@ class Cells(Sequence[Any]):
         if isinstance(cells, Cells):
             return cells
         places = Places()
-        codes = array("I", coded(cells, places))
+        codes = coded(cells, places)
         return cls(list(map(unkeyed, places)), codes)
 
     @overload
@@ -60,11 +60,16 @@ class Cells(Sequence[Any]):
         return Cells(self.values, array("I", map(self.codes.__getitem__, rows)))
 
 
-def coded(cells: Sequence[Any], places: Places) -> Iterator[int]:
+def coded(cells: Sequence[Any], places: Places) -> array[int]:
     """The number of each cell's value in `places`, which grows by those that are new."""
-    if bool in set(map(type, cells)):
-        return (places[keyed(cell)] for cell in cells)
-    return map(places.__getitem__, cells)
+    before = len(places)
+    codes = array("I", map(places.__getitem__, cells))
+    # Only where a 0 or a 1 stands can an answer have been taken for a number.
+    if (0 in places or 1 in places) and bool in set(map(type, cells)):
+        while len(places) > before:
+            places.popitem()
+        codes = array("I", [places[keyed(cell)] for cell in cells])
+    return codes
 
 
 def keyed(value: Any) -> Any:

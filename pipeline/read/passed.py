@@ -15,6 +15,7 @@ from pipeline.words.headings import ORDINAL, fold, row_words
 
 Reason = Literal["headings", "numbers", "total", "vacancy", "section", "note", "other"]
 
+_FIGURE = re.compile(r"\d")
 ALIKE = 3
 """So many headings in one row, in other columns, are a table of their own."""
 
@@ -77,10 +78,11 @@ def _marked(cells: Cells, test: Callable[[Any], bool]) -> Any:
 def _odd_keys(layout: Layout) -> list[bool]:
     """By the key's distinct value: whether it could be something else than a key."""
     words = row_words("total")
+    begin = {word[0] for word in words}
     return [
         blank(value)
-        or (isinstance(value, str) and not re.search(r"\d", value))
-        or fold(value).startswith(words)
+        or (isinstance(value, str) and not _FIGURE.search(value))
+        or (str(value).strip()[0].casefold() in begin and fold(value).startswith(words))
         for value in layout.sheet.columns[layout.key].values
     ]
 
@@ -138,7 +140,7 @@ def _text(
         return "blank" if set(cells) <= ordinals and _counted(cells) else "section"
     lone = len(read) == 1
     text = cells[read[0]]
-    worded = isinstance(text, str) and not re.search(r"\d", text)
+    worded = isinstance(text, str) and not _FIGURE.search(text)
     if lone and (read[0] == layout.key or _spread(layout.sheet, row)) and worded:
         return "section"
     if layout.key in cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -44,14 +45,15 @@ _SCANS: Mapping[str, Callable[[Path], Mapping[str, Unseen]]] = {
 def sheets_of(path: Path) -> list[Sheet]:
     """The workbook's sheets in their order; Refused where it cannot or must not be read."""
     inspect(path)
-    more = _SCANS[path.suffix.lower()](path)
     try:
         book = CalamineWorkbook.from_path(str(path))
-        found = [
-            _sheet(book.get_sheet_by_name(sheet.name), more.get(sheet.name, Unseen()))
-            for sheet in book.sheets_metadata
-            if sheet.typ is SheetTypeEnum.WorkSheet
-        ]
+        names = [one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+        # The reader lets other threads work while it reads.
+        with ThreadPoolExecutor(1) as beside:
+            looking = beside.submit(_SCANS[path.suffix.lower()], path)
+            sheets = [book.get_sheet_by_name(name) for name in names]
+            more = looking.result()
+        found = [_sheet(sheet, more.get(sheet.name, Unseen())) for sheet in sheets]
     except PasswordError as error:
         raise Refused("file_protected") from error
     except CalamineError as error:

@@ -28,6 +28,7 @@ _ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d+)[\"']")
 _HIDDEN_ROW = re.compile(rb"<%brow\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
 _HIDDEN_COLUMN = re.compile(rb"<%bcol\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
 _NUMBER = rb"\b%b=[\"'](\d+)[\"']"
+_THREE_LETTERS = re.compile(rb'r="[A-Z]{3}\d')
 _WIDE = re.compile(rb'\br="(?:A[M-Z][A-Z]|[B-Z][A-Z]{2})\d')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
@@ -62,10 +63,13 @@ def from_1904(path: Path) -> bool:
 
 def _look_through(book: zipfile.ZipFile, part: str) -> Unseen:
     found = Unseen()
-    for chunk in _rows(book, part):
-        if _WIDE.search(chunk):
+    usual = True
+    for number, chunk in enumerate(_rows(book, part)):
+        # Spreadsheet programs write neither prefixes nor single quotes; others may.
+        usual = usual and (number > 0 or not (b":sheetData" in chunk or b"r='" in chunk))
+        if _THREE_LETTERS.search(chunk) and _WIDE.search(chunk):
             raise Refused("sheet_too_wide")
-        found.faults += _in_chunk(chunk)
+        found.faults += _in_chunk(chunk, usual=usual)
         if b"hidden=" in chunk:
             for row in _HIDDEN_ROW.finditer(chunk):
                 found.hidden_rows.append(_number(row[1], b"r") - 1)
@@ -86,21 +90,22 @@ def _rows(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     rest = b""
     with book.open(part) as stream:
         while piece := stream.read(_CHUNK):
-            rest += piece
-            end = max(rest.rfind(b"</row>"), rest.rfind(b":row>")) + 1
+            end = max(piece.rfind(b"</row>"), piece.rfind(b":row>")) + 1
             if end:
-                yield rest[:end]
-                rest = rest[end:]
-            elif len(rest) > _WIDEST_CELL:
+                yield rest + piece[:end]
+                rest = piece[end:]
+                continue
+            rest += piece
+            if len(rest) > _WIDEST_CELL:
                 raise Refused("file_too_large")
     yield rest
 
 
-def _in_chunk(chunk: bytes) -> Iterator[Fault]:
-    if b't="e"' in chunk or b"t='e'" in chunk:
+def _in_chunk(chunk: bytes, *, usual: bool) -> Iterator[Fault]:
+    if b't="e"' in chunk or not usual:
         for found in _ERROR.finditer(chunk):
             yield from _fault(found[1], unescape((found[2] or b"#N/A").decode("utf-8", "replace")))
-    for found in _EMPTY.finditer(chunk) if b"<f" in chunk or b":f" in chunk else ():
+    for found in _EMPTY.finditer(chunk) if b"<f" in chunk or not usual else ():
         # t="str" is a formula whose value is an empty text.
         if b't="str"' not in found[1] and b't="e"' not in found[1]:
             yield from _fault(found[1], FORMULA)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -33,7 +33,7 @@ def recognised(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[Find
     found = dict(tables)
     findings: list[Finding] = []
     staff = [key for key in found["staff"].frame.index if not key.startswith(UNREAD_KEY)]
-    found["hires"], told = _hired(found["hires"], _only(staff, look_alike), set(staff))
+    found["hires"], told = _hired(found["hires"], staff)
     findings += told
     known = {*staff, *found["hires"].frame.index}
     people = _People(known, [found["staff"], found["hires"]])
@@ -46,6 +46,8 @@ def recognised(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[Find
 
 def look_alike(key: str) -> str:
     """A key as it looks: small and Cyrillic letters as the Latin ones that look the same."""
+    if key.isascii():
+        return "-".join(key.upper().split())
     plain = unicodedata.normalize("NFKC", key).upper().translate(_LOOK_ALIKE)
     return re.sub(r"[\s\u2010-\u2015]+", "-", plain)
 
@@ -95,8 +97,12 @@ def _only(keys: Iterable[str], fold: Callable[[str], str]) -> dict[str, str]:
     return {folded: next(iter(same)) for folded, same in found.items() if len(same) == 1}
 
 
-def _hired(hires: Table, looks: Mapping[str, str], staff: set[str]) -> tuple[Table, list[Finding]]:
+def _hired(hires: Table, listed: Sequence[str]) -> tuple[Table, list[Finding]]:
     """The newcomers by the keys that the staff table has for them."""
+    staff = set(listed)
+    ends = {look_alike(key)[-1:] for key in hires.frame.index if key not in staff}
+    like = tuple(one for one in {key[-1:] for key in listed} if look_alike(one) in ends)
+    looks = _only([key for key in listed if key.endswith(like)], look_alike)
     meant = {
         key: looks[look_alike(key)]
         for key in hires.frame.index

@@ -14,6 +14,7 @@ _KAZAKH = str.maketrans(_SHOWN, _MEANT)
 _CERTAIN = re.compile("[ЈЌЅЎЋјќѕўћ]")
 _UNCLEAR = re.compile("[ЄҐЇєґї]")
 
+_ODD = re.compile(f"[{_SHOWN}A-Za-zəƏ]")
 _LOOK_ALIKE = str.maketrans("ABCEHKMOPTXYIaceopxyihəƏ", "АВСЕНКМОРТХУІасеорхуіһәӘ")
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -22,7 +23,7 @@ _LATIN = re.compile(r"[A-Za-zəƏ]")
 
 def restored(value: Any) -> tuple[Any, Fault | None]:
     """A cell with its letters given back, and the warning that says so; None: nothing was wrong."""
-    if not isinstance(value, str) or value.isascii():
+    if not isinstance(value, str) or value.isascii() or not _ODD.search(value):
         return value, None
     if _CERTAIN.search(value):
         return value.translate(_KAZAKH), _warning("kazakh_letters", "type it with Kazakh letters")

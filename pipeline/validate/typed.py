@@ -14,7 +14,7 @@ from pipeline.model import Cell, Cells, Finding, RawTable
 from pipeline.settings import Settings
 from pipeline.validate.fault import Fault
 from pipeline.validate.text import as_text, clean
-from pipeline.validate.values import DAYS, Parser, cell_of, parser
+from pipeline.validate.values import DAYS, Parser, cells_of, parser
 from pipeline.words.rosters import Column, Roster, rosters
 
 _DTYPES = {**dict.fromkeys(DAYS, "datetime64[s]"), "yes_no": "boolean", "whole": "Int64"}
@@ -63,7 +63,7 @@ def typed(raw: RawTable, on: date, settings: Settings) -> Typed:
     """The table with typed columns; each unreadable cell is missing, its row held, and told."""
     roster = rosters()[raw.name]
     columns = {
-        name: _series(column, [column.default] * len(raw.rows))
+        name: _series(column, [column.default]).repeat(len(raw.rows)).reset_index(drop=True)
         for name, column in roster.fields.items()
         if column.default is None or name not in raw.columns
     }
@@ -88,7 +88,7 @@ def _read(
     """A column's typed values, and its faults by position. Equal cells are read once."""
     cells = Cells.of(raw.columns[column.name])
     parse = parser(column.kind, on)
-    read = [cell_of(value, column.kind, parse, raw.from_1904) for value in cells.values]
+    read = cells_of(cells.values, column.kind, parse, raw.from_1904)
     wrong = {code: fault for code, (_, fault) in enumerate(read) if fault}
     declared = _declared(raw.name, column, parse, settings)
     distinct = _series(column, [declared if value is None else value for value, _ in read])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import repeat
 from typing import Any
 
 from pipeline.law.codes import category
@@ -14,7 +15,7 @@ from pipeline.validate import dates, iin
 from pipeline.validate.dates import Length
 from pipeline.validate.fault import Doubt, Fault
 from pipeline.validate.restored import restored
-from pipeline.validate.text import clean
+from pipeline.validate.text import all_plain, clean
 from pipeline.words.rosters import Kind
 from pipeline.words.values import code
 
@@ -26,6 +27,8 @@ _AS_TYPED = ("key", "email", "category")
 """Kinds whose letters are no words of a language."""
 _SINCE_1904 = 1462
 """Days between the two days from which spreadsheets count."""
+_PLAIN = ("text", "name", "note", "key", "email")
+_TOGETHER = 500
 _EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s.,;<>()\"]+")
 _IIN_LIKE = re.compile(r"[0-9]{10,12}")
 _WHOLE = re.compile(r"\d{1,3}(?:[.,]0+)?")
@@ -75,6 +78,28 @@ def cell_of(
     if isinstance(found, Doubt):
         return found.value, found.fault
     return (None, found) if isinstance(found, Fault) else (found, note)
+
+
+def cells_of(
+    values: Sequence[Any], kind: Kind, parse: Parser, from_1904: bool
+) -> list[tuple[Any, Fault | None]]:
+    """`cell_of` for each value. Where all of some hundred are plain text, they mean themselves."""
+    if kind.name not in _PLAIN:
+        return [cell_of(value, kind, parse, from_1904) for value in values]
+    found: list[tuple[Any, Fault | None]] = []
+    for at in range(0, len(values), _TOGETHER):
+        some = values[at : at + _TOGETHER]
+        if all_plain(some) if kind.name != "email" else _all_addresses(some):
+            found += zip(some, repeat(None), strict=False)
+        else:
+            found += [cell_of(value, kind, parse, from_1904) for value in some]
+    return found
+
+
+def _all_addresses(values: Sequence[Any]) -> bool:
+    if set(map(type, values)) != {str}:
+        return False
+    return "".join(values).isascii() and all(map(_EMAIL.fullmatch, values))
 
 
 def _text(value: Any) -> str | Fault | None:

@@ -39,21 +39,21 @@ def asked(which: str) -> Iterator[tuple[str, Any, str]]:
                 yield kind, written, code
 
 
-@pytest.mark.parametrize(("kind", "written", "value"), meant())
+@pytest.mark.parametrize(("kind", "written", "value"), [*meant()])
 def test_a_written_form_means_its_value(kind: str, written: str, value: str) -> None:
     found, code = read(kind, written)
     told = "blank" if found is None else str(found).lower() if kind == "yes_no" else str(found)
     assert (told, code) == (value, None)
 
 
-@pytest.mark.parametrize(("kind", "written", "code"), asked("asks"))
+@pytest.mark.parametrize(("kind", "written", "code"), [*asked("asks")])
 def test_what_can_be_read_in_two_ways_or_in_none_is_asked(
     kind: str, written: str, code: str
 ) -> None:
     assert read(kind, written) == (None, code)
 
 
-@pytest.mark.parametrize(("kind", "both", "code"), asked("told"))
+@pytest.mark.parametrize(("kind", "both", "code"), [*asked("told")])
 def test_what_is_put_right_is_told(kind: str, both: list[str], code: str) -> None:
     assert read(kind, both[0]) == (both[1], code)
 
