@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.read.headings import Known, Meaning, meaning
+from pipeline.read.headings import Known, Meaning, meaning, parts_of
 from pipeline.read.sheet import Sheet, blank
 from pipeline.words.headings import ORDINAL
 
@@ -73,7 +73,7 @@ def _pair(sheet: Sheet, row: int, rows: Sequence[Sequence[object]], known: Known
     if not _headed(groups, lower, known):
         return Header(row, 1, {}, {})
     for at, (above, below) in enumerate(zip(upper, lower, strict=True)):
-        whole = f"{groups[at]} {below}" if below else above
+        whole = _together(groups[at], below) if below else above
         if not whole.strip():
             continue
         texts[at] = f"{above} {below}".strip() if above != below else above
@@ -83,13 +83,21 @@ def _pair(sheet: Sheet, row: int, rows: Sequence[Sequence[object]], known: Known
     return Header(row, 2, texts, means)
 
 
+def _together(group: str, part: str) -> str:
+    """A group's heading with that of one of its parts, language by language."""
+    groups, parts = parts_of(group), parts_of(part)
+    if len(groups) != len(parts):
+        return f"{group} {part}"
+    return " / ".join(f"{first} {second}" for first, second in zip(groups, parts, strict=True))
+
+
 def _headed(groups: Sequence[str], lower: Sequence[str], known: Known) -> bool:
     """Whether most of the lower row are headings: a person's row holds a word of ours at most."""
     filled = [(group, below) for group, below in zip(groups, lower, strict=True) if below.strip()]
     headings = [
         below
         for group, below in filled
-        if meaning(f"{group} {below}", known) or meaning(below, known)
+        if meaning(_together(group, below), known) or meaning(below, known)
     ]
     return len(headings) * 2 >= len(filled) > 0
 

@@ -13,6 +13,8 @@ from pipeline.words.headings import NAME, ORDINAL, column_headings, fold
 from pipeline.words.rosters import Roster
 
 _REMARK = re.compile(r"\([^()]*\)")
+# A remark that names a language is no remark: the column is another one.
+_LANGUAGE = re.compile(r"\([^()]*(?:каз|қаз|рус|орыс|kaz|rus|kk|ru)[^()]*\)", re.IGNORECASE)
 _PARTED = re.compile(r"[/\n\r|\\]+")
 
 
@@ -66,15 +68,21 @@ def meaning(heading: str, known: Known) -> Meaning | None:
     Of a heading in parts every part must be known. Parts that mean different columns leave it open
     which of them is meant.
     """
-    for text in (heading, _REMARK.sub(" ", heading)):
+    bare = heading if _LANGUAGE.search(heading) else _REMARK.sub(" ", heading)
+    for text in (heading, bare):
         if found := known.get(fold(text)):
             return found
-    parts = [part for part in _PARTED.split(_REMARK.sub(" ", heading)) if fold(part)]
+    parts = parts_of(bare)
     found_parts = [known[fold(part)] for part in parts if fold(part) in known]
     if len(parts) < 2 or len(found_parts) < len(parts):
         return None
     columns = tuple(dict.fromkeys(column for one in found_parts for column in one.columns))
     return Meaning(columns, min(one.tier for one in found_parts))
+
+
+def parts_of(heading: str) -> list[str]:
+    """The heading in each of its languages."""
+    return [part for part in _PARTED.split(heading) if fold(part)]
 
 
 def nearest(heading: str, known: Known) -> str | None:
