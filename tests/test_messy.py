@@ -1,4 +1,4 @@
-"""Rosters as they come give the decisions of their clean twin: nothing of the mess is decided on."""
+"""Rosters as they come give the decisions of their clean twin."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def _twice(found: Placed, column: str, places: Sequence[int]) -> Iterator[Findin
             column,
             found=found.header.texts[at],
             allowed=f"one column for {column}; column {letter(places[0])} has such a heading too",
-            mend=f"head the right one {column}; until then neither is read",
+            mend=f"head the right one {column} and delete the other; until then neither is read",
         )
 
 
@@ -132,9 +132,7 @@ def _unknown(found: Placed, at: int) -> Iterator[Finding]:
     if heading:
         near = nearest(heading, found.known)
         means = f"if it means {near}, head it so" if near else "if it is one of ours, head it so"
-        mend = (
-            f"{means}, or name it under [headings] in the settings; else leave it: it is not read"
-        )
+        mend = f"{means}, or name it under [headings]; else delete it, or leave it: it is not read"
         yield Finding("unknown_column", "warning", found.cell(at), found=heading, mend=mend)
     elif _filled(found.sheet.columns[at][found.header.below :]):
         mend = "write a heading above the column, or delete it; until then it is not read"
