@@ -20,6 +20,7 @@ _KEYS = {
     "hires": ("manager_id", "head_id", "nominated_mentor_id"),
     "absences": ("person_id",),
     "events": ("servant_id", "person_id"),
+    "resolutions": ("executor_id",),
 }
 _LOOK_ALIKE = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPTXYI")
 # Kazakh names are often typed on a Russian keyboard.

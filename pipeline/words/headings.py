@@ -73,7 +73,8 @@ def _dated(word: str) -> bool:
 
 @cache
 def _tables() -> Mapping[str, str]:
-    return {fold(name): table for table, names in table_names().items() for name in names}
+    listed = {fold(name): table for table, names in table_names().items() for name in names}
+    return {fold(name): name for name in rosters()} | listed
 
 
 @cache
