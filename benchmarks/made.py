@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -114,15 +115,50 @@ def _place(rng: np.random.Generator, number: int, bodies: int) -> dict[str, Any]
     }
 
 
-def _book(path: Path, rows: list[dict[str, Any]]) -> None:
+HEADINGS = (
+    *("person_id", "full_name", "state_body", "subdivision", "position", "category"),
+    *("manager_id", "is_head", "service_since", "last_mark", "last_mark_on", "attestation"),
+    *("attestation_on", "penalty", "penalty_on", "penalty_lifted_on", "consent", "status"),
+    *("rank", "email"),
+)
+
+
+def roster(folder: Path, rows: int) -> None:
+    """A staff list of so many rows and twenty columns, and one newcomer."""
+    rng = np.random.default_rng(20261120)
+    folder.mkdir(parents=True, exist_ok=True)
+    _book(folder / "staff.xlsx", (_listed(rng, number) for number in range(rows)))
+    _book(folder / "hires.xlsx", iter([_hire(rng, 0, 40)]))
+
+
+def _listed(rng: np.random.Generator, number: int) -> dict[str, Any]:
+    more = {
+        "manager_id": f"M-{number // 40 * 40:06}",
+        "attestation": "positive",
+        "attestation_on": date(2024, 10, 15),
+        "penalty_lifted_on": None,
+        "rank": None,
+        "email": f"m{number}@body.kz",
+    }
+    row = _person(rng, number, 40) | more
+    row["full_name"] = f"{row['full_name']} {number:x}".translate(_LETTERS)
+    return {name: row[name] for name in HEADINGS}
+
+
+_LETTERS = str.maketrans("0123456789abcdef", "абвгдежзийклмноп")
+
+
+def _book(path: Path, rows: Iterable[dict[str, Any]]) -> None:
     book = Workbook(str(path), {"constant_memory": True})
     book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001
     days = book.add_format({"num_format": "dd.mm.yyyy"})
     sheet = book.add_worksheet(path.stem)
-    for line, row in enumerate([dict(zip(rows[0], rows[0], strict=True)), *rows]):
+    for line, row in enumerate(rows, 1):
+        for column, name in enumerate(row if line == 1 else ()):
+            sheet.write_string(0, column, name)
         for column, value in enumerate(row.values()):
             if isinstance(value, date):
                 sheet.write_datetime(line, column, value, days)
-            else:
+            elif value is not None:
                 sheet.write_string(line, column, value)
     book.close()

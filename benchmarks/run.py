@@ -14,6 +14,7 @@ from statistics import median
 
 import line
 import matching
+import reading
 import rendering
 from made import pool
 
@@ -25,7 +26,7 @@ STAFF, HIRES, BODIES = 10_000, 1_000, 25
 
 
 def main() -> None:
-    parts = [*_head(), *_rendering(), *_matching(), *_line()]
+    parts = [*_head(), *_reading(), *_rendering(), *_matching(), *_line()]
     Path(__file__).with_name("RESULTS.md").write_text("\n".join(parts) + "\n", "utf-8")
 
 
@@ -36,6 +37,32 @@ def _head() -> Iterable[str]:
         f"Talimger {__version__}, Python {platform.python_version()}, {platform.system()}. Made by "
         f"`make bench`; the median of {ROUNDS} rounds, in each of which all ran in turn. Quote the "
         "ratios: seconds are those of one machine, beside whatever else it did."
+    )
+
+
+def _reading() -> Iterable[str]:
+    yield from ("", "## A roster from its file to the validated frame", "")
+    yield (
+        f"A staff list of {reading.ROWS:,} rows and {reading.COLUMNS} columns; "
+        f"openpyxl {version('openpyxl')}, pandas {version('pandas')}, pandera {version('pandera')}."
+    )
+    found = reading.run(reading.ROWS, ROUNDS)
+    mine = median(one.seconds for one in found["talimger"])
+    rows = []
+    for way, rounds in found.items():
+        seconds = median(one.seconds for one in rounds)
+        figures = [
+            f"{median(getattr(one, name) for one in rounds):.0f}"
+            for name in ("frame", "peak", "child")
+        ]
+        cpu = median(one.cpu for one in rounds)
+        rows.append((way, f"{seconds:.1f}", f"{cpu:.1f}", f"{seconds / mine:.1f}", *figures))
+    head = ("way", "seconds", "processor seconds", "times as long", "frame, MiB")
+    yield from table((*head, "memory for it, MiB", "process that opens it, MiB"), rows)
+    yield ""
+    yield (
+        "Talimger asks all rules of its rosters and looks each sheet through for errors and hidden "
+        "rows; the peers check six columns. Memory is what the work adds to the idle process."
     )
 
 

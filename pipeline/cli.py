@@ -116,7 +116,7 @@ def check(rosters: Path, on: dt.date, settings: Path | None, as_json: bool) -> i
 
     told = talk.Talk(as_json)
     with told.working("Reading"):
-        taken = take(_places(rosters, settings, Path(), None), on)
+        taken = take(_places(rosters, settings, Path(), None), on, whole=False)
     told.check(taken)
     return _status([], [one.severity for one in taken.findings])
 

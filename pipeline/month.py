@@ -175,7 +175,9 @@ class Month:
                 mine.setdefault((one.cell.file, one.cell.sheet), []).append(one)
         for key in rosters():
             table = self.rosters.tables.get(key)
-            found = mine.get((table.file, table.sheet)) if table else None
+            # What concerns the whole file stands in no sheet.
+            places = {(table.file, ""), (table.file, table.sheet)} if table else set()
+            found = [one for place in sorted(places) for one in mine.get(place, ())]
             data = problems_workbook(table, found) if table and found else b""
             yield f"{name}/{self._folder_of(key)}problems-{key}.xlsx", data
 

@@ -12,11 +12,13 @@ from typing import Any
 
 from pipeline import __version__, law, render
 from pipeline.decide import Circumstances
+from pipeline.errors import PipelineError
 from pipeline.journal import Templates
 from pipeline.model import Finding, People, RawTable
-from pipeline.read import read_rosters
+from pipeline.read import read_rosters, stopping
 from pipeline.settings import Settings, load_settings
 from pipeline.validate import validate
+from pipeline.words.findings import sentence
 
 SETTINGS = "settings.toml"
 
@@ -49,13 +51,18 @@ class Rosters:
     fingerprint: str
 
 
-def take(places: Places, on: date) -> Rosters:
-    """Read and validate. PipelineError where a table, the settings, the act or a template fails."""
+def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
+    """Read and validate. PipelineError where a table, the settings, the act or a template fails.
+
+    `whole` False goes on with the tables that can be read, and tells of the others in a finding.
+    """
     settings = places.load_settings()
     rulebook = law.load(settings.rulebook, on, file=settings.act, readings=settings.readings)
     calendar = law.calendar(settings.days_off, settings.working_days, settings.week)
     templates = _templates(settings)
     tables, unread = read_rosters(places.rosters, settings)
+    if whole and (stops := stopping(unread)):
+        raise PipelineError(sentence(stops, with_found=False))
     people, invalid = validate(tables, on, settings, rulebook.act)
     shas = {kind: sha for kind, (_, _, sha) in templates.items()}
     edition = _hash(_shown(settings), rulebook.act.digest, shas)

@@ -17,7 +17,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.model import Finding
+from pipeline.model import Finding, RawTable
 from pipeline.words.findings import sentence
 from pipeline.words.shapes import finding_shape
 from pipeline.words.workbooks import workbook_words
@@ -94,28 +94,31 @@ class Talk:
         self.console.print(f"{papers}Everything is in {folder}; begin with decisions.xlsx.")
 
     def check(self, taken: Rosters) -> None:
-        """What was recognised as what, and every fault."""
-        recognised: list[dict[str, Any]] = [
-            {
-                "table": name,
-                "file": table.file,
-                "sheet": table.sheet,
-                "header_row": table.header_row,
-                "columns": {
-                    column: {"column": table.letters[column], "heading": table.headings[column]}
-                    for column in table.columns
-                },
-            }
-            for name, table in sorted(taken.tables.items())
-        ]
+        """What was recognised as what, what was passed over, and every fault."""
+        recognised = [_recognised(table) for _, table in sorted(taken.tables.items())]
         findings = [finding_shape(one) for one in taken.findings]
         self._json({"findings": findings, "recognised": recognised})
         for one in recognised:
-            self.console.print(
-                f"{one['file']}, sheet {one['sheet']}: {one['table']}, headings in row "
-                f"{one['header_row']}, {len(one['columns'])} columns"
-            )
+            self._preview(one)
+        errors = sum(one.severity == "error" for one in taken.findings)
+        self.console.print(f"{errors} errors, {len(taken.findings) - errors} warnings.")
         self._findings(taken.findings)
+
+    def _preview(self, one: Mapping[str, Any]) -> None:
+        """One roster as it was understood: where it stands, its columns, and what is not read."""
+        where = ", ".join(part for part in (one["file"], one["sheet"], one["read_as"]) if part)
+        self.console.print(
+            f"{one['table']} ({where}): headings in row {one['header_row']}, {one['rows']} rows"
+        )
+        for name, place in one["columns"].items():
+            heading = " ".join(place["heading"].split())
+            said = "" if heading == name else f'  "{heading}"'
+            self.console.print(f"  {place['column']:>3}  {name}{said}")
+        if one["not_read"]:
+            # A heading that nobody knows may be anything, a name too.
+            self.console.print(f"  not read: {', '.join(one['not_read'])}")
+        for reason, rows in one["passed_over"].items():
+            self.console.print(f"  passed over ({reason}): row {', '.join(map(str, rows))}")
 
     def reprint(self, papers: Sequence[Reprinted], out: Path) -> None:
         """The papers made again, and whether they have the bytes of the first time."""
@@ -215,6 +218,31 @@ class Talk:
             plain = "utf" not in (sys.stdout.encoding or "").lower()
             json.dump(value, sys.stdout, ensure_ascii=plain, indent=2)
             sys.stdout.write("\n")
+
+
+def _recognised(table: RawTable) -> dict[str, Any]:
+    """A roster as it was understood; headings and numbers of rows, and nothing of a person."""
+    passed: dict[str, list[int]] = {}
+    for row, reason in table.passed.items():
+        passed.setdefault(reason, []).append(row)
+    return {
+        "table": table.name,
+        "file": table.file,
+        "sheet": table.sheet,
+        "header_row": table.header_row,
+        "rows": len(table.rows),
+        "columns": {
+            column: {"column": table.letters[column], "heading": table.headings[column]}
+            for column in sorted(table.columns, key=lambda name: _in_order(table.letters[name]))
+        },
+        "not_read": dict(table.unread),
+        "passed_over": passed,
+        "read_as": table.told,
+    }
+
+
+def _in_order(letter: str) -> tuple[int, str]:
+    return len(letter), letter
 
 
 def _bare(decision: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import sample_faults
 import sample_institute
 from sample_events import events
 from sample_faults import ErrorCell
+from sample_messy import messy
 from sample_months import absences, everybody
 from sample_newcomers import DECEMBER, JANUARY, NOVEMBER, hires
 from sample_people import Row
@@ -69,7 +70,7 @@ penalty = "none"
 
 
 def main(home: Path) -> None:
-    """Write the folders of three months and of faults below `home`."""
+    """Write the folders of three months, of one as it comes, and of faults below `home`."""
     for on in (NOVEMBER, DECEMBER, JANUARY):
         folder = home / f"{on:%Y-%m}"
         folder.mkdir(parents=True, exist_ok=True)
@@ -81,6 +82,8 @@ def main(home: Path) -> None:
     for on in (DECEMBER, JANUARY):
         book(home / f"{on:%Y-%m}" / "absences.xlsx", absences(on))
         book(home / f"{on:%Y-%m}" / "events.xlsx", events(on))
+    messy(home / "messy-2026-11", everybody(NOVEMBER), hires(NOVEMBER), absences(NOVEMBER))
+    (home / "messy-2026-11" / "settings.toml").write_text(SETTINGS, encoding="utf-8", newline="\n")
     faulty(home / "broken")
     sample_institute.folders(home.parent / "internal-affairs", book)
 

@@ -159,7 +159,7 @@ def with_bytes(name: str, data: bytes) -> Callable[[Path], object]:
         (with_bytes("hires.csv", b""), "hires.csv"),
         (with_text("hires.csv", "person_id\n"), "hires.csv"),
         (with_text("hires.csv", "number,full_name,category\n1,2,3\n"), "person_id"),
-        (with_bytes("hires.csv", "person_id,full_name\n".encode("utf-16")), "hires.csv"),
+        (with_bytes("hires.csv", "person_id,full_name\n".encode("utf-32")), "hires.csv"),
         (with_bytes("absences.xlsx", b"PK\x03\x04 no workbook"), "absences.xlsx"),
         (with_bytes("hires.xlsx", b""), "hires"),
         (with_text("settings.toml", "rulebook = "), "settings.toml"),

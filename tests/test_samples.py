@@ -25,6 +25,7 @@ DAYS = {
     "2026-12": date(2026, 12, 10),
     "2027-01": date(2027, 1, 25),
     "broken": date(2026, 11, 20),
+    "messy-2026-11": date(2026, 11, 20),
 }
 FILES = sorted(path.relative_to(HOME) for path in HOME.rglob("*.*"))
 MENDED = {"T-00318", "T-00319"}
@@ -52,7 +53,7 @@ def contents(path: Path) -> Any:
     if path.suffix == ".xlsx":
         book = load_workbook(path)
         return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book]
-    return path.read_text(encoding="utf-8-sig")
+    return path.read_bytes().replace(b"\r\n", b"\n")
 
 
 def read(folder: str) -> tuple[People, list[Finding]]:

@@ -11,11 +11,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver.sheets import Book, Link, Styled, sheet_name
 from pipeline.model import Finding, RawTable
+from pipeline.words.findings import title
 from pipeline.words.workbooks import workbook_words
 
 COMMENTS = 1_000  # more make a workbook slow to open and nobody reads them
+SHOWN = 200  # letters of what was found; the cell itself shows the rest
 LINKS = 60_000  # a sheet holds 65,530
-WIDE = {4: 30, 5: 44, 6: 60}
+WIDE = {1: 40, 5: 30, 6: 44, 7: 60}
 
 Marks = Mapping[tuple[int, int], Sequence[Finding]]
 
@@ -26,7 +28,7 @@ def problems_workbook(table: RawTable, findings: Iterable[Finding], language: st
     Findings of other files are left out. Rows and columns keep their numbers and letters.
     """
     words = workbook_words(language)
-    own = [finding for finding in findings if _concerns(finding, table)]
+    own = _grouped(finding for finding in findings if _concerns(finding, table))
     name = sheet_name(table.sheet or table.name, [words["problems"]["sheet"]])
     marks = _marks(own, table)
     book = Book()
@@ -43,6 +45,25 @@ def problems_workbook(table: RawTable, findings: Iterable[Finding], language: st
 def _concerns(finding: Finding, table: RawTable) -> bool:
     cell = finding.cell
     return cell is not None and cell.file == table.file and cell.sheet in ("", table.sheet)
+
+
+def _grouped(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors before warnings, each kind together, in the order of the sheet."""
+    listed = list(findings)
+    first: dict[tuple[bool, str], tuple[int, int]] = {}
+    for one in listed:
+        kind = _kind(one)
+        first[kind] = min(first.get(kind, _spot(one)), _spot(one))
+    return sorted(listed, key=lambda one: (_kind(one)[0], first[_kind(one)], one.code, _spot(one)))
+
+
+def _kind(finding: Finding) -> tuple[bool, str]:
+    return finding.severity != "error", finding.code
+
+
+def _spot(finding: Finding) -> tuple[int, int]:
+    cell = finding.cell
+    return (cell.row or 0, _column(cell.column or "A")) if cell else (0, 0)
 
 
 def _marks(findings: Iterable[Finding], table: RawTable) -> dict[tuple[int, int], list[Finding]]:
@@ -90,6 +111,7 @@ def _list_row(
     linked = bool(sheet and cell and cell.row)
     return [
         Styled(severities[finding.severity], "bad" if finding.severity == "error" else "ask"),
+        title(finding.code),
         Link(address, target) if linked else address,
         table.headings.get(finding.column or "", finding.column),
         finding.row_key,
@@ -149,7 +171,9 @@ def _comment(sheet: Worksheet, marks: Marks, words: Mapping[str, Any]) -> None:
 
 
 def _sentences(finding: Finding, words: Mapping[str, Any]) -> list[str]:
-    told = []
+    told = [title(finding.code).capitalize()]
+    if finding.found:
+        told.append(words["found"].format(text=finding.found[:SHOWN]))
     if finding.allowed:
         told.append(words["allowed"].format(text=finding.allowed))
     if finding.mend:

@@ -1,5 +1,6 @@
 """The nouns that stages share. They are frozen, and nothing of ours is imported here."""
 
+from .cells import Cells
 from .decisions import Dates, Decision, Document, Due, Refusal, Term
 from .register import Absence, Entry, Leaving, Mentorship, Service, State, Status
 from .rosters import UNREAD_KEY, Cell, Finding, People, RawTable, Severity, Table
@@ -8,6 +9,7 @@ __all__ = [
     "UNREAD_KEY",
     "Absence",
     "Cell",
+    "Cells",
     "Dates",
     "Decision",
     "Document",

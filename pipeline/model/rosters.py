@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ class Finding:
     paragraph: str | None = None
 
 
+Part = tuple[str, Sequence[Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class RawTable:
     """One roster as it was read: cells by canonical column, one list a column, all of one length.
@@ -54,6 +57,11 @@ class RawTable:
     `rows` holds each row's number in its sheet (1 is the first); `letters` each column's letter;
     `headings` each column's heading as the file spells it. A cell is None, str, float, int, bool,
     date, datetime, time or timedelta.
+
+    A column of `parts` was put together from several: each with its letter and its cells, the
+    first two of which must be filled. `unread` are the other columns' headings by letter, `passed`
+    the rows that are no people with the reason. `from_1904`: its days count from 1904. `told` says
+    how a text file was read.
     """
 
     name: str
@@ -64,6 +72,11 @@ class RawTable:
     columns: Mapping[str, Sequence[Any]]
     letters: Mapping[str, str]
     headings: Mapping[str, str]
+    parts: Mapping[str, Sequence[Part]] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
+    passed: Mapping[int, str] = field(default_factory=dict)
+    from_1904: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

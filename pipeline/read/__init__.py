@@ -1,5 +1,5 @@
 """Read: a folder of rosters in, raw tables and findings out. Every cell keeps its address."""
 
-from pipeline.read.rosters import read_rosters
+from pipeline.read.rosters import read_rosters, stopping
 
-__all__ = ["read_rosters"]
+__all__ = ["read_rosters", "stopping"]

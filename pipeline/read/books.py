@@ -1,105 +1,107 @@
-"""Read: opens one file. Promises its sheets as grids that begin at A1, or one sentence why not."""
+"""Read: opens workbooks. Promises the sheets of each, or the code of what is wrong with it."""
 
 from __future__ import annotations
 
-import csv
-import zipfile
-from collections.abc import Callable, Mapping
-from functools import partial
-from io import StringIO
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
-
-from pipeline.errors import PipelineError
-from pipeline.read.faults import faults
-
-Grid = list[list[Any]]
-Sheets = Mapping[str, Callable[[], Grid]]
+from pipeline.read.child import LENGTH
+from pipeline.read.csvs import csv_sheet
+from pipeline.read.refused import Refused
+from pipeline.read.sheet import Sheet, unpacked
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 READABLE = (*WORKBOOKS, ".csv")
-_SEPARATORS = ";,\t"
+
+MEMORY = 4 << 30
+SECONDS = 120.0
+GRACE = 30.0
+"""Bytes and seconds that one file may take; the seconds that the process has besides."""
+
+Book = Sequence[Sheet] | Refused
+_TIMED_OUT = b"Timeout ("
+_HOME = Path(__file__).parents[2]
+_CHILD = (
+    f"import sys; sys.path.insert(0, {str(_HOME)!r}); import pipeline.read.child as c; c.main()"
+)
 
 
-def open_book(path: Path) -> Sheets:
-    """The file's sheets by name, in their order; a grid is read when it is asked for.
+def open_books(files: Sequence[Path]) -> Mapping[Path, Book]:
+    """The sheets of each file, in their order; a CSV file has one sheet without a name.
 
-    A grid's first row is row 1 and its first cell column A. A CSV file has one sheet without a
-    name. Cells that hold a spreadsheet's error hold its text, such as `#N/A`.
+    Workbooks are read in a process of their own. One on which that process ends, or hangs, is
+    refused; the others are read all the same.
     """
-    try:
-        if path.suffix.lower() == ".csv":
-            return {"": partial(_csv_grid, path)}
-        return _sheets(path)
-    except OSError as error:
-        raise PipelineError(
-            f"{path} cannot be opened: close it elsewhere and run again."
-        ) from error
-
-
-def _sheets(path: Path) -> Sheets:
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-    except PasswordError as error:
-        raise PipelineError(f"{path} is protected: save it without a password.") from error
-    except CalamineError as error:
-        raise PipelineError(_unreadable(path)) from error
-    return {
-        sheet.name: partial(_grid, path, book, sheet.name)
-        for sheet in book.sheets_metadata
-        if sheet.typ is SheetTypeEnum.WorkSheet
+    found: dict[Path, Book] = {
+        file: _text_file(file) for file in files if file.suffix.lower() == ".csv"
     }
+    waiting = [file for file in files if file not in found]
+    while waiting:
+        answers, reason = _answers(waiting)
+        found |= zip(waiting, answers, strict=False)
+        if len(answers) < len(waiting):
+            found[waiting[len(answers)]] = Refused(reason)
+        waiting = waiting[len(answers) + 1 :]
+    return found
 
 
-def _grid(path: Path, book: CalamineWorkbook, sheet: str) -> Grid:
+def _text_file(file: Path) -> Book:
     try:
-        grid: Grid = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-        # The reader shows a cell with an error as blank, and a blank is a fact of its own here.
-        for row, column, text in faults(path, sheet):
-            _put(grid, row, column, text)
-    except (CalamineError, zipfile.BadZipFile) as error:
-        raise PipelineError(_unreadable(path)) from error
-    return grid
+        return [csv_sheet(file)]
+    except Refused as refused:
+        return refused
+    except OSError:
+        return Refused("file_busy")
 
 
-def _put(grid: Grid, row: int, column: int, text: str) -> None:
-    width = max(column + 1, len(grid[0]) if grid else 0)
-    grid.extend([] for _ in range(row + 1 - len(grid)))
-    if len(grid[row]) <= column:
-        for cells in grid:
-            cells.extend([""] * (width - len(cells)))
-    grid[row][column] = text
-
-
-def _csv_grid(path: Path) -> Grid:
+def _answers(files: Sequence[Path]) -> tuple[list[Book], str]:
+    """The answers for the first of the files, and why the process ended before the others."""
+    asked = {"files": [str(file.absolute()) for file in files], "memory": MEMORY}
+    asked |= {"seconds": SECONDS}
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)))
-    except UnicodeDecodeError as error:
-        raise PipelineError(f'{path} is not UTF-8: save it as "CSV UTF-8".') from error
-    except csv.Error as error:
-        raise PipelineError(_unreadable(path)) from error
-    width = max(map(len, rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]
+        done = subprocess.run(  # noqa: S603 -- this very Python, with our own words
+            [sys.executable, "-I", "-c", _CHILD],
+            input=json.dumps(asked).encode(),
+            capture_output=True,
+            timeout=SECONDS * len(files) + GRACE,
+            check=False,
+        )
+        out, timed_out = done.stdout, _TIMED_OUT in done.stderr
+    except subprocess.TimeoutExpired as late:
+        out, timed_out = late.stdout or b"", True
+    return list(_frames(out)), "reader_too_slow" if timed_out else "reader_gave_up"
 
 
-def _separator(text: str) -> str:
-    """The separator that the first line with any has most of; quoted text does not count."""
-    for line in text.splitlines():
-        bare = "".join(line.split('"')[::2])
-        if any(sign in bare for sign in _SEPARATORS):
-            return max(_SEPARATORS, key=bare.count)
-    return _SEPARATORS[0]
+def _frames(out: bytes) -> Iterator[Book]:
+    """The whole answers; what comes after one that is no answer is nothing."""
+    at = 0
+    while at + LENGTH.size <= len(out):
+        (length,) = LENGTH.unpack_from(out, at)
+        at += LENGTH.size
+        if at + length > len(out):
+            return
+        try:
+            yield _book(_Plain(BytesIO(out[at : at + length])).load())
+        # A process that a file has taken over may send anything at all.
+        except Exception:  # noqa: BLE001
+            return
+        at += length
 
 
-def _unreadable(path: Path) -> str:
-    if path.suffix.lower() == ".csv":
-        return f'{path} is not a table of text: save it again as "CSV UTF-8".'
-    head = path.read_bytes()[:512].lstrip().lower()
-    if head.startswith((b"<html", b"<!doctype", b"<table")):
-        return f"{path} is a web page under a workbook's name: open it and save it as a workbook."
-    if not head.startswith((b"pk", b"\xd0\xcf\x11\xe0")):
-        return f"{path} is not a workbook, whatever its name says: save it again as a workbook."
-    return f"{path} is damaged: open it, save it again as a workbook, and run again."
+class _Plain(pickle.Unpickler):
+    """Reads plain data and days; a process that a file has taken over can send nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "datetime" and name in ("date", "datetime", "time", "timedelta"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _book(answer: Any) -> Book:
+    return Refused(answer) if isinstance(answer, str) else [unpacked(sheet) for sheet in answer]

@@ -1,41 +1,55 @@
-"""Read: which file of a folder is which roster. Promises each roster once, or one sentence."""
+"""Read: which file of a folder is which roster. Promises each roster once, or a finding why not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.errors import PipelineError
 from pipeline.model import Cell, Finding
-from pipeline.read.books import READABLE, Sheets, open_book
-from pipeline.read.headings import fold
+from pipeline.read.books import READABLE, Book, open_books
+from pipeline.read.refused import Refused
+from pipeline.read.sheet import Sheet
 from pipeline.settings import Settings
+from pipeline.words.headings import fold, table_names, table_of
 from pipeline.words.rosters import rosters
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where one roster stands: the file and the sheets that may hold it, the likeliest first."""
+    """Where one roster stands: the file and the sheets that may hold it, in the file's order."""
 
     table: str
     file: str
-    sheets: Sheets
+    sheets: Sequence[Sheet]
 
 
 def find_sources(folder: Path, settings: Settings) -> tuple[dict[str, Source], list[Finding]]:
-    """Each roster's source by name; a warning for each file that is none."""
-    found: dict[str, Source] = {}
+    """Each roster's source by name, and what is wrong with the folder's files.
+
+    Findings: `file_not_read`, the codes of `refused.py`, `roster_twice`, `missing_roster`.
+    """
+    files = list(_files(folder, settings))
+    books = open_books([file for file in files if _readable(file)])
+    found: dict[str, list[Source]] = {}
     findings: list[Finding] = []
-    for path in _files(folder, settings):
-        sources = list(_sources(path)) if path.suffix.lower() in READABLE else []
+    unread: set[str] = set()
+    for file in files:
+        book = books.get(file, ())
+        if isinstance(book, Refused):
+            findings.append(_refused(file, book))
+            unread |= {table_of(file.stem) or ""}
+            continue
+        sources = list(_sources(file, book))
         for source in sources:
-            _refuse_second(found.get(source.table), source)
-            found[source.table] = source
+            found.setdefault(source.table, []).append(source)
         if not sources:
-            findings.append(_not_read(path))
-    _refuse_missing(folder, found)
-    return found, findings
+            findings.append(_not_read(file))
+    findings += _twice(found)
+    findings += _missing({*found, *unread})
+    return {table: sources[0] for table, sources in found.items() if len(sources) == 1}, findings
 
 
 def _files(folder: Path, settings: Settings) -> Iterable[Path]:
@@ -51,39 +65,65 @@ def _files(folder: Path, settings: Settings) -> Iterable[Path]:
     )
 
 
-def _sources(path: Path) -> Iterator[Source]:
-    named = fold(path.stem)
-    if path.suffix.lower() == ".csv" and named not in rosters():
+def _readable(file: Path) -> bool:
+    """A text file is opened only where its name says that it is a roster."""
+    kind = file.suffix.lower()
+    return kind in READABLE and (kind != ".csv" or table_of(file.stem) is not None)
+
+
+def _sources(file: Path, book: Book | tuple[()]) -> Iterator[Source]:
+    if isinstance(book, Refused) or not book:
         return
-    sheets = open_book(path)
-    tables = {fold(name): name for name in sheets if fold(name) in rosters()}
-    for table, name in tables.items():
-        yield Source(table, path.name, {name: sheets[name]})
-    if named in rosters() and named not in tables:
-        rest = {name: grid for name, grid in sheets.items() if name not in tables.values()}
-        yield Source(named, path.name, rest)
+    named = table_of(file.stem)
+    tables: dict[str, list[Sheet]] = {}
+    for sheet in book:
+        if sheet.name and (table := table_of(sheet.name)):
+            tables.setdefault(table, []).append(sheet)
+    for table, sheets in tables.items():
+        exact = [sheet for sheet in sheets if fold(sheet.name) == table]
+        yield Source(table, file.name, exact or sheets)
+    if named and named not in tables:
+        yield Source(named, file.name, [one for one in book if not table_of(one.name)])
 
 
-def _refuse_second(first: Source | None, second: Source) -> None:
-    if first is not None:
-        raise PipelineError(
-            f"The roster {first.table} stands twice, in {first.file} and in {second.file}: "
-            "leave one of them in the folder."
-        )
+def _refused(file: Path, refused: Refused) -> Finding:
+    return Finding(refused.code, "error", Cell(file.name), mend=refused.mend)
 
 
-def _refuse_missing(folder: Path, found: Iterable[str]) -> None:
-    missing = [name for name, roster in rosters().items() if roster.needed and name not in found]
-    if missing:
-        files = " and ".join(f"{name}.xlsx (or a sheet {name})" for name in missing)
-        raise PipelineError(f"{folder} has no {files}: put it there, or make one by talimger init.")
+def _twice(found: Mapping[str, Sequence[Source]]) -> Iterator[Finding]:
+    for table, sources in found.items():
+        names = " and ".join(source.file for source in sources)
+        for second in sources[1:2]:
+            yield Finding(
+                "roster_twice",
+                "error",
+                Cell(second.file),
+                table,
+                allowed=f"one file or sheet for {table}",
+                mend=f"leave one of {names} in the folder",
+            )
 
 
-def _not_read(path: Path) -> Finding:
+def _missing(found: Iterable[str]) -> Iterator[Finding]:
+    for name, roster in rosters().items():
+        if roster.needed and name not in found:
+            yield Finding(
+                "missing_roster",
+                "error",
+                column=name,
+                allowed=f"a file {name}.xlsx, or a sheet {name} in another workbook",
+                mend=f"put {name}.xlsx there, or make one by talimger init",
+            )
+
+
+def _not_read(file: Path) -> Finding:
+    names = {fold(name): table for table, listed in table_names().items() for name in listed}
+    near = get_close_matches(fold(file.stem), names, 1, 0.75)
+    hint = f"if it is {names[near[0]]}, name it so" if near else "if it is a roster, name it so"
     return Finding(
         "file_not_read",
         "warning",
-        Cell(path.name),
+        Cell(file.name),
         allowed="a file or a sheet named " + ", ".join(rosters()),
-        mend="if it is a roster, name it so; else take it out of the folder",
+        mend=f"{hint}; else take it out of the folder",
     )

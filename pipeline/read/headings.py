@@ -1,53 +1,95 @@
-"""Read: which column a heading names. Promises one column or none for a heading, never a guess."""
+"""Read: which column a heading names. Promises one column, or none, or the two it could be."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import IntEnum
 
 from pipeline.settings import Settings
+from pipeline.words.headings import NAME, ORDINAL, column_headings, fold
 from pipeline.words.rosters import Roster
 
-DEPTH = 30
-"""Headings stand within so many rows: bodies put titles and letterheads above them."""
+_REMARK = re.compile(r"\([^()]*\)")
+# A remark that names a language is no remark: the column is another one.
+_LANGUAGE = re.compile(r"\([^()]*(?:каз|қаз|рус|орыс|kaz|rus|kk|ru)[^()]*\)", re.IGNORECASE)
+_PARTED = re.compile(r"[/\n\r|\\]+")
 
-_JOINTS = re.compile(r"[\s_\-]+")
+
+class Tier(IntEnum):
+    """By whom a heading is known; the lower one wins where two columns could be the same."""
+
+    SETTINGS = 0
+    OURS = 1
+    LISTED = 2
 
 
-def known_headings(roster: Roster, settings: Settings) -> Mapping[str, str]:
-    """Folded heading -> column: the canonical names, then the body's own headings.
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading means. `columns`: one, or several between which it does not choose."""
+
+    columns: tuple[str, ...]
+    tier: Tier
+
+    @property
+    def column(self) -> str | None:
+        """The one column."""
+        return self.columns[0] if len(self.columns) == 1 else None
+
+
+Known = Mapping[str, Meaning]
+
+
+def known_headings(roster: Roster, settings: Settings) -> Known:
+    """Folded heading -> what it means: own headings, the canonical names, those that are listed.
 
     Own headings stand in the settings by `column` or by `table.column`. A heading of the body wins
-    over a canonical name, because somebody wrote it on purpose.
+    over all others, because somebody wrote it on purpose.
     """
-    known = {fold(name): name for name in roster.columns}
+    possible = {*roster.columns, *NAME, ORDINAL}
+    known = {
+        heading: Meaning((column,), Tier.LISTED)
+        for heading, column in column_headings(roster.name).items()
+        if column in possible
+    }
+    known |= {fold(name): Meaning((name,), Tier.OURS) for name in roster.columns}
     for column, headings in settings.headings.items():
         table, _, name = column.rpartition(".")
         if table in ("", roster.name) and name in roster.columns:
-            known |= {fold(heading): name for heading in headings}
+            known |= {fold(heading): Meaning((name,), Tier.SETTINGS) for heading in headings}
     return known
 
 
-def fold(heading: Any) -> str:
-    """A heading without case, outer blanks and the difference of blank, hyphen and underscore."""
-    text = unicodedata.normalize("NFC", str(heading)).casefold()
-    return _JOINTS.sub("_", text.strip()).strip("_")
+def meaning(heading: str, known: Known) -> Meaning | None:
+    """What a heading means: whole, without a remark in brackets, or as one in two languages.
+
+    Of a heading in parts every part must be known. Parts that mean different columns leave it open
+    which of them is meant.
+    """
+    bare = heading if _LANGUAGE.search(heading) else _REMARK.sub(" ", heading)
+    for text in (heading, bare):
+        if found := known.get(fold(text)):
+            return found
+    parts = parts_of(bare)
+    found_parts = [known[fold(part)] for part in parts if fold(part) in known]
+    if len(parts) < 2 or len(found_parts) < len(parts):
+        return None
+    columns = tuple(dict.fromkeys(column for one in found_parts for column in one.columns))
+    return Meaning(columns, min(one.tier for one in found_parts))
 
 
-def header_row(grid: Sequence[Sequence[Any]], known: Mapping[str, str]) -> int | None:
-    """The row (0 is the first) with most known headings, two at least; the upper one of equals."""
-    counts = [len({known.get(fold(cell)) for cell in row} - {None}) for row in grid[:DEPTH]]
-    best = max(counts, default=0)
-    return counts.index(best) if best > 1 else None
+def parts_of(heading: str) -> list[str]:
+    """The heading in each of its languages."""
+    return [part for part in _PARTED.split(heading) if fold(part)]
 
 
-def letter(column: int) -> str:
-    """The letter of a column (0 is the first): A, Z, AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+def nearest(heading: str, known: Known) -> str | None:
+    """The column whose heading is written most alike; None where none is near."""
+    for text in (heading, *_PARTED.split(_REMARK.sub(" ", heading))):
+        near = get_close_matches(fold(text), known, 1, 0.75)
+        column = known[near[0]].column if near else None
+        if column and column != ORDINAL:
+            return column
+    return None

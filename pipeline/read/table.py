@@ -1,161 +1,188 @@
-"""Read: one sheet in, one raw table out. Promises columns by name and rows by their numbers."""
+"""Read: one roster's sheets in, one raw table out. Promises columns by name and rows by number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from pipeline.errors import PipelineError
-from pipeline.model import Cell, Finding, RawTable
-from pipeline.read.books import Grid
+from pipeline.model import Cell, Cells, Finding, RawTable
 from pipeline.read.folder import Source
-from pipeline.read.headings import DEPTH, fold, header_row, known_headings, letter
+from pipeline.read.header import DEPTH, Header, find_header
+from pipeline.read.headings import known_headings
+from pipeline.read.hidden import hidden_findings, passed_findings
+from pipeline.read.passed import Layout, sort_rows
+from pipeline.read.places import FULL_NAME, Placed, heading_findings, placed
+from pipeline.read.sheet import Sheet, blank, letter
 from pipeline.settings import Settings
-from pipeline.words.rosters import Column, Roster, rosters
+from pipeline.words.headings import NAME
+from pipeline.words.rosters import rosters
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """One roster's sheet with its headings found: `places` tells the columns of each name."""
+def read_table(source: Source, settings: Settings) -> tuple[RawTable | None, list[Finding]]:
+    """The roster of `source` without the rows that are no people, and what is wrong with its sheet.
 
-    roster: Roster
-    file: str
-    name: str
-    header: int
-    grid: Grid
-    places: Mapping[str, list[int]]
-
-    def cell(self, column: int) -> Cell:
-        return Cell(self.file, self.name, self.header + 1, letter(column))
-
-
-def read_table(source: Source, settings: Settings) -> tuple[RawTable, list[Finding]]:
-    """The roster of `source`, blank rows dropped, and what is wrong with its headings.
-
-    A column that stands twice is not read: nobody can tell which of the two is right.
+    None, and one finding, where its sheet, its headings or its key cannot be made out.
     """
-    known = known_headings(rosters()[source.table], settings)
-    sheet = _sheet(source, known)
-    _refuse_without_key(sheet)
-    once = {name: places[0] for name, places in sheet.places.items() if len(places) == 1}
-    rows = [
-        number
-        for number in range(sheet.header + 1, len(sheet.grid))
-        if _filled(sheet.grid[number], once.values())
-    ]
-    table = RawTable(
-        source.table,
-        source.file,
-        sheet.name,
-        sheet.header + 1,
-        [number + 1 for number in rows],
-        {name: _cells(sheet.grid, rows, at) for name, at in once.items()},
-        {name: letter(at) for name, at in once.items()},
-        {name: str(sheet.grid[sheet.header][at]) for name, at in once.items()},
-    )
-    return table, [*_heading_findings(sheet, known), *_empty(sheet, rows)]
-
-
-def _sheet(source: Source, known: Mapping[str, str]) -> _Sheet:
     roster = rosters()[source.table]
-    for name, grid_of in source.sheets.items():
-        grid = grid_of()
-        header = header_row(grid, known)
-        if header is not None:
-            places: dict[str, list[int]] = {}
-            for at, cell in enumerate(grid[header]):
-                if column := known.get(fold(cell)):
-                    places.setdefault(column, []).append(at)
-            return _Sheet(roster, source.file, name, header, grid, places)
+    known = known_headings(roster, settings)
+    headed = [(sheet, header) for sheet in source.sheets if (header := find_header(sheet, known))]
+    usable = _usable(headed, source)
+    if len(usable) != 1:
+        return None, [_no_headings(source) if not usable else _two_sheets(source, usable)]
+    sheet, header = usable[0]
+    found = placed(roster, source.file, sheet, header, known)
+    if unkeyed := list(_without_key(found)):
+        return None, unkeyed
+    return _table(found)
+
+
+def _usable(headed: Sequence[tuple[Sheet, Header]], source: Source) -> list[tuple[Sheet, Header]]:
+    """The sheets that can be the roster: those with its key, else with headings; shown first."""
+    roster = rosters()[source.table]
+    keys = {column.name for column in roster.columns.values() if column.need == "key"}
+    whole = [
+        (sheet, header)
+        for sheet, header in headed
+        if keys <= {column for means in header.means.values() for column in means.columns}
+    ]
+    usable = whole or list(headed)
+    return [one for one in usable if one[0].visible] or usable
+
+
+def _table(found: Placed) -> tuple[RawTable, list[Finding]]:
+    sheet, header = found.sheet, found.header
+    key = next(column.name for column in found.roster.columns.values() if column.need == "key")
+    read = {**found.once, **found.name}
+    name = found.once.get(FULL_NAME, found.name.get("surname"))
+    layout = Layout(sheet, header, set(read.values()), read[key], name, found.known)
+    rows, passed = sort_rows(layout)
+    columns = {name: _cells(found, rows, at, name == key) for name, at in found.once.items()}
+    parts = {part: _cells(found, rows, at, key=False) for part, at in found.name.items()}
+    table = RawTable(
+        found.roster.name,
+        found.file,
+        sheet.name,
+        header.last + 1,
+        [row + 1 for row in rows],
+        columns,
+        {name: letter(at) for name, at in found.once.items()},
+        {name: header.texts[at] for name, at in found.once.items()},
+        unread={letter(at): text for at, text in found.unread().items()},
+        passed={row + 1: reason for row, reason in passed.items()},
+        from_1904=sheet.from_1904,
+        told=sheet.told,
+    )
+    findings = [
+        *heading_findings(found),
+        *hidden_findings(found, rows),
+        *passed_findings(found, passed),
+        *_old_encoding(found),
+        *_empty(found, rows),
+    ]
+    return (_with_name(table, found, parts) if parts else table), findings
+
+
+def _cells(found: Placed, rows: Sequence[int], at: int, key: bool) -> Cells:
+    """A column's cells; one that is merged over several rows says the same for each of them.
+
+    A key is one row's own: below it begins a line without a key, and that is told.
+    """
+    cells = found.sheet.columns[at]
+    spans = [
+        (first, last)
+        for first, left, last, right in found.sheet.merged
+        if left == right == at and last > first >= found.header.below
+    ]
+    if key or not spans:
+        return cells.take(rows)
+    codes = cells.codes[:]
+    for first, last in spans:
+        for row in range(first + 1, min(last + 1, len(codes))):
+            codes[row] = codes[first]
+    return Cells(cells.values, codes).take(rows)
+
+
+def _with_name(table: RawTable, found: Placed, parts: Mapping[str, Cells]) -> RawTable:
+    """The table with the full name put together, at the address of the surname."""
+    named = [part for part in NAME if part in parts]
+    whole = Cells.of([_joined(one) for one in zip(*(parts[part] for part in named), strict=True)])
+    heading = ", ".join(found.header.texts[found.name[part]] for part in named)
+    letters = {part: letter(found.name[part]) for part in named}
+    return replace(
+        table,
+        columns={**table.columns, FULL_NAME: whole},
+        letters={**table.letters, FULL_NAME: letters["surname"]},
+        headings={**table.headings, FULL_NAME: heading},
+        parts={FULL_NAME: [(letters[part], parts[part]) for part in named]},
+    )
+
+
+def _joined(parts: Iterable[Any]) -> str | None:
+    """A name of its parts; None where surname or given name is blank, the error where one is."""
+    told = ["" if blank(part) else str(part).strip() for part in parts]
+    wrong = next((part for part in told if part.startswith("#")), None)
+    if wrong or not all(told[:2]):
+        return wrong
+    return " ".join(part for part in told if part)
+
+
+def _no_headings(source: Source) -> Finding:
+    roster = rosters()[source.table]
     keys = ", ".join(column.name for column in roster.columns.values() if column.need != "optional")
-    raise PipelineError(
-        f"{source.file} has no row of headings for {source.table} in its first {DEPTH} rows: "
-        f"write the headings above the rows ({keys})."
-    )
-
-
-def _refuse_without_key(sheet: _Sheet) -> None:
-    for column in sheet.roster.columns.values():
-        times = len(sheet.places.get(column.name, ()))
-        if column.need == "key" and times != 1:
-            what = f"has {times} columns" if times else "has no column"
-            raise PipelineError(
-                f"{sheet.file} {what} {column.name}: head one column so, or name your own heading "
-                "for it under [headings] in the settings."
-            )
-
-
-def _filled(row: Sequence[Any], columns: Any) -> bool:
-    for at in columns:
-        cell = row[at]
-        if cell != "" and not (isinstance(cell, str) and cell.isspace()):
-            return True
-    return False
-
-
-def _cells(grid: Grid, rows: Sequence[int], at: int) -> list[Any]:
-    return [None if grid[number][at] == "" else grid[number][at] for number in rows]
-
-
-def _heading_findings(sheet: _Sheet, known: Mapping[str, str]) -> Iterator[Finding]:
-    for name, places in sheet.places.items():
-        for at in places[1:]:
-            first = letter(places[0])
-            yield Finding(
-                "column_twice",
-                "error",
-                sheet.cell(at),
-                name,
-                found=str(sheet.grid[sheet.header][at]),
-                allowed=f"one column of this heading; it stands in column {first} too",
-                mend="leave one of them; until then neither is read",
-            )
-    for column in sheet.roster.columns.values():
-        if column.need == "required" and _missing(column, sheet.places):
-            yield _missing_column(sheet, column)
-    for at, heading in enumerate(sheet.grid[sheet.header]):
-        if fold(heading) not in known:
-            yield from _unknown(sheet, at, str(heading), known)
-
-
-def _missing(column: Column, places: Mapping[str, Any]) -> bool:
-    return column.name not in places and column.instead not in places
-
-
-def _missing_column(sheet: _Sheet, column: Column) -> Finding:
-    either = f" or {column.instead}" if column.instead else ""
+    sheet = source.sheets[0].name if len(source.sheets) == 1 else ""
     return Finding(
-        "missing_column",
+        "no_headings",
         "error",
-        Cell(sheet.file, sheet.name, sheet.header + 1),
-        column.name,
-        allowed=f"a column {column.name}{either}: {column.help}",
-        mend="add the column; until then what it tells is unknown for every row",
+        Cell(source.file, sheet),
+        allowed=f"a row of headings in the first {DEPTH} rows",
+        mend=f"write the headings for {source.table} above the rows ({keys})",
     )
 
 
-def _unknown(sheet: _Sheet, at: int, heading: str, known: Mapping[str, str]) -> Iterator[Finding]:
-    if heading.strip():
-        near = get_close_matches(fold(heading), known, 1)
-        means = f"if it means {known[near[0]]}" if near else "if it is one of ours"
-        mend = f"{means}, head it so or name it under [headings]; else leave it: it is not read"
-        yield Finding("unknown_column", "warning", sheet.cell(at), found=heading, mend=mend)
-    elif any(_filled(row, (at,)) for row in sheet.grid[sheet.header + 1 :]):
-        mend = "write a heading above the column; until then it is not read"
-        yield Finding("unnamed_column", "warning", sheet.cell(at), mend=mend)
+def _two_sheets(source: Source, usable: Sequence[tuple[Sheet, Header]]) -> Finding:
+    names = " and ".join(sheet.name for sheet, _ in usable)
+    return Finding(
+        "two_sheets",
+        "error",
+        Cell(source.file),
+        allowed=f"one sheet for {source.table}; {names} could be it",
+        mend=f"name the right sheet {source.table}",
+    )
 
 
-def _empty(sheet: _Sheet, rows: Sequence[int]) -> Iterator[Finding]:
-    if sheet.roster.needed and not rows:
-        # A month without newcomers is normal; a body without staff is not.
-        severity = "warning" if sheet.roster.name == "hires" else "error"
-        cell = Cell(sheet.file, sheet.name)
+def _without_key(found: Placed) -> Iterator[Finding]:
+    for column in found.roster.columns.values():
+        if column.need != "key" or column.name in found.once:
+            continue
+        places = found.twice.get(column.name, ())
+        could = f"; columns {' and '.join(map(letter, places))} could be it" if places else ""
+        head = f"head one column {column.name}"
         yield Finding(
-            "empty_table",
-            severity,  # type: ignore[arg-type]
-            cell,
-            allowed="one row for each person",
-            mend="fill in the rows below the headings",
+            "missing_key",
+            "error",
+            Cell(found.file, found.sheet.name, found.header.last + 1),
+            column.name,
+            allowed=f"one column {column.name}: {column.help.rstrip('.')}{could}",
+            mend=f"{head}, or name your own heading for it under [headings] in the settings",
         )
+
+
+def _old_encoding(found: Placed) -> Iterator[Finding]:
+    if found.sheet.told and not found.sheet.told.startswith("UTF"):
+        yield Finding(
+            "old_encoding",
+            "warning",
+            Cell(found.file),
+            allowed="text in UTF-8; this was read by the old Windows encoding of Kazakhstan",
+            mend='save the file as "CSV UTF-8"',
+        )
+
+
+def _empty(found: Placed, rows: Sequence[int]) -> Iterator[Finding]:
+    if found.roster.needed and not rows:
+        # A month without newcomers is normal; a body without staff is not.
+        severity: Any = "warning" if found.roster.name == "hires" else "error"
+        cell = Cell(found.file, found.sheet.name)
+        allowed, mend = "one row for each person", "fill in the rows below the headings"
+        yield Finding("empty_table", severity, cell, allowed=allowed, mend=mend)

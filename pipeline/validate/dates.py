@@ -15,7 +15,14 @@ from pipeline.validate.text import clean
 from pipeline.words.values import codes, fold
 
 _ISO = re.compile(r"(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?:[t ][\d:.]+z?)?")
-_DOTS = re.compile(r"(?P<d>\d{1,2})[.\-](?P<m>\d{1,2})[.\-](?P<y>\d{4}|\d{2})(?: [\d:]+)?")
+_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])")
+_DOTS = re.compile(
+    r"(?P<d>\d{1,2})\s?[.,\-]\s?(?P<m>\d{1,2})\s?[.,\-]\s?(?P<y>\d{4}|\d{2})(?: [\d:]+)?"
+)
+_ROMAN = re.compile(r"(?P<d>\d{1,2})[. \-](?P<w>[ivx]{1,4})[. \-](?P<y>\d{4})")
+_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_SINCE_WORD = re.compile(r"^(?:с|со|от|since|from) (?=\d)|(?<=\d) бастап$")
+_IN_OR_FROM = re.compile(r"(?<=\w{3})(?:[дт]ағы|[дт]егі|[дт][ае]н?|нда|ндағы)$")
 _SLASHES = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4}|\d{2})")
 _YEAR_WORD = re.compile(r"(?<=\d)[ ,]*(?:года|год|г|жылы|жыл|ж)$")
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[ .-]+(?P<w>[^\W\d]+)[., -]+(?P<y>\d{4})")
@@ -46,12 +53,21 @@ def day(value: Any, on: date) -> date | Fault | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, int | float):
-        return _of_serial(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _of_number(value)
     text = clean(value)
     if text is None or isinstance(text, Fault):
         return text
     return _of_text(fold(text), on)
+
+
+def _of_number(value: float) -> date | Fault:
+    """A spreadsheet's count of days, or year, month and day in eight figures."""
+    if isinstance(value, int) or value.is_integer():
+        found = _COMPACT.fullmatch(str(int(value)))
+        if found:
+            return _made(found, int(found["m"]), date.min)
+    return _of_serial(value)
 
 
 def _of_serial(value: float) -> date | Fault:
@@ -63,35 +79,44 @@ def _of_serial(value: float) -> date | Fault:
 def _of_text(text: str, on: date) -> date | Fault:
     if _SERIAL.fullmatch(text):
         return _of_serial(int(text))
-    if found := _ISO.fullmatch(text):
-        return _made(found, int(found["m"]), on)
-    text = _YEAR_WORD.sub("", text).strip(" .")
-    if found := _DOTS.fullmatch(text):
-        return _made(found, int(found["m"]), on)
-    if found := _SLASHES.fullmatch(text):
+    bare = _YEAR_WORD.sub("", _SINCE_WORD.sub("", text)).strip(" .")
+    for form in (_ISO, _COMPACT, _DOTS):
+        if found := form.fullmatch(text) or form.fullmatch(bare):
+            return _made(found, int(found["m"]), on)
+    if found := _SLASHES.fullmatch(bare):
         return _of_slashes(found, on)
-    for form in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST):
-        found = form.fullmatch(text)
-        month = codes("month").get(found["w"]) if found else None
-        if found and month:
-            return _made(found, int(month), on)
+    for form in (_ROMAN, _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST):
+        found = form.fullmatch(bare)
+        if found and (month := _month(found["w"])):
+            return _made(found, month, on)
     return _unreadable()
 
 
+def _month(word: str) -> int | None:
+    """The number of a month in words, or in Roman figures as papers write it."""
+    if word in _ROMAN_MONTHS:
+        return _ROMAN_MONTHS.index(word) + 1
+    known = codes("month").get(word) or codes("month").get(_IN_OR_FROM.sub("", word))
+    return int(known) if known else None
+
+
 def _of_slashes(found: re.Match[str], on: date) -> date | Fault:
-    if found["d"] == found["m"] or max(int(found["d"]), int(found["m"])) > 12:
-        return _made(found, int(found["m"]), on)
+    first, second = int(found["d"]), int(found["m"])
+    if first == second or first > MONTHS_A_YEAR:
+        return _made(found, second, on)
+    if second > MONTHS_A_YEAR:
+        return _made(found, first, on, second)
     return Fault("unclear_date", "which number is the month? Write it with dots, day first")
 
 
-def _made(found: re.Match[str], month: int, on: date) -> date | Fault:
+def _made(found: re.Match[str], month: int, on: date, number: int = 0) -> date | Fault:
     year = int(found["y"])
     if len(found["y"]) == 2:
         # A short year is one of the hundred that end twenty years from now.
         last = on.year + _AHEAD
         year = last - (last - year) % 100
     try:
-        return date(year, month, int(found["d"]))
+        return date(year, month, number or int(found["d"]))
     except ValueError:
         return Fault("impossible_date", "write the right day")
 
@@ -135,3 +160,14 @@ def since(value: Any, on: date) -> date | Fault | None:
     if isinstance(long, Length):
         return latest_start(on, long.years * MONTHS_A_YEAR + long.months) - timedelta(long.days)
     return long
+
+
+def first_day(value: Any, on: date) -> date | Fault | None:
+    """The first day of a service that is told as a length.
+
+    A spreadsheet makes a day of this year out of 5.3, so a late day in such a column is asked back.
+    """
+    if isinstance(value, date) and value.year >= on.year - 1:
+        mend = "format the cell as text and write the length, such as 5 years 3 months"
+        return Fault("date_for_length", mend)
+    return since(value, on)

@@ -18,3 +18,11 @@ class Fault:
     mend: str
     severity: Severity = "error"
     allowed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value that is read, though not as it was written: the fault is told as a warning."""
+
+    value: object
+    fault: Fault

@@ -9,9 +9,10 @@ from datetime import date
 import pandas as pd
 
 from pipeline.law import Act
-from pipeline.model import Cell, Finding, People, RawTable
+from pipeline.model import Cell, Cells, Finding, People, RawTable
 from pipeline.settings import Settings
 from pipeline.validate.frames import table_of
+from pipeline.validate.recognised import recognised, same_names
 from pipeline.validate.references import references
 from pipeline.validate.rules import paragraph, rules
 from pipeline.validate.schema import enforce
@@ -31,10 +32,13 @@ def validate(
     datetime64[s], yes and no boolean, numbers Int64. A roster that is not there is an empty frame.
     """
     found = {name: _checked(tables.get(name), name, on, settings, act) for name in rosters()}
-    people = People(**{name: table_of(table) for name, table in found.items()})
+    people = {name: table_of(table) for name, table in found.items()}
     findings = [finding for table in found.values() for finding in table.findings]
-    findings += references(people, act)
-    return people, sorted(findings, key=_place)
+    people, told = recognised(people)
+    findings += [*told, *same_names(people["staff"], people["hires"])]
+    everybody = People(**people)
+    findings += references(everybody, act)
+    return everybody, sorted(findings, key=_place)
 
 
 def _checked(raw: RawTable | None, name: str, on: date, settings: Settings, act: Act) -> Typed:
@@ -60,7 +64,7 @@ def _missing(table: Typed, act: Act) -> Iterator[Finding]:
                 Cell(raw.file, raw.sheet, raw.header_row),
                 column.name,
                 allowed=f"a column {column.name}: {column.help}",
-                mend="add the column; until then what it tells is unknown for every row",
+                mend=f"add a column headed {column.name}; until then it is unknown for every row",
                 paragraph=paragraph(column.field, act),
             )
 
@@ -73,7 +77,7 @@ def _happened(raw: RawTable) -> RawTable:
         return raw
     days = raw.columns[dated]
     kept = [at for at, day in enumerate(days) if day is not None and str(day).strip()]
-    columns = {name: [cells[at] for at in kept] for name, cells in raw.columns.items()}
+    columns = {name: Cells.of(cells).take(kept) for name, cells in raw.columns.items()}
     return replace(raw, rows=[raw.rows[at] for at in kept], columns=columns)
 
 

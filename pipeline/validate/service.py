@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from pipeline.model import RawTable
+from pipeline.model import Cells, RawTable
 from pipeline.validate.dates import Length, length
 from pipeline.validate.text import clean
 
@@ -23,13 +24,13 @@ def as_written(raw: RawTable, since: pd.Series[Any]) -> pd.Series[str]:
     days: pd.Series[str] = since.dt.strftime("%Y-%m-%d").astype("str")
     told: Sequence[Any] = [None] * len(since)
     for name in COLUMNS:
-        cells = raw.columns.get(name, told)
-        lengths = {cell: _words(cell) for cell in set(cells)}
-        found = pd.Series([lengths[cell] for cell in cells], dtype="str")
+        cells = Cells.of(raw.columns.get(name, told))
+        words = pd.Series([_words(cell) for cell in cells.values], dtype="str")
+        found = words.take(np.asarray(cells.codes, dtype="int64")).reset_index(drop=True)
         days = days.mask(found.notna() & since.notna(), found)
     return days
 
 
 def _words(cell: Any) -> str | None:
-    words = clean(cell) if isinstance(length(cell), Length) else None
+    words = clean(cell) if isinstance(cell, str) and isinstance(length(cell), Length) else None
     return words if isinstance(words, str) else None

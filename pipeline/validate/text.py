@@ -1,9 +1,10 @@
-"""Validate: the text rule. Promises clean text, or a fault; never a text that was repaired."""
+"""Validate: the text rule. Promises clean text, or a fault; what is repaired is told elsewhere."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,10 +16,21 @@ from pipeline.words.values import code
 _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufffb\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\ufff0-\ufffb\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e0fff"
+    # The last two of each plane are no characters.
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+    + "]"
 )
 _BREAKS = re.compile("[\t\r\n\x85\u2028\u2029]+")
-_LAST_OF_PLANE = (0xFFFE, 0xFFFF)
+# A letter that an old encoding does not have was saved as a question mark.
+_LOST = re.compile(r"(?:^|[\s\u0400-\u04ff-])\?+(?=[\u0400-\u04ff])")
+_DOUBTFUL = re.compile("[?\u00a2-\u00ff]")
+# Text of an old font: Cyrillic letters under the codes of others.
+_FONT = re.compile(
+    r"[\u00c0-\u00ff]{3}|(?<=[\u0400-\u04ff])"
+    r"[\u00a2-\u00a6\u00a8-\u00aa\u00ac\u00ae\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf]"
+    r"(?=[\u0400-\u04ff])"
+)
 
 
 def as_text(value: Any) -> str:
@@ -33,6 +45,27 @@ def as_text(value: Any) -> str:
     return unicodedata.normalize("NFC", _BREAKS.sub(" ", text)).strip()
 
 
+# What any rule for text, names and keys could stumble over: other signs than letters of Russian and
+# Kazakh words, or of Latin ones, figures, and a few signs; words of both alphabets; blanks at an
+# end; long figures, which could be an IIN.
+_NOT_PLAIN = re.compile(r"[^\nА-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіA-Za-z0-9 .,()№\-/]")
+_BOTH_ALPHABETS = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_LONG_FIGURE = re.compile(r"[0-9]{10}")
+
+
+def all_plain(values: Sequence[Any]) -> bool:
+    """Whether all values are text that every rule leaves as it is: one look for many cells."""
+    if set(map(type, values)) != {str}:
+        return False
+    told = "\n".join(values)
+    if told.count("\n") != len(values) - 1 or _NOT_PLAIN.search(told):
+        return False
+    edges = f"\n{told}\n"
+    if "\n " in edges or " \n" in edges or "\n\n" in edges or _LONG_FIGURE.search(told):
+        return False
+    return told.isascii() or not _BOTH_ALPHABETS.search(told)
+
+
 def clean(value: Any) -> str | Fault | None:
     """A cell's text; None for blank; a fault for signs that nobody sees and for error cells."""
     text = as_text(value)
@@ -41,15 +74,23 @@ def clean(value: Any) -> str | Fault | None:
     if text.startswith("#") and (wrong := code("error", text)):
         return _error_cell(wrong)
     if not text.isascii() or not text.isprintable():
-        refused = _REFUSED.search(text) or _non_character(text)
-        if refused:
+        if refused := _REFUSED.search(text):
             return _refused(text, ord(refused[0]))
+        return _whole(text)
     return text
 
 
-def _non_character(text: str) -> re.Match[str] | None:
-    last = next((sign for sign in text if ord(sign) & 0xFFFF in _LAST_OF_PLANE), None)
-    return re.search(last, text) if last else None
+def _whole(text: str) -> str | Fault:
+    """The text, unless letters of it were lost on the way."""
+    if not _DOUBTFUL.search(text):
+        return text
+    if _LOST.search(text):
+        mend = "type the text anew: a letter was lost where the question mark stands"
+        return Fault("lost_letters", mend, allowed="text with all its letters")
+    if _FONT.search(text):
+        mend = "type the text anew with a usual keyboard: it was typed with an old Kazakh font"
+        return Fault("old_font", mend, allowed="text in Unicode letters")
+    return text
 
 
 def _refused(text: str, sign: int) -> Fault:

@@ -10,14 +10,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pipeline.model import Cell, Finding, RawTable
+from pipeline.model import Cell, Cells, Finding, RawTable
 from pipeline.settings import Settings
 from pipeline.validate.fault import Fault
-from pipeline.validate.text import as_text
-from pipeline.validate.values import Parser, parser
+from pipeline.validate.text import as_text, clean
+from pipeline.validate.values import DAYS, Parser, cells_of, parser
 from pipeline.words.rosters import Column, Roster, rosters
 
-_DTYPES = {"date": "datetime64[s]", "since": "datetime64[s]", "yes_no": "boolean", "whole": "Int64"}
+_DTYPES = {**dict.fromkeys(DAYS, "datetime64[s]"), "yes_no": "boolean", "whole": "Int64"}
+_NEEDED_PARTS = 2
 
 _KEYS = ("servant_id", "person_id")
 
@@ -39,7 +40,7 @@ class Typed:
     def finding(self, code: str, column: str, at: int, **told: Any) -> Finding:
         """A finding at one cell, with what the sheet holds there."""
         raw = self.raw
-        cell = Cell(raw.file, raw.sheet, int(raw.rows[at]), raw.letters.get(column))
+        cell = Cell(raw.file, raw.sheet, int(raw.rows[at]), letter_of(raw, column, at))
         value = raw.columns[column][at] if column in raw.columns else None
         keys = (self.frame[name].iat[at] for name in _KEYS if name in self.frame)
         return Finding(
@@ -62,7 +63,7 @@ def typed(raw: RawTable, on: date, settings: Settings) -> Typed:
     """The table with typed columns; each unreadable cell is missing, its row held, and told."""
     roster = rosters()[raw.name]
     columns = {
-        name: _series(column, [column.default] * len(raw.rows))
+        name: _series(column, [column.default]).repeat(len(raw.rows)).reset_index(drop=True)
         for name, column in roster.fields.items()
         if column.default is None or name not in raw.columns
     }
@@ -85,24 +86,29 @@ def _read(
     raw: RawTable, column: Column, on: date, settings: Settings
 ) -> tuple[pd.Series[Any], Iterator[tuple[int, Fault]]]:
     """A column's typed values, and its faults by position. Equal cells are read once."""
-    cells = _without_booleans(raw.columns[column.name])
+    cells = Cells.of(raw.columns[column.name])
     parse = parser(column.kind, on)
-    parsed = {cell: None if cell is None else parse(cell) for cell in set(cells)}
-    wrong = {cell: value for cell, value in parsed.items() if isinstance(value, Fault)}
+    read = cells_of(cells.values, column.kind, parse, raw.from_1904)
+    wrong = {code: fault for code, (_, fault) in enumerate(read) if fault}
     declared = _declared(raw.name, column, parse, settings)
-    values = [declared if value is None else value for value in parsed.values()]
-    place = {cell: number for number, cell in enumerate(parsed)}
-    distinct = _series(column, [None if isinstance(value, Fault) else value for value in values])
-    where = np.fromiter((place[cell] for cell in cells), dtype="int64", count=len(cells))
-    faults = ((at, wrong[cell]) for at, cell in enumerate(cells) if cell in wrong)
+    distinct = _series(column, [declared if value is None else value for value, _ in read])
+    for code, fault in wrong.items():
+        if fault.severity == "error":
+            distinct.iloc[code] = None
+    where = np.asarray(cells.codes, dtype="int64")
+    at = np.flatnonzero(np.isin(where, list(wrong))) if wrong else ()
+    faults = ((int(place), wrong[int(where[place])]) for place in at)
     return distinct.take(where).reset_index(drop=True), faults
 
 
-def _without_booleans(cells: Sequence[Any]) -> Sequence[Any]:
-    """True and 1 are one key of a mapping; as words they are two."""
-    if not {True, False} & set(cells):
-        return cells
-    return [str(cell).lower() if type(cell) is bool else cell for cell in cells]
+def letter_of(raw: RawTable, column: str, at: int) -> str | None:
+    """The letter of the cell that a fault is about: of a name in parts, the part that is wrong."""
+    parts = raw.parts.get(column, ())
+    for number, (letter, cells) in enumerate(parts):
+        found = clean(cells[at]) if cells[at] is not None else None
+        if isinstance(found, Fault) or (found is None and number < _NEEDED_PARTS):
+            return letter
+    return raw.letters.get(column)
 
 
 def _declared(table: str, column: Column, parse: Parser, settings: Settings) -> Any:

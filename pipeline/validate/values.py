@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import repeat
 from typing import Any
 
 from pipeline.law.codes import category
 from pipeline.model import UNREAD_KEY
-from pipeline.validate import dates
+from pipeline.validate import dates, iin
 from pipeline.validate.dates import Length
-from pipeline.validate.fault import Fault
-from pipeline.validate.text import clean
+from pipeline.validate.fault import Doubt, Fault
+from pipeline.validate.restored import restored
+from pipeline.validate.text import all_plain, clean
 from pipeline.words.rosters import Kind
 from pipeline.words.values import code
 
 Parser = Callable[[Any], Any]
 
+DAYS = ("date", "since", "length")
+"""The kinds whose values are days."""
+_AS_TYPED = ("key", "email", "category")
+"""Kinds whose letters are no words of a language."""
+_SINCE_1904 = 1462
+"""Days between the two days from which spreadsheets count."""
+_PLAIN = ("text", "name", "note", "key", "email")
+_TOGETHER = 500
 _EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s.,;<>()\"]+")
+_IIN_LIKE = re.compile(r"[0-9]{10,12}")
 _WHOLE = re.compile(r"\d{1,3}(?:[.,]0+)?")
 
 
 def parser(kind: Kind, on: date) -> Parser:
     """The function that reads a cell of this kind: a typed value, None for blank, or a Fault.
 
+    A Doubt holds a value that is read, and what to tell about it.
+
     Days are `date`, yes and no `bool`, whole numbers `int`, everything else `str`.
     """
     own: Mapping[str, Parser] = {
         "key": _key,
-        "text": clean,
+        "text": _text,
+        "name": _name,
+        "note": clean,
         "category": _category,
         "date": partial(dates.day, on=on),
         "since": partial(dates.since, on=on),
+        "length": partial(dates.first_day, on=on),
         "whole": _whole,
         "yes_no": _yes_no,
         "penalty": _penalty,
@@ -42,13 +58,87 @@ def parser(kind: Kind, on: date) -> Parser:
     return own.get(kind.name) or partial(_code, kind)
 
 
-def _key(value: Any) -> str | Fault | None:
+def cell_of(
+    value: Any, kind: Kind, parse: Parser, from_1904: bool = False
+) -> tuple[Any, Fault | None]:
+    """What a cell means, and what is to be told about it; one with an error means nothing.
+
+    `from_1904`: a number that stands for a day counts from 1904.
+    """
+    if value is None:
+        return None, None
+    if isinstance(value, bool):
+        value = str(value).lower()
+    note = None
+    if kind.name not in _AS_TYPED:
+        value, note = restored(value)
+    if from_1904 and kind.name in DAYS and isinstance(value, int | float):
+        value += _SINCE_1904
+    found = parse(value)
+    if isinstance(found, Doubt):
+        return found.value, found.fault
+    return (None, found) if isinstance(found, Fault) else (found, note)
+
+
+def cells_of(
+    values: Sequence[Any], kind: Kind, parse: Parser, from_1904: bool
+) -> list[tuple[Any, Fault | None]]:
+    """`cell_of` for each value. Where all of some hundred are plain text, they mean themselves."""
+    if kind.name not in _PLAIN:
+        return [cell_of(value, kind, parse, from_1904) for value in values]
+    found: list[tuple[Any, Fault | None]] = []
+    for at in range(0, len(values), _TOGETHER):
+        some = values[at : at + _TOGETHER]
+        if all_plain(some) if kind.name != "email" else _all_addresses(some):
+            found += zip(some, repeat(None), strict=False)
+        else:
+            found += [cell_of(value, kind, parse, from_1904) for value in some]
+    return found
+
+
+def _all_addresses(values: Sequence[Any]) -> bool:
+    if set(map(type, values)) != {str}:
+        return False
+    return "".join(values).isascii() and all(map(_EMAIL.fullmatch, values))
+
+
+def _text(value: Any) -> str | Fault | None:
+    """Text. Spreadsheets make a day out of 12-10, and nobody can tell what was typed."""
+    if isinstance(value, date):
+        mend = "format the cell as text, and type anew what the spreadsheet made a day of"
+        return Fault("date_for_text", mend)
+    return clean(value)
+
+
+def _name(value: Any) -> str | Fault | None:
+    text = _text(value)
+    if isinstance(text, str) and "?" in text:
+        mend = "type the name anew: a letter was lost where the question mark stands"
+        return Fault("lost_letters", mend, allowed="a name with all its letters")
+    return text
+
+
+def _key(value: Any) -> str | Doubt | Fault | None:
     if isinstance(value, date) or (isinstance(value, float) and not value.is_integer()):
         return Fault("unreadable_key", "format the column as text and type the number anew")
     text = clean(value)
     if isinstance(text, str) and text.startswith(UNREAD_KEY):
         # Rows whose key cannot be read are named so.
         return Fault("unreadable_key", "write the number without the question mark")
+    return _of_iin(text) if isinstance(text, str) and _IIN_LIKE.fullmatch(text) else text
+
+
+def _of_iin(text: str) -> str | Doubt:
+    """A number that is an IIN: with the zeros that a spreadsheet took, and its check figure."""
+    if len(text) < iin.LENGTH:
+        whole = text.zfill(iin.LENGTH)
+        if not iin.sound(whole):
+            return text
+        mend = f"format the cell as text and write {iin.LENGTH} figures, leading zeros included"
+        return Doubt(whole, Fault("iin_without_zeros", mend, "warning", "an IIN of 12 figures"))
+    if not iin.sound(text):
+        mend = "compare the number with the identity card; if it is no IIN, leave it"
+        return Doubt(text, Fault("iin_check", mend, "warning", "an IIN whose last figure fits"))
     return text
 
 
@@ -81,7 +171,7 @@ def _yes_no(value: Any) -> bool | Fault | None:
 
 
 def _penalty(value: Any) -> str | Fault | None:
-    text = clean(value)
+    text = _text(value)
     return code("penalty", text) or text if isinstance(text, str) else text
 
 

@@ -54,9 +54,13 @@ def test_rows_and_columns_keep_their_numbers_and_letters() -> None:
 
 
 def test_a_bad_cell_is_coloured_and_says_what_is_allowed() -> None:
-    sheet = data(problems_workbook(table(["31.02.2026", "x"]), [fault(5, mend="retype it")]))
+    sheet = data(
+        problems_workbook(
+            table(["31.02.2026", "x"]), [fault(5, found="31.02.2026", mend="retype it")]
+        )
+    )
     assert sheet["G5"].fill.fgColor.rgb == BAD
-    assert sheet["G5"].comment.text == "Allowed: a day\nMend: retype it"
+    assert sheet["G5"].comment.text == "Date\nFound: 31.02.2026\nAllowed: a day\nMend: retype it"
     assert sheet["G6"].fill.fgColor.rgb != BAD
     assert sheet["G6"].comment is None
 
@@ -77,8 +81,27 @@ def test_each_problem_is_listed_with_a_link_to_its_cell() -> None:
     book = problems_workbook(table(["x"]), [fault(5, found="x")])
     (row,) = records(book, "Problems", header=4)
     assert (row["Cell"], row["Column"], row["Found"]) == ("G5", "Accepted on", "x")
-    cell = load_workbook(BytesIO(book))["Problems"]["B5"]
+    cell = load_workbook(BytesIO(book))["Problems"]["C5"]
     assert cell.hyperlink.location == "'hires'!G5"
+
+
+def test_errors_come_before_warnings_and_each_kind_stands_together() -> None:
+    found = [
+        Finding(code, severity, Cell("hires.xlsx", "hires", row, "G"), "appointed_on", "00")  # type: ignore[arg-type]
+        for code, severity, row in (
+            ("unclear_date", "warning", 5),
+            ("impossible_date", "error", 6),
+            ("error_cell", "error", 7),
+            ("impossible_date", "error", 8),
+        )
+    ]
+    listed = records(problems_workbook(table(list("abcd")), found), "Problems", header=4)
+    assert [(row["Problem"], row["Cell"]) for row in listed] == [
+        ("the calendar has no such day", "G6"),
+        ("the calendar has no such day", "G8"),
+        ("the cell holds an error of the spreadsheet", "G7"),
+        ("a date that can be read in two ways", "G5"),
+    ]
 
 
 def test_a_problem_of_the_whole_sheet_is_listed_without_a_link() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,15 @@ STAFF: Rows = (
 def workbook(path: Path, sheets: Mapping[str, Rows]) -> None:
     """Writes an .xlsx file; None leaves a cell untouched, texts are never formulas."""
     with xlsxwriter.Workbook(path) as book:
+        days = book.add_format({"num_format": "dd.mm.yyyy"})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 for column, value in enumerate(row):
                     if isinstance(value, str):
                         sheet.write_string(number, column, value)
+                    elif isinstance(value, date):
+                        sheet.write_datetime(number, column, value, days)
                     elif value is not None:
                         sheet.write(number, column, value)
 

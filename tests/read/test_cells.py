@@ -10,9 +10,10 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
-from pipeline.read.books import open_book
-from pipeline.read.faults import faults
-from pipeline.read.headings import letter
+from pipeline.read.books import open_books
+from pipeline.read.sheet import letter
+from pipeline.read.unseen import Fault
+from pipeline.read.xlsx import unseen_in_xlsx
 
 
 def crafted(path: Path) -> Path:
@@ -48,13 +49,18 @@ def zipped(folder: Path, sheet: str) -> Path:
 
 
 def grid_of(path: Path) -> dict[str, Any]:
-    (sheet,) = open_book(path).values()
+    book = open_books([path])[path]
+    assert isinstance(book, list)
     return {
         f"{letter(column)}{row}": value
-        for row, cells in enumerate(sheet(), start=1)
-        for column, value in enumerate(cells)
-        if value != ""
+        for column, cells in enumerate(book[0].columns)
+        for row, value in enumerate(cells, start=1)
+        if value is not None
     }
+
+
+def faults(path: Path) -> list[Fault]:
+    return unseen_in_xlsx(path)["a & b"].faults
 
 
 def test_both_readers_agree_on_every_cell(tmp_path: Path) -> None:
@@ -87,7 +93,7 @@ def test_an_error_beyond_the_last_cell_with_a_value_is_found(tmp_path: Path) -> 
 
 def test_no_error_of_a_long_sheet_is_lost(tmp_path: Path) -> None:
     rows = "".join(f'<row r="{at}"><c r="B{at}" t="e"><v>#REF!</v></c></row>' for at in ROWS)
-    found = faults(zipped(tmp_path, f"<sheetData>{rows}</sheetData>"), "a & b")
+    found = faults(zipped(tmp_path, f"<sheetData>{rows}</sheetData>"))
     assert [(row + 1, column, text) for row, column, text in found] == [
         (at, 1, "#REF!") for at in ROWS
     ]
@@ -96,9 +102,21 @@ def test_no_error_of_a_long_sheet_is_lost(tmp_path: Path) -> None:
 def test_a_formula_that_gives_an_empty_text_has_a_value(tmp_path: Path) -> None:
     cells = '<c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1+1</f></c>'
     cells += '<c r="C1"><f t="shared" si="0"/><v/></c><c r="D1"><f>1+1</f><v>2</v></c>'
-    found = faults(zipped(tmp_path, f'<row r="1">{cells}</row>'), "a & b")
-    assert list(found) == [(0, 1, "#FORMULA?"), (0, 2, "#FORMULA?")]
+    found = faults(zipped(tmp_path, f'<row r="1">{cells}</row>'))
+    assert found == [(0, 1, "#FORMULA?"), (0, 2, "#FORMULA?")]
 
 
 def test_the_letters_of_columns_go_on_after_z() -> None:
     assert [letter(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_days_counted_from_1904_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_datetime("A1", datetime(2026, 11, 1), book.add_format({"num_format": 14}))  # noqa: DTZ001
+        sheet.write_number("B1", 46327 - 1462)
+    found = open_books([path])[path]
+    assert isinstance(found, list)
+    assert found[0].from_1904
+    assert found[0].row(0) == [date(2026, 11, 1), 46327 - 1462]

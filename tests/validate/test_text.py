@@ -10,10 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.validate.fault import Fault
-from pipeline.validate.text import clean
+from pipeline.validate.text import all_plain, clean
+from pipeline.validate.values import cell_of, parser
+from pipeline.words.rosters import kinds
+from tests.validate.rosters import ON
 
 PRINTED = st.characters(
-    categories=("L", "Nd", "P", "S"), max_codepoint=0x4FF, exclude_characters="#"
+    categories=("L", "Nd", "P", "S"),
+    max_codepoint=0x4FF,
+    exclude_characters="#?" + "".join(map(chr, range(0xA2, 0x100))),
 )
 
 
@@ -75,3 +80,19 @@ def test_a_number_and_a_day_are_text_as_they_are_written() -> None:
         "01.11.2026",
         "0",
     ]
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=4))
+def test_text_that_is_passed_at_one_look_is_text_that_every_rule_leaves_as_it_is(
+    values: list[str],
+) -> None:
+    if all_plain(values):
+        for kind in ("text", "name", "key", "note"):
+            parse = parser(kinds()[kind], ON)
+            assert [cell_of(one, kinds()[kind], parse) for one in values] == [
+                (one, None) for one in values
+            ]
+
+
+def test_plain_words_are_passed_at_one_look() -> None:
+    assert all_plain(["Нұрланов Ерлан Серікұлы", "Ким О. И.", "T-00123", "Chief of Staff (acting)"])

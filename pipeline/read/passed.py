@@ -1,0 +1,167 @@
+"""Read: rows below the headings that are no people. Promises each with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pipeline.model import Cells
+from pipeline.read.header import Header
+from pipeline.read.headings import Known, meaning
+from pipeline.read.sheet import Sheet, blank
+from pipeline.words.headings import ORDINAL, fold, row_words
+
+Reason = Literal["headings", "numbers", "total", "vacancy", "section", "note", "other"]
+
+_FIGURE = re.compile(r"\d")
+ALIKE = 3
+"""So many headings in one row, in other columns, are a table of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a sheet's columns are: the columns that are read, the key's, and that of the names."""
+
+    sheet: Sheet
+    header: Header
+    read: Collection[int]
+    key: int
+    name: int | None
+    known: Known
+
+
+def sort_rows(layout: Layout) -> tuple[list[int], Mapping[int, Reason]]:
+    """The rows that are people's, and the others that are not blank, each with its reason.
+
+    A row that begins another table ends this one: `other` is the last reason then.
+    """
+    counts = _filled(layout)
+    odd = _odd_keys(layout)
+    rows: list[int] = []
+    passed: dict[int, Reason] = {}
+    keys = layout.sheet.columns[layout.key].codes
+    for row in range(layout.header.below, layout.sheet.height):
+        few = counts[row] <= 1
+        if not (few or odd[keys[row]] or row < layout.header.below + 2):
+            rows.append(row)
+            continue
+        reason = _reason(layout, row, counts, last=rows[-1] if rows else None)
+        if reason is None:
+            rows.append(row)
+        elif reason != "blank":
+            passed[row] = reason
+        if reason == "other":
+            break
+    return rows, passed
+
+
+def _filled(layout: Layout) -> Sequence[int]:
+    """How many of the columns that are read each row fills."""
+    import numpy as np
+
+    counts = np.zeros(layout.sheet.height, dtype="int32")
+    for at in layout.read:
+        counts += _marked(layout.sheet.columns[at], lambda value: not blank(value))
+    found: list[int] = counts.tolist()
+    return found
+
+
+def _marked(cells: Cells, test: Callable[[Any], bool]) -> Any:
+    import numpy as np
+
+    marks = np.fromiter(map(test, cells.values), dtype="int32", count=len(cells.values))
+    return marks[np.asarray(cells.codes)]
+
+
+def _odd_keys(layout: Layout) -> list[bool]:
+    """By the key's distinct value: whether it could be something else than a key."""
+    words = row_words("total")
+    begin = {word[0] for word in words}
+    return [
+        blank(value)
+        or (isinstance(value, str) and not _FIGURE.search(value))
+        or (str(value).strip()[0].casefold() in begin and fold(value).startswith(words))
+        for value in layout.sheet.columns[layout.key].values
+    ]
+
+
+def _reason(
+    layout: Layout, row: int, counts: Sequence[int], last: int | None
+) -> Reason | Literal["blank"] | None:
+    cells = {at: cell for at, cell in enumerate(layout.sheet.row(row)) if not blank(cell)}
+    if not cells:
+        return "blank"
+    if headings := _headings(layout, cells):
+        return headings
+    if _numbers(cells) and last is None:
+        return "numbers"
+    first = fold(next(iter(cells.values())))
+    keyless = layout.key not in cells
+    if (keyless or layout.key == min(cells) or counts[row] == 1) and _begins(
+        first, row_words("total")
+    ):
+        return "total"
+    if keyless and layout.name in cells and fold(cells[layout.name]) in row_words("vacancy"):
+        return "vacancy"
+    return _text(layout, row, cells, counts)
+
+
+def _headings(layout: Layout, cells: Mapping[int, Any]) -> Literal["headings", "other"] | None:
+    """The headings once more; or those of another table, where they stand in other columns."""
+    means = {
+        at: found
+        for at, cell in cells.items()
+        if isinstance(cell, str) and (found := meaning(cell, layout.known))
+    }
+    if len(means) < 2 or len(means) * 2 < len(cells):
+        return None
+    same = [at for at in means if at in layout.header.means]
+    alike = [at for at in same if set(means[at].columns) & set(layout.header.means[at].columns)]
+    if len(alike) * 2 >= len(means):
+        return "headings"
+    return "other" if len(means) >= ALIKE else None
+
+
+def _numbers(cells: Mapping[int, Any]) -> bool:
+    """A row of 1, 2, 3 under the headings numbers the columns."""
+    found = [str(cell).removesuffix(".0") for cell in cells.values()]
+    return len(found) > 2 and found == [str(number) for number in range(1, len(found) + 1)]
+
+
+def _text(
+    layout: Layout, row: int, cells: Mapping[int, Any], counts: Sequence[int]
+) -> Literal["section", "note", "blank"] | None:
+    """The title of a section, or a note; None where it may be a person with blank cells."""
+    read = [at for at in cells if at in layout.read]
+    if not read:
+        ordinals = {at for at, means in layout.header.means.items() if means.columns == (ORDINAL,)}
+        return "blank" if set(cells) <= ordinals and _counted(cells) else "section"
+    lone = len(read) == 1
+    text = cells[read[0]]
+    worded = isinstance(text, str) and not _FIGURE.search(text)
+    if lone and (read[0] == layout.key or _spread(layout.sheet, row)) and worded:
+        return "section"
+    if layout.key in cells:
+        return None
+    if lone and read[0] == min(layout.read) and read[0] != layout.name:
+        return "section"
+    after = row > 0 and counts[row - 1] == 0 and not any(counts[row + 1 : row + 3])
+    return "note" if len(read) <= 2 and after else None
+
+
+def _counted(cells: Mapping[int, Any]) -> bool:
+    """Only a running number: a line of the form that nobody has filled in."""
+    return all(str(cell).removesuffix(".0").rstrip(".").isdigit() for cell in cells.values())
+
+
+def _begins(text: str, words: Sequence[str]) -> bool:
+    return any(text == word or text.startswith(f"{word}_") for word in words)
+
+
+def _spread(sheet: Sheet, row: int) -> bool:
+    """Whether a cell of the row is merged over several columns, as titles are."""
+    return any(
+        first <= row <= last and right - left > 1 for first, left, last, right in sheet.merged
+    )

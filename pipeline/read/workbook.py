@@ -1,0 +1,117 @@
+"""Read: one workbook, inside the process that may be lost. Promises its sheets with all cells."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from pipeline.model import Cells
+from pipeline.model.cells import Places, coded, unkeyed
+from pipeline.read.ods import unseen_in_ods
+from pipeline.read.package import inspect
+from pipeline.read.refused import Refused
+from pipeline.read.sheet import Sheet
+from pipeline.read.unseen import Fault, Unseen
+from pipeline.read.xls import unseen_in_xls
+from pipeline.read.xlsb import unseen_in_xlsb
+from pipeline.read.xlsx import from_1904, unseen_in_xlsx
+
+_ROWS = 4096
+WIDEST = 1_000
+"""Columns beyond this are none of a roster's."""
+_SCANS: Mapping[str, Callable[[Path], Mapping[str, Unseen]]] = {
+    ".xlsx": unseen_in_xlsx,
+    ".xlsm": unseen_in_xlsx,
+    ".xlsb": unseen_in_xlsb,
+    ".xls": unseen_in_xls,
+    ".ods": unseen_in_ods,
+}
+
+
+def sheets_of(path: Path) -> list[Sheet]:
+    """The workbook's sheets in their order; Refused where it cannot or must not be read."""
+    inspect(path)
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        names = [one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+        # The reader lets other threads work while it reads.
+        with ThreadPoolExecutor(1) as beside:
+            looking = beside.submit(_SCANS[path.suffix.lower()], path)
+            sheets = [book.get_sheet_by_name(name) for name in names]
+            more = looking.result()
+        found = [_sheet(sheet, more.get(sheet.name, Unseen())) for sheet in sheets]
+    except PasswordError as error:
+        raise Refused("file_protected") from error
+    except CalamineError as error:
+        raise Refused("file_damaged") from error
+    shown = {
+        sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible
+    }
+    since_1904 = from_1904(path)
+    return [replace(sheet, visible=sheet.name in shown, from_1904=since_1904) for sheet in found]
+
+
+def _sheet(read: CalamineSheet, more: Unseen) -> Sheet:
+    if read.end and read.end[1] >= WIDEST:
+        raise Refused("sheet_too_wide")
+    columns = _columns(read)
+    for fault in more.faults:
+        _put(columns, fault)
+    merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
+    return Sheet(
+        read.name,
+        [Cells(_values(places), codes) for places, codes in columns],
+        merged=merged,
+        hidden_rows=more.hidden_rows,
+        hidden_columns=more.hidden_columns,
+        filtered=more.filtered and bool(more.hidden_rows),
+    )
+
+
+Coded = tuple[Places, "array[int]"]
+
+
+def _columns(read: CalamineSheet) -> list[Coded]:
+    """Each column from A on and from row 1 on: the reader begins at its first filled column."""
+    if read.start is None or read.end is None:
+        return []
+    left, width = read.start[1], read.end[1] + 1
+    columns: list[Coded] = [(Places({"": 0}), array("I")) for _ in range(width)]
+    rows = read.iter_rows()
+    while chunk := list(islice(rows, _ROWS)):
+        for _, codes in columns[:left]:
+            codes.extend([0] * len(chunk))
+        for (places, codes), cells in zip(columns[left:], zip(*chunk, strict=True), strict=True):
+            codes.extend(coded(cells, places))
+    return columns
+
+
+def _values(places: Places) -> list[Any]:
+    """The distinct values; the blank cell, which stands first, is None."""
+    return [None, *islice(map(unkeyed, places), 1, None)]
+
+
+def _put(columns: list[Coded], fault: Fault) -> None:
+    """An error that the reader shows as blank, at its place, also beyond the last filled cell."""
+    row, column, text = fault
+    height = max(row + 1, len(columns[0][1]) if columns else 0)
+    missing = range(column + 1 - len(columns))
+    columns.extend((Places({"": 0}), array("I")) for _ in missing)
+    for _, codes in columns if missing or row >= len(columns[0][1]) else ():
+        codes.extend([0] * (height - len(codes)))
+    places, codes = columns[column]
+    codes[row] = places[text]

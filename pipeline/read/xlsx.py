@@ -1,0 +1,148 @@
+"""Read: what the reader does not see in an .xlsx workbook. Promises each thing with its place."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from html import unescape
+from pathlib import Path
+
+from pipeline.read.package import DAMAGED, ZIPPED
+from pipeline.read.refused import Refused
+from pipeline.read.unseen import FORMULA, Fault, Unseen
+
+_CHUNK = 1 << 20
+_WIDEST_CELL = 8 << 20
+_P = rb"(?:\w+:)?"
+_ERROR = re.compile(
+    rb"<%bc\s([^>]*\bt=[\"']e[\"'][^>]*)>(?:(?!</%bc>).)*?(?:<%bv>([^<]*)</%bv>)?</%bc>"
+    % ((_P,) * 5),
+    re.DOTALL,
+)
+_EMPTY = re.compile(
+    rb"<%bc\s([^>]*)>\s*<%bf(?:\s[^>]*)?(?:/>|>[^<]*</%bf>)\s*(?:<%bv\s*/>|<%bv></%bv>)?\s*</%bc>"
+    % ((_P,) * 7)
+)
+_ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d+)[\"']")
+_HIDDEN_ROW = re.compile(rb"<%brow\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
+_HIDDEN_COLUMN = re.compile(rb"<%bcol\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
+_NUMBER = rb"\b%b=[\"'](\d+)[\"']"
+_THREE_LETTERS = re.compile(rb'r="[A-Z]{3}\d')
+_WIDE = re.compile(rb'\br="(?:A[M-Z][A-Z]|[B-Z][A-Z]{2})\d')
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_FROM_1904 = re.compile(r"<(?:\w+:)?workbookPr\s[^>]*\bdate1904=[\"'](?:1|true)[\"']")
+
+
+def unseen_in_xlsx(path: Path) -> Mapping[str, Unseen]:
+    """Each sheet's name with what the reader does not see in it.
+
+    Refused, where a sheet is far wider than any roster, or its parts are not what the package says
+    they are.
+    """
+    try:
+        with zipfile.ZipFile(path) as book:
+            parts = set(book.namelist())
+            return {
+                sheet: _look_through(book, part)
+                for sheet, part in _parts(book).items()
+                if part in parts
+            }
+    except DAMAGED as error:
+        raise Refused("file_damaged") from error
+
+
+def from_1904(path: Path) -> bool:
+    """Whether the workbook counts its days from 1904."""
+    if ZIPPED.get(path.suffix.lower()) != "xlsx":
+        return False
+    with zipfile.ZipFile(path) as book:
+        return bool(_FROM_1904.search(_text(book, "xl/workbook.xml")))
+
+
+def _look_through(book: zipfile.ZipFile, part: str) -> Unseen:
+    found = Unseen()
+    usual = True
+    for number, chunk in enumerate(_rows(book, part)):
+        # Spreadsheet programs write neither prefixes nor single quotes; others may.
+        usual = usual and (number > 0 or not (b":sheetData" in chunk or b"r='" in chunk))
+        if _THREE_LETTERS.search(chunk) and _WIDE.search(chunk):
+            raise Refused("sheet_too_wide")
+        found.faults += _in_chunk(chunk, usual=usual)
+        if b"hidden=" in chunk:
+            for row in _HIDDEN_ROW.finditer(chunk):
+                found.hidden_rows.append(_number(row[1], b"r") - 1)
+            for column in _HIDDEN_COLUMN.finditer(chunk):
+                first, last = _number(column[1], b"min"), _number(column[1], b"max")
+                found.hidden_columns += range(first - 1, min(last, 1000))
+        found.filtered |= b"filterColumn" in chunk
+    return found
+
+
+def _number(attributes: bytes, name: bytes) -> int:
+    found = re.search(_NUMBER % name, attributes)
+    return int(found[1]) if found else 0
+
+
+def _rows(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The sheet's XML in pieces that never part a cell."""
+    rest = b""
+    with book.open(part) as stream:
+        while piece := stream.read(_CHUNK):
+            end = max(piece.rfind(b"</row>"), piece.rfind(b":row>")) + 1
+            if end:
+                yield rest + piece[:end]
+                rest = piece[end:]
+                continue
+            rest += piece
+            if len(rest) > _WIDEST_CELL:
+                raise Refused("file_too_large")
+    yield rest
+
+
+def _in_chunk(chunk: bytes, *, usual: bool) -> Iterator[Fault]:
+    if b't="e"' in chunk or not usual:
+        for found in _ERROR.finditer(chunk):
+            yield from _fault(found[1], unescape((found[2] or b"#N/A").decode("utf-8", "replace")))
+    for found in _EMPTY.finditer(chunk) if b"<f" in chunk or not usual else ():
+        # t="str" is a formula whose value is an empty text.
+        if b't="str"' not in found[1] and b't="e"' not in found[1]:
+            yield from _fault(found[1], FORMULA)
+
+
+def _fault(attributes: bytes, text: str) -> Iterator[Fault]:
+    if address := _ADDRESS.search(attributes):
+        column = 0
+        for letter in address[1]:
+            column = column * 26 + letter - 64
+        yield int(address[2]) - 1, column - 1, text
+
+
+def _parts(book: zipfile.ZipFile) -> Mapping[str, str]:
+    """The part of each sheet, by the sheet's name."""
+    targets = related(book, "xl/_rels/workbook.xml.rels")
+    sheets = _SHEET.findall(_text(book, "xl/workbook.xml"))
+    return {
+        _attribute(element, "name"): targets.get(_attribute(element, r"\w+:id"), "")
+        for element in sheets
+    }
+
+
+def related(book: zipfile.ZipFile, relations: str) -> Mapping[str, str]:
+    """The parts that a list of relations names, by their keys."""
+    targets = {}
+    for element in _RELATION.findall(_text(book, relations)):
+        target = _attribute(element, "Target")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        targets[_attribute(element, "Id")] = part
+    return targets
+
+
+def _text(book: zipfile.ZipFile, part: str) -> str:
+    return book.read(part).decode("utf-8-sig", "replace") if part in book.namelist() else ""
+
+
+def _attribute(element: str, name: str) -> str:
+    found = re.search(rf"\s{name}=([\"'])(.*?)\1", element)
+    return unescape(found[2]) if found else ""

@@ -1,0 +1,322 @@
+"""Files that would harm a reader: each costs itself and one sentence; the others are read."""
+
+from __future__ import annotations
+
+import random  # noqa: TID251 -- seeded by the number of the file
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from pipeline.read import books, read_rosters, stopping
+from pipeline.read.books import Book, open_books
+from pipeline.read.refused import MENDS, Refused
+from pipeline.read.workbook import sheets_of
+from pipeline.settings import Settings
+from pipeline.words.findings import title
+from tests.read.folders import HIRES, STAFF, month, table, workbook
+
+Parts = dict[str, bytes]
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+HEAD = b'<?xml version="1.0"?><worksheet xmlns="' + MAIN + b'"><sheetData>'
+TAIL = b"</sheetData></worksheet>"
+SHEET = "xl/worksheets/sheet1.xml"
+STRINGS = "xl/sharedStrings.xml"
+
+
+def parts_of(path: Path) -> Parts:
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name) for name in book.namelist()}
+
+
+def sound(folder: Path) -> Parts:
+    workbook(folder / "sound.xlsx", {"staff": STAFF})
+    parts = parts_of(folder / "sound.xlsx")
+    (folder / "sound.xlsx").unlink()
+    return parts
+
+
+def packed(path: Path, parts: Parts) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    return path
+
+
+def cells(*places: str) -> bytes:
+    rows = "".join(
+        f'<row r="{place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}"><c r="{place}"><v>1</v></c></row>'
+        for place in places
+    )
+    return HEAD + rows.encode() + TAIL
+
+
+DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+HARM: dict[str, tuple[str, Callable[[Parts], Parts]]] = {
+    "blanks without end": (
+        "file_too_large",
+        lambda parts: parts | {SHEET: HEAD + b" " * (64 << 20) + TAIL},
+    ),
+    "one huge cell": (
+        "file_too_large",
+        lambda parts: parts | {SHEET: HEAD + b"<row><c><v>" + b"1" * (64 << 20) + TAIL},
+    ),
+    "rows without end": (
+        "file_too_large",
+        lambda parts: parts | {SHEET: HEAD + b"<row><c><v>1</v></c></row>" * 2_000_000 + TAIL},
+    ),
+    "strings without end": (
+        "file_too_large",
+        lambda parts: parts | {STRINGS: b"<sst>" + b"<si><t/></si>" * 4_000_000 + b"</sst>"},
+    ),
+    "a cell in the last column": (
+        "sheet_too_wide",
+        lambda parts: parts | {SHEET: cells("A1", "XFD1048576")},
+    ),
+    "a declared entity": ("file_unsafe", lambda parts: parts | {SHEET: DTD + HEAD[21:] + TAIL}),
+    "a declared entity in UTF-16": (
+        "file_unsafe",
+        lambda parts: parts | {SHEET: (DTD + HEAD[21:] + TAIL).decode().encode("utf-16")},
+    ),
+    "a part outside": ("file_unsafe", lambda parts: parts | {"../../x.xml": b"<x/>"}),
+    "no workbook inside": ("file_not_workbook", lambda _: {"word/document.xml": b"<x/>"}),
+}
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_a_harmful_workbook_is_refused_before_it_is_read(tmp_path: Path, harm: str) -> None:
+    code, change = HARM[harm]
+    path = packed(tmp_path / "staff.xlsx", change(sound(tmp_path)))
+    begun = time.monotonic()
+    # Where a sheet is far too wide, the reader may give up before it is seen.
+    codes = {code, "reader_gave_up"} if code == "sheet_too_wide" else {code}
+    assert told(open_books([path])[path]) in codes
+    assert time.monotonic() - begun < books.SECONDS / 4
+
+
+def told(book: Book) -> str:
+    assert isinstance(book, Refused)
+    assert book.mend
+    assert title(book.code) != book.code.replace("_", " ")
+    return book.code
+
+
+def test_a_part_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    parts = sound(tmp_path)
+    path = packed(tmp_path / "staff.xlsx", parts)
+    with zipfile.ZipFile(path, "a") as book, pytest.warns(UserWarning, match="Duplicate"):
+        book.writestr(SHEET, parts[SHEET].replace(b"effective", b"excellent"))
+    assert told(open_books([path])[path]) == "file_unsafe"
+
+
+def test_a_part_that_is_larger_than_it_says_is_refused(tmp_path: Path) -> None:
+    path = packed(tmp_path / "staff.xlsx", sound(tmp_path))
+    with zipfile.ZipFile(path) as book:
+        size = book.getinfo(SHEET).file_size.to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(size, (100).to_bytes(4, "little")))
+    assert told(open_books([path])[path]) == "file_damaged"
+
+
+needs_limits = pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux holds a process to its memory"
+)
+
+
+@needs_limits
+def test_a_reader_that_aborts_costs_one_file(tmp_path: Path) -> None:
+    month(tmp_path)
+    far = packed(tmp_path / "absences.xlsx", sound(tmp_path) | {SHEET: cells("A1", "ZZ1048576")})
+    found = open_books([far, tmp_path / "hires.xlsx", tmp_path / "staff.xlsx"])
+    assert told(found[far]) == "reader_gave_up"
+    assert [type(found[tmp_path / name]) for name in ("hires.xlsx", "staff.xlsx")] == [list, list]
+
+
+def test_a_reader_that_hangs_costs_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("slow", "quick"):
+        workbook(tmp_path / f"{name}.xlsx", {"staff": STAFF})
+    hangs = (
+        "c._read = lambda file, read=c._read: time.sleep(60) if 'slow' in file.name else read(file)"
+    )
+    child = books._CHILD.replace("c.main()", f"import time; {hangs}; c.main()")
+    monkeypatch.setattr(books, "_CHILD", child)
+    monkeypatch.setattr(books, "SECONDS", 2.0)
+    found = open_books([tmp_path / "slow.xlsx", tmp_path / "quick.xlsx"])
+    assert told(found[tmp_path / "slow.xlsx"]) == "reader_too_slow"
+    assert isinstance(found[tmp_path / "quick.xlsx"], list)
+
+
+def test_a_reader_whose_process_does_not_start_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(books, "_CHILD", "raise SystemExit(3)")
+    found = open_books([month(tmp_path) / "hires.xlsx"])
+    assert [told(one) for one in found.values()] == ["reader_gave_up"]
+
+
+def test_what_a_process_sends_can_do_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = "import sys, pickle, struct, os; data = pickle.dumps(os.system); "
+    sent += "sys.stdout.buffer.write(struct.pack('<Q', len(data)) + data)"
+    monkeypatch.setattr(books, "_CHILD", sent)
+    found = open_books([month(tmp_path) / "hires.xlsx"])
+    assert [told(one) for one in found.values()] == ["reader_gave_up"]
+
+
+def test_a_harmful_file_that_is_none_of_the_rosters_stops_nothing(tmp_path: Path) -> None:
+    packed(month(tmp_path) / "letter.xlsx", {"../x": b""})
+    tables, findings = read_rosters(tmp_path, Settings())
+    assert set(tables) == {"hires", "staff"}
+    assert [(one.code, one.severity) for one in findings] == [("file_not_workbook", "error")]
+    assert stopping(findings) is None
+
+
+# ---- kinds of files
+
+
+def ole(path: Path, more: bytes = b"") -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + more)
+
+
+NAMED: dict[str, tuple[str, str, Callable[[Path], object]]] = {
+    "nothing": ("x.xlsx", "file_empty", lambda path: path.write_bytes(b"")),
+    "half of a workbook": ("x.xlsx", "file_damaged", lambda path: half(path)),  # noqa: PLW0108 -- defined below
+    "a web page": ("x.xls", "file_is_web_page", lambda path: path.write_text("\n<HTML><body>")),
+    "a web page as csv": ("hires.csv", "file_is_web_page", lambda path: path.write_text("<table>")),
+    "a text file": ("x.xlsx", "file_is_text", lambda path: path.write_text("a;b\n1;2\n")),
+    "prose": ("x.xlsx", "file_not_workbook", lambda path: path.write_text("Dear colleague")),
+    "a picture": (
+        "x.xlsx",
+        "file_not_workbook",
+        lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n"),
+    ),
+    "a password": (
+        "x.xlsx",
+        "file_protected",
+        lambda path: ole(path, "EncryptedPackage".encode("utf-16-le")),
+    ),
+    "an old workbook": ("x.xlsx", "file_is_xls", ole),
+    "a new workbook": ("x.xls", "file_is_xlsx", lambda path: workbook(path, {"a": STAFF})),
+    "damaged text": ("hires.csv", "file_not_text", lambda path: path.write_bytes(b"a;b\x00\x01")),
+    "no text": ("hires.csv", "file_empty", lambda path: path.write_bytes(b"")),
+}
+
+
+def half(path: Path) -> None:
+    workbook(path, {"staff": [STAFF[0], *[STAFF[1]] * 500]})
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+@pytest.mark.parametrize("what", NAMED)
+def test_a_file_that_is_not_what_it_says_is_named_in_words(tmp_path: Path, what: str) -> None:
+    name, code, make = NAMED[what]
+    make(tmp_path / name)
+    assert told(open_books([tmp_path / name])[tmp_path / name]) == code
+
+
+def test_every_reason_has_its_words() -> None:
+    assert all(title(code) != code.replace("_", " ") for code in MENDS)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codes"),
+    [("utf-8", []), ("utf-8-sig", []), ("utf-16", []), ("kz1048", ["old_encoding"])],
+)
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_a_text_file_is_read_by_its_own_encoding_and_separator(
+    tmp_path: Path, encoding: str, codes: list[str], separator: str
+) -> None:
+    row = (HIRES[1][0], "Қайрат Әсел; Өмірұлы, Ұ", *HIRES[1][2:])
+    month(tmp_path)
+    (tmp_path / "hires.xlsx").unlink()
+    table(tmp_path / "hires.csv", [HIRES[0], row], separator, encoding)
+    tables, findings = read_rosters(tmp_path, Settings())
+    assert tables["hires"].columns["full_name"] == [row[1]]
+    assert [one.code for one in findings] == codes
+    assert tables["hires"].told
+
+
+def test_a_text_file_may_name_its_separator_as_spreadsheets_do(tmp_path: Path) -> None:
+    month(tmp_path)
+    (tmp_path / "hires.xlsx").unlink()
+    table(tmp_path / "hires.csv", HIRES, "|")
+    text = (tmp_path / "hires.csv").read_text("utf-8")
+    (tmp_path / "hires.csv").write_text(f"sep=|\n{text}", "utf-8")
+    assert read_rosters(tmp_path, Settings())[0]["hires"].rows == [3]
+
+
+# ---- bytes at random
+
+
+def mutated(data: bytes, rng: random.Random) -> bytes:
+    """The file with some of its bytes changed, cut out or doubled."""
+    changed = bytearray(data)
+    for _ in range(rng.randint(1, 12)):
+        at = rng.randrange(len(changed))
+        way = rng.randrange(4)
+        if way == 0:
+            changed[at] = rng.randrange(256)
+        elif way == 1:
+            del changed[at : at + rng.randrange(1, 40)]
+        elif way == 2:
+            changed[at:at] = changed[at : at + rng.randrange(1, 40)]
+        else:
+            changed[at : at + 4] = rng.randbytes(4)
+    return bytes(changed)
+
+
+def inner(data: Parts, path: Path, rng: random.Random) -> None:
+    """The workbook with bytes changed inside one of its parts, so that the package stays whole."""
+    name = rng.choice(sorted(data))
+    packed(path, data | {name: mutated(data[name], rng)})
+
+
+def fuzz(folder: Path, first: int, count: int) -> None:
+    """So many changed files, each a list of sheets or refused with a reason that has words."""
+    whole = parts_of(month(folder) / "staff.xlsx")
+    table(folder / "plain.csv", STAFF)
+    data = {suffix: (folder / name).read_bytes() for suffix, name in KINDS.items()}
+    paths = []
+    for number in range(first, first + count):
+        rng = random.Random(number)
+        suffix = rng.choice([*KINDS, "inner"])
+        path = folder / f"{number}{'.xlsx' if suffix == 'inner' else suffix}"
+        if suffix == "inner":
+            inner(whole, path, rng)
+        else:
+            path.write_bytes(mutated(data[suffix], rng) or b"x")
+        paths.append(path)
+    for book in open_books(paths).values():
+        assert not isinstance(book, Refused) or book.code in MENDS
+
+
+KINDS = {".xlsx": "staff.xlsx", ".csv": "plain.csv"}
+
+
+def test_any_bytes_are_sheets_or_a_sentence(tmp_path: Path) -> None:
+    fuzz(tmp_path, 0, 300)
+
+
+def test_our_own_part_of_the_reading_never_fails_on_any_bytes(tmp_path: Path) -> None:
+    whole = parts_of(month(tmp_path) / "staff.xlsx")
+    for number in range(300):
+        rng = random.Random(number)
+        inner(whole, tmp_path / "x.xlsx", rng)
+        with suppress(Refused):
+            sheets_of(tmp_path / "x.xlsx")
+        (tmp_path / "x.xlsx").write_bytes(mutated((tmp_path / "staff.xlsx").read_bytes(), rng))
+        with suppress(Refused):
+            sheets_of(tmp_path / "x.xlsx")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", range(1000, 9000, 1000))
+def test_thousands_of_changed_files_are_sheets_or_a_sentence(tmp_path: Path, first: int) -> None:
+    fuzz(tmp_path, first, 1000)
