@@ -31,9 +31,9 @@ from pipeline.render.engine.many import shared_out
 KINDS = ("order", "plan")
 PEERS = Path(__file__).with_name("peers")
 ROUNDS = 3
-FAST, SLOW, WARM = 1_500, 60, 20
+FAST, SLOW, WARM = 1_000, 40, 20
 RANGE = 200
-SHARED = 6_000
+SHARED = 4_000
 
 Write = Callable[[Mapping[str, Any], str], None]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

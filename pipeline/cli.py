@@ -43,9 +43,7 @@ def today() -> dt.date:
 
 def cores() -> int:
     """How many processes may work at a time."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 on_option = click.option(
@@ -217,19 +215,15 @@ def templates() -> None:
 
 
 @templates.command("check")
-@click.argument(
-    "folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path)
-)
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @json_option
 def templates_check(folder: Path | None, as_json: bool) -> int:
     """Find every fault in the templates of a folder; without DIR in the shipped ones."""
     from pipeline import talk
     from pipeline.render import check_templates
 
-    told = talk.Talk(as_json)
-    with told.working("Reading templates"):
-        checked = check_templates(folder)
-    told.templates(checked)
+    checked = check_templates(folder)
+    talk.Talk(as_json).templates(checked)
     return NEEDS_A_PERSON if checked.faults else DONE
 
 
