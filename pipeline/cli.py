@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,11 @@ class Day(click.ParamType[dt.date]):
 def today() -> dt.date:
     """The only look at the clock."""
     return dt.date.today()  # noqa: DTZ011, TID251
+
+
+def cores() -> int:
+    """How many processes may work at a time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 on_option = click.option(
@@ -97,7 +103,7 @@ def orders(
     told = talk.Talk(as_json)
     places = _places(rosters, settings, out, register)
     with told.working("Reading, deciding, writing"):
-        outcome = flow.draft(places, on) if draft else flow.orders(places, on)
+        outcome = flow.draft(places, on) if draft else flow.orders(places, on, workers=cores())
     told.orders(outcome, places.out, draft=draft)
     return _status(
         [one["outcome"] for one in outcome.decisions], [one.severity for one in outcome.findings]
@@ -200,6 +206,36 @@ def init(folder: Path) -> int:
     from pipeline.blank import write_blank
 
     talk.Talk(as_json=False).init(write_blank(folder), folder)
+    return DONE
+
+
+@talimger.group()
+def templates() -> None:
+    """Look after Word templates: their faults, and the names that they may use."""
+
+
+@templates.command("check")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@json_option
+def templates_check(folder: Path | None, as_json: bool) -> int:
+    """Find every fault in the templates of a folder; without DIR in the shipped ones."""
+    from pipeline import talk
+    from pipeline.render import check_templates
+
+    checked = check_templates(folder)
+    talk.Talk(as_json).templates(checked)
+    return NEEDS_A_PERSON if checked.faults else DONE
+
+
+@templates.command("names")
+@click.argument("kind", metavar="PAPER")
+@json_option
+def templates_names(kind: str, as_json: bool) -> int:
+    """List the names that the template of a paper, such as order, may use."""
+    from pipeline import talk
+    from pipeline.render import names_of
+
+    talk.Talk(as_json).names(names_of(kind))
     return DONE
 
 

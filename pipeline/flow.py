@@ -7,14 +7,14 @@ from functools import partial
 
 from pipeline import deliver, record
 from pipeline.errors import PipelineError
-from pipeline.journal import papers
 from pipeline.month import Month, draft_view
+from pipeline.printing import Printing, drain
 from pipeline.rosters import Places, Rosters, take
 from pipeline.runs import Outcome, commit, prepare, repeated
 
 
-def orders(places: Places, on: date) -> Outcome:
-    """The main job, from the rosters to the papers in OUT.
+def orders(places: Places, on: date, *, workers: int = 1) -> Outcome:
+    """The main job, from the rosters to the papers in OUT; many papers by so many processes.
 
     Killed anywhere, the next run completes what was recorded, and gives the same bytes.
     """
@@ -22,12 +22,12 @@ def orders(places: Places, on: date) -> Outcome:
     publish = partial(deliver.publish, deliver.Volume(places.out))
     with record.open_register(places.register) as register:
         _same_rulebook(register, rosters)
-        make = papers(register)
-        record.drain(register, make, publish)
+        printing = Printing(places.register, places.out, workers)
+        drain(register, printing)
         outcome = repeated(register, rosters)
         if outcome is None:
             outcome = commit(register, rosters, prepare(register, rosters))
-        record.drain(register, make, publish)
+        drain(register, printing)
         publish(*Month(register, rosters).files(outcome.run))
         record.backup(register)
     return outcome

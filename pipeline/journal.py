@@ -18,7 +18,7 @@ from pipeline.record import (
     place,
     template,
 )
-from pipeline.render import Program, compile_template, render, values
+from pipeline.render import Program, check_values, compile_template, render, values
 
 Templates = Mapping[str, tuple[str, bytes, str]]
 """Kind of paper → its template's name, bytes and SHA-256."""
@@ -192,12 +192,14 @@ class _Clerk:
     def _paper(self, decision: Decision, kind: str, path: str) -> Document:
         stated = dict(decision.case or {}) | {"mentorship": decision.mentorship}
         law = self.law
+        shown = values(kind, stated, law.act, law.settings, law.calendar)
+        check_values(shown, kind)
         return Document(
             mentorship=decision.mentorship or 0,
             servant_id=decision.servant_id,
             kind=kind,
             path=path,
-            values=values(kind, stated, law.act, law.settings, law.calendar),
+            values=shown,
             template=self.templates[kind][2],
         )
 

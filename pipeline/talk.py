@@ -17,7 +17,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.model import Finding, RawTable
+from pipeline.model import Cell, Finding, RawTable
 from pipeline.words.findings import sentence
 from pipeline.words.shapes import finding_shape
 from pipeline.words.workbooks import workbook_words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.ask import Pack, Reprinted, Summary
     from pipeline.deliver import NamedDuty
     from pipeline.duties import Owed
+    from pipeline.render import Checked, FaultyTemplate
     from pipeline.rosters import Rosters
     from pipeline.runs import Outcome
 
@@ -177,6 +178,22 @@ class Talk:
         folders = dict.fromkeys(str((out / path).parent) for path in pack.documents)
         self.console.print(f"{len(pack.documents)} files made, in {' and in '.join(folders)}.")
 
+    def templates(self, checked: Checked) -> None:
+        """Every fault of the templates: the file, the place, what to do."""
+        self._json([_of_template(one) for one in checked.faults])
+        for one in checked.faults:
+            self.console.print(one.sentence())
+        faulty = len({one.file for one in checked.faults})
+        found = f"{len(checked.faults)} faults in {faulty} of them" if faulty else "no faults"
+        self.console.print(f"{len(checked.files)} templates, {found}.")
+
+    def names(self, offered: Sequence[str]) -> None:
+        """The names that a template may use, one a line."""
+        self._json(list(offered))
+        if not self.as_json:
+            for name in offered:
+                self.console.print(name)
+
     def init(self, files: Sequence[str], folder: Path) -> None:
         """What was written, and what to do next."""
         for name in files:
@@ -247,6 +264,19 @@ def _in_order(letter: str) -> tuple[int, str]:
 
 def _bare(decision: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in decision.items() if name != "shown"}
+
+
+def _of_template(one: FaultyTemplate) -> dict[str, Any]:
+    """A fault of a template in the form of a finding: its part as sheet, its place in words."""
+    fault = one.fault
+    finding = Finding(
+        f"template_{fault.code}",
+        "error",
+        Cell(one.file, fault.called),
+        found=fault.near or None,
+        mend=fault.mend or None,
+    )
+    return finding_shape(finding) | {"what": fault.what, "place": fault.spot.place or None}
 
 
 def _duty(owed: Owed) -> dict[str, Any]:

@@ -47,8 +47,14 @@ a run. Names with `[]` are rows: `{%tr for row in plan.rows %} … {{ row.date }
 prints one row of a table for each.
 
 All values are texts. The filters `upper`, `lower`, `title`, `capitalize`, `trim` and `length` may
-follow a name. Anything else is refused before the run begins, with a sentence that says in which
-file and near which words the fault stands.
+follow a name: `{{ servant.name|upper }}`. Conditions may use `not`, `and`, `or`, `==`, `!=`, `in`,
+and have `{% elif … %}` and `{% else %}`; `{{ order.control or order.executor }}` and
+`{{ "one" if term.months == "1" else "more" }}` choose between texts. Within a loop
+`{{ loop.index }}` counts, and `loop.first` and `loop.last` may be asked for. `{# … #}` is a note
+that no paper shows. Two braces that are no tag are written `{_{` and `}_}`.
+
+Anything else is refused before the run begins. `talimger templates check` tells every fault with
+its place in the file.
 
 A chart in a template shows sample figures. Its references, such as `by_month!late`, name rows of
 the paper and one name in them, and the document shows the figures of these. Word keeps the
@@ -163,9 +169,18 @@ def commands_block() -> str:
                 _first_line(command),
                 _options(command),
             )
-            for name, command in talimger.commands.items()
+            for name, command in _commands(talimger)
         ),
     )
+
+
+def _commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its whole name; a group's own, not the group."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _usage(name: str, command: click.Command) -> str:

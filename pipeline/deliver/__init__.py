@@ -7,7 +7,7 @@ from pipeline.deliver.disk import Volume
 from pipeline.deliver.events import events_workbook
 from pipeline.deliver.manifest import decisions_json, manifest_json
 from pipeline.deliver.problems import problems_workbook
-from pipeline.deliver.publish import publish
+from pipeline.deliver.publish import make_safe, publish, show
 from pipeline.deliver.view import (
     Awaited,
     Case,
@@ -31,9 +31,11 @@ __all__ = [
     "decisions_json",
     "decisions_workbook",
     "events_workbook",
+    "make_safe",
     "manifest_json",
     "problems_workbook",
     "publish",
     "registers_workbook",
     "resolutions_workbook",
+    "show",
 ]

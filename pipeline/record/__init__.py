@@ -5,7 +5,7 @@ from pipeline.record.commit import commit
 from pipeline.record.fold import advance, fold, next_mentorship
 from pipeline.record.intake import intake
 from pipeline.record.lock import RegisterBusyError
-from pipeline.record.outbox import drain
+from pipeline.record.outbox import Staged, drain, drain_ranges, due, waiting
 from pipeline.record.paths import (
     Placing,
     Whose,
@@ -35,6 +35,7 @@ __all__ = [
     "Register",
     "RegisterBusyError",
     "RunRecord",
+    "Staged",
     "StoredDocument",
     "Whose",
     "act_text",
@@ -44,6 +45,8 @@ __all__ = [
     "document_path",
     "documents",
     "drain",
+    "drain_ranges",
+    "due",
     "fold",
     "intake",
     "is_restricted",
@@ -58,4 +61,5 @@ __all__ = [
     "state",
     "surname",
     "template",
+    "waiting",
 ]

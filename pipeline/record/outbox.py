@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 
 from pipeline.record.register import Register
 from pipeline.record.rows import StoredDocument, stored_document
@@ -36,6 +37,63 @@ def drain(register: Register, make: Make, publish: Publish) -> int:
     return done
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A paper whose file is safe and not yet shown: the line's number, the file's path, its name in
+    the staging folder (empty: it is in its place already), and its SHA-256."""
+
+    number: int
+    path: str
+    part: str
+    sha256: str
+
+
+Ranges = Sequence[tuple[int, int]]
+
+
+def drain_ranges(
+    register: Register,
+    stage: Callable[[Ranges], Iterator[Sequence[Staged]]],
+    show: Callable[[Sequence[Staged]], None],
+) -> int:
+    """Write the papers that are due, in ranges of their numbers; how many there were.
+
+    `stage` makes the files of each range safe, in any process, and gives them in the ranges' order;
+    `show` returns once they stand in their places and would survive a power cut. Only then are they
+    marked, as `drain` does.
+    """
+    done = 0
+    for made in stage(_ranges(register)):
+        show(made)
+        _mark(register, [(one.number, one.sha256, "standing") for one in made])
+        done += len(made)
+    return done
+
+
+def waiting(register: Register) -> int:
+    """How many papers are due."""
+    query = select(func.count()).select_from(document).where(document.c.status == "due")
+    with register.reading() as connection:
+        return int(connection.execute(query).scalar_one())
+
+
+def due(register: Register, first: int, last: int) -> list[StoredDocument]:
+    """The papers that are due, from the number `first` up to and without `last`."""
+    within = document.c.number.between(first, last - 1)
+    query = select(document).where(document.c.status == "due", ~document.c.remove, within)
+    with register.reading() as connection:
+        rows = connection.execute(query.order_by(document.c.number)).all()
+    return [stored_document(row) for row in rows]
+
+
+def _ranges(register: Register) -> Ranges:
+    query = select(document.c.number).where(document.c.status == "due", ~document.c.remove)
+    with register.reading() as connection:
+        numbers = connection.scalars(query.order_by(document.c.number)).all()
+    starts = list(numbers[::BATCH])
+    return list(pairwise([*starts, numbers[-1] + 1])) if starts else []
+
+
 def undelivered(register: Register) -> Iterator[list[StoredDocument]]:
     """The outbox in batches: first the papers to write, then the files to remove."""
     yield from _batches(register, document.c.status == "due")
@@ -44,14 +102,15 @@ def undelivered(register: Register) -> Iterator[list[StoredDocument]]:
 
 def delivered(register: Register, rows: Sequence[StoredDocument]) -> None:
     """Mark papers as standing, with their files' SHA-256, and removals as done."""
-    marks = [
-        {
-            "which": row.number,
-            "sha": row.sha256,
-            "now": "superseded" if row.remove else "standing",
-        }
-        for row in rows
-    ]
+    now = {True: "superseded", False: "standing"}
+    _mark(register, [(row.number, row.sha256, now[row.remove]) for row in rows])
+
+
+def _mark(register: Register, rows: Sequence[tuple[int, str | None, str]]) -> None:
+    """Note each line's hash and status; nothing of it is due any more."""
+    if not rows:
+        return
+    marks = [{"which": number, "sha": sha, "now": status} for number, sha, status in rows]
     statement = (
         update(document)
         .where(document.c.number == bindparam("which"))

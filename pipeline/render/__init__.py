@@ -1,19 +1,27 @@
 """Render: the facts of a case and a Word template become the bytes of a paper."""
 
+from pipeline.render.checking import Checked, FaultyTemplate, check_templates
 from pipeline.render.council import body_values
+from pipeline.render.engine.many import shared_out
 from pipeline.render.names import offered
 from pipeline.render.papers import values
-from pipeline.render.program import Program, compile_template, render
+from pipeline.render.program import Program, check_values, compile_template, render
 from pipeline.render.summary import summary_values
-from pipeline.render.templates import load_templates
+from pipeline.render.templates import load_templates, names_of
 
 __all__ = [
+    "Checked",
+    "FaultyTemplate",
     "Program",
     "body_values",
+    "check_templates",
+    "check_values",
     "compile_template",
     "load_templates",
+    "names_of",
     "offered",
     "render",
+    "shared_out",
     "summary_values",
     "values",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError
+from pipeline.render.names import offered
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
@@ -20,35 +21,48 @@ def load_templates(settings: Settings, book: str) -> Mapping[str, tuple[str, byt
     `book` is the rulebook's key, such as "civil-service".
     """
     folder = Path(book.replace("-", "_"), settings.language)
-    shipped = {path.stem: path for path in _word_files(_root() / folder)}
+    shipped = {path.stem: path for path in word_files(shipped_folder() / folder)}
     if not shipped:
         raise PipelineError(f"There are no templates for {book} in {settings.language}.")
     own = _own(settings.templates, tuple(shipped)) if settings.templates else {}
     return {kind: _loaded(own.get(kind, path)) for kind, path in sorted(shipped.items())}
 
 
-def _root() -> Path:
-    """The wheel carries the templates inside the package, a checkout beside it."""
+def shipped_folder() -> Path:
+    """The folder of the shipped templates, by rulebook and language.
+
+    The wheel carries the templates inside the package, a checkout beside it.
+    """
     package = Path(__file__).resolve().parent.parent
     carried = package / "templates"
     return carried if carried.is_dir() else package.parent / "templates"
 
 
-def _word_files(folder: Path) -> list[Path]:
-    """Without the lock files that Word leaves while a file is open."""
-    return sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~"))
+def word_files(folder: Path, *, below: bool = False) -> list[Path]:
+    """Without the lock files that Word leaves while a file is open; with `below` in all folders."""
+    found = folder.rglob("*.docx") if below else folder.glob("*.docx")
+    return sorted(path for path in found if not path.name.startswith("~"))
+
+
+def names_of(kind: str) -> tuple[str, ...]:
+    """The names that the template of a kind of paper may use; PipelineError for another word."""
+    kinds = sorted({path.stem for path in word_files(shipped_folder(), below=True)})
+    if kind not in kinds:
+        near = get_close_matches(kind, kinds, n=1, cutoff=0.0)[0]
+        raise PipelineError(f"There is no paper {kind}; the nearest is {near}.")
+    return offered(kind)
 
 
 def _own(folder: Path, kinds: tuple[str, ...]) -> dict[str, Path]:
     if not folder.is_dir():
         raise PipelineError(f"There is no folder {folder}; the settings name it under templates.")
-    for path in _word_files(folder):
+    for path in word_files(folder):
         if path.stem not in kinds:
             near = get_close_matches(path.stem, kinds, n=1, cutoff=0.0)[0]
             raise PipelineError(
                 f"{path.name} in {folder} is no template's name; the nearest is {near}.docx."
             )
-    return {path.stem: path for path in _word_files(folder)}
+    return {path.stem: path for path in word_files(folder)}
 
 
 def _loaded(path: Path) -> tuple[str, bytes, str]:

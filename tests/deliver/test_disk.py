@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.deliver.disk import Volume, folders_of
-from pipeline.deliver.publish import publish
+from pipeline.deliver.publish import make_safe, publish, show
 from pipeline.errors import PipelineError
 
 PAPER = "2026-11/documents/Finance/0007 Secretov/03-order.docx"
@@ -160,3 +160,18 @@ def test_a_folder_for_the_few_that_was_opened_to_a_group_stays_so(tmp_path: Path
     (tmp_path / "restricted").mkdir(mode=0o750)
     publish(volume, [("restricted/2026-Q4/1.docx", b"1")])
     assert (tmp_path / "restricted").stat().st_mode & 0o777 == 0o750
+
+
+def test_files_made_safe_by_a_process_are_synced_and_not_yet_shown(tmp_path: Path) -> None:
+    volume = Watched(tmp_path)
+    publish(volume, [(BOOK, b"2")])
+    volume.seen.clear()
+    parts = make_safe(volume, [("7.part", PAPER, b"1"), ("8.part", BOOK, b"2")])
+    assert parts == ["7.part", ""]
+    assert volume.seen == [("stage", "7.part"), ("sync", "7.part")]
+    assert not (tmp_path / PAPER).exists()
+    volume.seen.clear()
+    show(volume, [("7.part", PAPER), ("", BOOK)])
+    folders = sorted({*folders_of(PAPER), *folders_of(BOOK)})
+    assert volume.seen == [("show", PAPER), *(("sync_folder", folder) for folder in folders)]
+    assert (tmp_path / PAPER).read_bytes() == b"1"

@@ -166,18 +166,18 @@ def test_the_zip_is_sound_and_carries_no_day(kind: str) -> None:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x0b", "\n", "\x85", "\ud800", "\ufffe"])
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\x85", "\ud800", "\ufffe"])
 def test_a_character_that_no_document_holds_is_refused_without_the_name(character: str) -> None:
     values = stated("order", case())
     values["servant"]["name"] = f"Secret{character}"
-    with pytest.raises(ValueError, match=r"values\.servant\.name holds a character") as caught:
+    with pytest.raises(ValueError, match=r"^servant\.name holds a sign") as caught:
         render(values, compile_template(template("order"), "order.docx"))
     assert "Secret" not in str(caught.value)
 
 
 def test_something_else_than_text_is_refused() -> None:
     values = {**stated("order", case()), "servant": {"name": object()}}
-    with pytest.raises(TypeError, match=r"values\.servant\.name is no text but object"):
+    with pytest.raises(ValueError, match=r"^servant\.name is no text but object"):
         render(values, compile_template(template("order"), "order.docx"))
 
 

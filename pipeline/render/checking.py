@@ -1,0 +1,76 @@
+"""Render, checking: every fault of a folder of templates in one go, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from pipeline.errors import PipelineError
+from pipeline.render.engine import Fault
+from pipeline.render.program import faults_of
+from pipeline.render.templates import shipped_folder, word_files
+
+# What Word and its neighbours save beside .docx, and HR might take for a template.
+_OTHER_FORMS = (".doc", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf")
+_UNREAD = Fault("damaged", "the file cannot be read", "close it in Word, and allow reading")
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyTemplate:
+    """A fault and the file that has it, as the folder names it, with `/`."""
+
+    file: str
+    fault: Fault
+
+    def sentence(self) -> str:
+        """The file, the place, what is wrong, and how to mend it."""
+        return f"{self.file}, {self.fault.sentence()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The templates that were looked at, and all that is wrong in them, file by file."""
+
+    files: Sequence[str]
+    faults: Sequence[FaultyTemplate]
+
+
+def check_templates(folder: Path | None = None) -> Checked:
+    """Look at all templates in a folder and below it; None: at the shipped ones.
+
+    PipelineError where there is no such folder, or no template in it.
+    """
+    root = folder if folder is not None else shipped_folder()
+    if not root.is_dir():
+        raise PipelineError(f"There is no folder {root}.")
+    files = word_files(root, below=True)
+    others = [path for path in root.rglob("*") if path.suffix.lower() in _OTHER_FORMS]
+    looked_at = sorted([*files, *others])
+    if not looked_at:
+        raise PipelineError(f"There is no Word file in {root}: a template is called order.docx.")
+    kinds = sorted({path.stem for path in word_files(shipped_folder(), below=True)})
+    found = [
+        FaultyTemplate(path.relative_to(root).as_posix(), fault)
+        for path in looked_at
+        for fault in _faults(path, kinds)
+    ]
+    return Checked([path.relative_to(root).as_posix() for path in looked_at], found)
+
+
+def _faults(path: Path, kinds: Sequence[str]) -> Iterator[Fault]:
+    if path.suffix.lower() in _OTHER_FORMS:
+        what = "only Word documents (.docx) can be templates"
+        yield Fault("form", what, "open it in Word and save it as .docx")
+    elif path.stem not in kinds:
+        near = get_close_matches(path.stem, kinds, n=1, cutoff=0.0)
+        mend = f"the nearest is {near[0]}.docx" if near else "give it the name of a shipped one"
+        yield Fault("name", "no paper has this name", mend)
+    else:
+        try:
+            data = path.read_bytes()
+        except OSError:
+            yield _UNREAD
+        else:
+            yield from faults_of(data, path.stem)

@@ -1,0 +1,19 @@
+"""Engine: Word templates in the dialect of docxtpl, compiled once, then documents as bytes.
+
+It knows nothing of papers: a template, the shape of what may be asked for, and values.
+"""
+
+from pipeline.render.engine.faults import Fault, RefusedValueError, Spot, TemplateFaultsError
+from pipeline.render.engine.program import Program, compiled, shape_of
+from pipeline.render.engine.values import refused
+
+__all__ = [
+    "Fault",
+    "Program",
+    "RefusedValueError",
+    "Spot",
+    "TemplateFaultsError",
+    "compiled",
+    "refused",
+    "shape_of",
+]

@@ -1,0 +1,108 @@
+"""Engine, values: a text as a document writes it, checked and escaped once for each one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pipeline.render.engine.faults import RefusedValueError
+
+# Controls, halves of a pair, and signs that Unicode keeps for no character: no program reads a
+# document that has the first ones, and the others print as nothing.
+NO_DOCUMENT_HOLDS: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_BREAK: Final = re.compile("\r\n?")
+_MOST_KEPT: Final = 8_192
+_LONGEST_KEPT: Final = 1_000
+_IN_TEXT: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_IN_ATTRIBUTE: Final = {**_IN_TEXT, '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+
+
+class _BadSignError(ValueError):
+    """A text holds a sign that no document can hold; which text is found later, at leisure."""
+
+
+class Escaped(dict[str, bytes]):
+    """Text → its bytes in one kind of place. A text is escaped when it is first asked for.
+
+    Only exact texts get in: a subclass may claim to be markup, and nothing here is.
+    """
+
+    def __init__(self, signs: Mapping[str, str]) -> None:
+        super().__init__()
+        self._signs = str.maketrans(dict(signs))
+
+    def __missing__(self, value: str) -> bytes:
+        if type(value) is not str:
+            raise TypeError
+        # Nothing that prints is refused, and of what prints only the signs of markup are escaped.
+        if value.isprintable():
+            if "&" in value or "<" in value or ">" in value:
+                plain = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                escaped = plain.encode()
+            else:
+                escaped = value.encode()
+        else:
+            escaped = self._written(value)
+        if len(value) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[value] = escaped
+        return escaped
+
+    def _written(self, value: str) -> bytes:
+        if NO_DOCUMENT_HOLDS.search(value):
+            raise _BadSignError
+        return _BREAK.sub("\n", value).translate(self._signs).encode()
+
+
+class _Quoted(Escaped):
+    """The same within quotes."""
+
+    def __missing__(self, value: str) -> bytes:
+        if type(value) is not str:
+            raise TypeError
+        return self._written(value)
+
+
+def in_text() -> Escaped:
+    """For text that stands by itself, such as a title among the file's properties."""
+    return Escaped(_IN_TEXT)
+
+
+def in_attribute() -> Escaped:
+    """For the value of an attribute."""
+    return _Quoted(_IN_ATTRIBUTE)
+
+
+def in_run(prefix: str) -> Escaped:
+    """For a text of Word's, whose elements have this prefix: breaks and tabs become Word's own."""
+    opens, closes = f'<{prefix}t xml:space="preserve">', f"</{prefix}t>"
+    breaks = {"\n": f"{closes}<{prefix}br/>{opens}", "\t": f"{closes}<{prefix}tab/>{opens}"}
+    return Escaped({**_IN_TEXT, **breaks})
+
+
+def refused(values: Any) -> RefusedValueError | None:
+    """The first value, in their order, that a document cannot hold; None where all are well."""
+    return _refused(values, "")
+
+
+def _refused(value: Any, name: str) -> RefusedValueError | None:
+    if isinstance(value, Mapping):
+        below = [(f"{name}.{key}" if name else str(key), inner) for key, inner in value.items()]
+    elif isinstance(value, list | tuple):
+        below = [(f"{name}[{number}]", inner) for number, inner in enumerate(value)]
+    elif type(value) is not str:
+        return RefusedValueError(name, f"is no text but {type(value).__name__}")
+    else:
+        sign = NO_DOCUMENT_HOLDS.search(value)
+        if sign is None:
+            return None
+        at = f"U+{ord(sign[0]):04X} at place {sign.start() + 1}"
+        return RefusedValueError(name, f"holds a sign that no document can hold: {at}")
+    found = (_refused(inner, path) for path, inner in below)
+    return next((one for one in found if one), None)

@@ -1,0 +1,148 @@
+"""Values: whatever HR's people are called stands in the document, and what cannot is told."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+from pipeline.render.engine import RefusedValueError, compiled
+from pipeline.render.engine.values import NO_DOCUMENT_HOLDS, Escaped, in_attribute, in_run, in_text
+from pipeline.validate.text import clean
+from tests.render.engine.made import docx, ours, p, read, table
+
+SHAPE = {"name": None, "rows": [{"text": None}]}
+TEMPLATE = docx(
+    p("Dear {{ name }}.")
+    + table(["{%tr for row in rows %}"], ["{{ row.text }}"], ["{%tr endfor %}"])
+)
+ALPHABETS = (
+    "АаӘәБбҒғҚқҢңӨөҰұҮүҺһІіЁёЙйЪъ",
+    "AaZzÀçßÐřŁİı",
+    "&<>\"'",
+    "“”„‘’‚«»‹›`´＇＂",
+    " -\u2013\u2014\u00a0\u202f",
+    "\u0301\u0308\u0306\u0335\u20dd",
+    "אבגدعربىی\u200f\u202b\u202c",
+    "😀👩\u200d💼🇰🇿𠀋𝒜",
+    "{}%#[]()\\/|~^$@!?*+=;:,.",
+)
+NAMES = 10_000
+
+
+def names() -> list[str]:
+    """Names as nobody would make them up, the same on every run."""
+    rng = np.random.default_rng(20261122)
+    signs = [list(alphabet) for alphabet in ALPHABETS]
+    found = []
+    for _ in range(NAMES):
+        kinds = rng.integers(0, len(signs), rng.integers(1, 25))
+        found.append("".join(signs[kind][rng.integers(0, len(signs[kind]))] for kind in kinds))
+    return found
+
+
+def test_ten_thousand_names_stand_in_their_documents_as_they_are() -> None:
+    program = compiled(TEMPLATE, SHAPE)
+    rest = names()
+    while rest:
+        some, rest = rest[:20], rest[20:]
+        said = read(program.render({"name": some[0], "rows": [{"text": one} for one in some]}))
+        assert said[0] == [f"Dear {some[0]}.", [[[one]] for one in some]]
+
+
+def test_each_of_ten_thousand_names_makes_a_document_of_its_own() -> None:
+    program = compiled(TEMPLATE, SHAPE)
+    made = {program.render({"name": name, "rows": []}) for name in names()}
+    assert len(made) == len(set(names()))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\nb", "a\nb"), ("a\r\nb", "a\nb"), ("a\rb", "a\nb"), ("a\tb", "a\tb"), ("\n", "\n")],
+)
+def test_line_breaks_and_tabs_become_those_of_word(text: str, shown: str) -> None:
+    assert read(ours(docx(p("{{ name }}")), {"name": text}))[0] == [shown]
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x08", "\x0b", "\x1f", "\x7f", "\x85", "\ud800", "\ufdd0"]
+)
+def test_a_sign_that_no_document_holds_is_told_by_name_and_place_alone(sign: str) -> None:
+    values = {"name": "Secret", "rows": [{"text": "fine"}, {"text": f"Secret{sign}"}]}
+    told = (
+        rf"^rows\[1\]\.text holds a sign that no document can hold: U\+{ord(sign):04X} at place 7$"
+    )
+    with pytest.raises(RefusedValueError, match=told) as caught:
+        compiled(TEMPLATE, SHAPE).render(values)
+    assert "Secret" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("plane", range(17))
+@pytest.mark.parametrize("last", [0xFFFE, 0xFFFF])
+def test_the_non_characters_of_every_plane_are_refused(plane: int, last: int) -> None:
+    with pytest.raises(RefusedValueError, match=r"^name holds"):
+        compiled(TEMPLATE, SHAPE).render({"name": chr(plane << 16 | last), "rows": []})
+
+
+def test_no_text_of_a_roster_that_was_taken_is_refused_in_a_document() -> None:
+    """So a sign that no document holds is told with its cell, before anything is decided."""
+    signs = (chr(code) for code in (*range(0x3000), *range(0xD7FF, 0x11000), 0x1FFFE, 0x10FFFF))
+    for sign in signs:
+        if NO_DOCUMENT_HOLDS.search(sign):
+            taken = clean(f"a{sign}b")
+            assert not isinstance(taken, str) or not NO_DOCUMENT_HOLDS.search(taken), hex(ord(sign))
+
+
+@pytest.mark.parametrize("value", [None, 5, 1.5, True, b"x", ["x"], {"a": "b"}, object()])
+def test_something_else_than_text_is_told_by_name(value: Any) -> None:
+    if value in ({"a": "b"}, ["x"]):
+        with pytest.raises(TypeError):
+            compiled(TEMPLATE, SHAPE).render({"name": value, "rows": []})
+        return
+    with pytest.raises(RefusedValueError, match=f"^name is no text but {type(value).__name__}$"):
+        compiled(TEMPLATE, SHAPE).render({"name": value, "rows": []})
+
+
+class Markup(str):
+    """A text that claims to be markup, as other libraries have."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def test_a_text_that_claims_to_be_markup_never_gets_in_as_markup() -> None:
+    program = compiled(TEMPLATE, SHAPE)
+    first = {"name": "<b>1</b>", "rows": []}
+    second = {"name": Markup("<b>2</b>"), "rows": []}
+    assert read(program.render(first))[0][0] == "Dear <b>1</b>."
+    with pytest.raises(RefusedValueError, match=r"^name is no text but Markup$"):
+        program.render(second)
+
+
+def test_a_name_that_a_value_lacks_is_told() -> None:
+    with pytest.raises(KeyError, match="name"):
+        compiled(TEMPLATE, SHAPE).render({"rows": []})
+
+
+@pytest.mark.parametrize("table", [in_text(), in_run("w:")])
+def test_what_was_escaped_before_is_forgotten_in_time(table: Escaped) -> None:
+    for number in range(30_000):
+        assert table[str(number)] == str(number).encode()
+    assert len(table) <= 10_000
+    assert table["x" * 5_000] == b"x" * 5_000
+    assert "x" * 5_000 not in table
+
+
+def test_an_attribute_holds_quotes_and_breaks() -> None:
+    assert in_attribute()['a"\n<'] == b"a&quot;&#10;&lt;"
+
+
+def test_every_value_that_a_template_asks_for_is_in_the_text() -> None:
+    values = {"name": "N-1", "rows": [{"text": f"R-{number}"} for number in range(500)]}
+    said = str(read(ours(TEMPLATE, values)))
+    assert set(re.findall(r"[NR]-\d+", said)) == {"N-1", *(f"R-{number}" for number in range(500))}
