@@ -159,6 +159,62 @@ def summary(
 
 
 @talimger.command()
+@click.argument("servant", metavar="SERVANT_ID")
+@rosters_argument
+@click.option("--candidate", metavar="PERSON_ID", help="Only this person.")
+@click.option("--on", type=Day(), help="The day of the run; default: the last run's.")
+@settings_option
+@out_option
+@register_option
+@json_option
+def explain(
+    servant: str,
+    rosters: Path,
+    candidate: str | None,
+    on: dt.date | None,
+    settings: Path | None,
+    out: Path,
+    register: str | None,
+    as_json: bool,
+) -> int:
+    """Say why a newcomer has this mentor, and why not another, as before the run that decided.
+
+    With other settings it says what they would change for everybody. Nothing is written.
+    """
+    from pipeline import talk
+    from pipeline.ask import explain as ask_explain
+
+    told = talk.Talk(as_json)
+    with told.working("Reading, deciding"):
+        found = ask_explain(_places(rosters, settings, out, register), servant, on, candidate)
+    told.explained(found)
+    return DONE
+
+
+@talimger.command()
+@click.argument("out", metavar="OUT", type=click.Path(file_okay=False, path_type=Path))
+@rosters_argument
+@settings_option
+@click.option("--register", help="The register's path or URL; default: OUT/register.sqlite.")
+@json_option
+def verify(
+    out: Path, rosters: Path, settings: Path | None, register: str | None, as_json: bool
+) -> int:
+    """Check the last run in OUT again from its ROSTERS, without the solver and the rules.
+
+    Ends with 1 where anything is wrong.
+    """
+    from pipeline import talk
+    from pipeline.verify import verify as check_again
+
+    told = talk.Talk(as_json)
+    with told.working("Checking"):
+        found = check_again(_places(rosters, settings, out, register))
+    told.verified(found)
+    return NEEDS_A_PERSON if found.problems else DONE
+
+
+@talimger.command()
 @click.argument("quarter", metavar="QUARTER")
 @on_option
 @out_option

@@ -17,6 +17,7 @@ from pipeline.deliver import (
     Newcomer,
     RefusedPerson,
     StandingDocument,
+    certificate_json,
     decisions_json,
     decisions_workbook,
     events_workbook,
@@ -25,8 +26,20 @@ from pipeline.deliver import (
 )
 from pipeline.duties import Law
 from pipeline.model import Decision, Finding, People, Refusal, State
-from pipeline.record import MonthRecord, Register, documents, is_restricted, month, months, state
+from pipeline.record import (
+    MonthRecord,
+    Proof,
+    Register,
+    RunRecord,
+    documents,
+    is_restricted,
+    month,
+    months,
+    proof,
+    state,
+)
 from pipeline.rosters import Rosters
+from pipeline.settings import LEVELS
 from pipeline.words.rosters import rosters
 from pipeline.words.shapes import (
     decision_from,
@@ -35,8 +48,11 @@ from pipeline.words.shapes import (
     refusal_from,
     refusal_shape,
 )
+from pipeline.words.speech import say
 
 NAMES = ("name", "state_body", "subdivision", "position", "category")
+IN_ORDER = ("standing", "unmatched", "acceptance", *LEVELS, "keys", "order")
+"""The levels of the matching by their names, those of the settings in their default order."""
 COLUMNS = {"name": "full_name"}
 
 
@@ -114,6 +130,9 @@ class Told(Protocol):
     @property
     def refusals(self) -> Sequence[Shape]: ...
 
+    @property
+    def proof(self) -> Proof | None: ...
+
 
 FEW = "restricted"
 """A month's folder for what only a few may see."""
@@ -144,7 +163,9 @@ class Month:
         if record is None or record.last.number != run:
             return [], []
         agenda = self._agenda(record)
-        view = replace(_view(record, self.law), duties=agenda.of_month())
+        kept = proof(self.register, record.last.number)
+        told = kept.explained if kept else ()
+        view = replace(_view(record, self.law), duties=agenda.of_month(), explained=told)
         papers = [paper.path for paper in record.documents if not is_restricted(paper.path)]
         problems = dict(self._problems(name, view.findings))
         few = self._for_the_few(name, agenda)
@@ -154,6 +175,7 @@ class Month:
             f"{name}/events.xlsx": events_workbook(
                 awaited(agenda, self.rosters.people, self.law.settings)
             ),
+            **dict(self._certificate(name, record.last, kept)),
             **dict(self._manifests()),
             **{path: data for path, data in (problems | few).items() if data},
         }
@@ -186,6 +208,27 @@ class Month:
         known = self.law.act.council
         few = known and any(one.restricted for one in known.matters.values())
         return f"{FEW}/" if few and key in TELLING else ""
+
+    def _certificate(
+        self, name: str, run: RunRecord, kept: Proof | None
+    ) -> Iterable[tuple[str, bytes]]:
+        """The proof of the last run's matching; a version that kept none leaves no file."""
+        if kept is None:
+            return
+        act = self.law.act
+        head = {
+            "month": name,
+            "on": run.on.isoformat(),
+            "run": run.number,
+            "rulebook": run.rulebook,
+            "act": {"title": act.title, "number": act.number, "digest": run.act_digest},
+            "version": run.version,
+            "fingerprint": run.fingerprint,
+            "proves": say("certificate.proves"),
+            "assumes": say("certificate.assumes"),
+            "levels": {level: say(f"levels.{level}") for level in IN_ORDER},
+        }
+        yield f"{name}/certificate.json", certificate_json(head, kept.certificate["bodies"])
 
     def _manifests(self) -> Iterable[tuple[str, bytes]]:
         """Of every month: papers of an earlier one may have been withdrawn in this run."""
@@ -222,7 +265,8 @@ def _view(record: MonthRecord, law: Circumstances) -> MonthView:
 def draft_view(decisions: Sequence[Shape], outcome: Told, law: Circumstances) -> MonthView:
     """A draft's workbook: the decisions of a run that was not recorded."""
     view = _last_run(decisions, outcome.refusals, outcome.notes, outcome.findings, law)
-    return replace(view, cases=[_case(0, shape, 0) for shape in decisions])
+    told = outcome.proof.explained if outcome.proof else ()
+    return replace(view, cases=[_case(0, shape, 0) for shape in decisions], explained=told)
 
 
 def _last_run(
