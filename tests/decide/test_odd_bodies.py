@@ -40,7 +40,7 @@ def test_everybody_is_unknown(month: Month) -> None:
         month.mentor(key, last_mark="", consent="yes", is_head="yes" if key == "head" else "no")
     month.hire("s1")
     assert checked(month)["s1"]["outcome"] == "ask_data"
-    assert "2 people with a free place cannot be judged" in told(month, "s1")
+    assert "2 with a free place cannot be judged" in told(month, "s1")
 
 
 def test_one_mentor_for_a_thousand_servants(month: Month) -> None:
