@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,8 +34,8 @@ def explained(settled: Settled) -> list[dict[str, Any]]:
 def _of_body(settled: Settled, body: Body, chosen: Chosen) -> Iterable[dict[str, Any]]:
     served = {key for tier in chosen.tiers for key in tier.matched.pairs}
     for tier in chosen.tiers:
-        for servant, mentor in tier.matched.pairs.items():
-            yield _row(servant, tier.outcome, mentor, pair(servant, mentor, tier))
+        for servant, mentor, why in pairs(tier):
+            yield _row(servant, tier.outcome, mentor, why)
     groups: dict[str, Group] = {}
     near = nearest(settled, body)
     asking = Asking({one.key: one for one in settled.everybody}, settled.consents, settled.law)
@@ -53,20 +54,29 @@ def _row(servant: str, round_: str, mentor: str, why: Iterable[str]) -> dict[str
     return {"servant_id": servant, "round": round_, "mentor_id": mentor, "why": list(why)}
 
 
-def pair(servant: str, mentor: str, tier: Tier) -> Iterable[str]:
-    """How many could have been chosen, and what speaks for the one who was."""
-    mine, theirs = tier.servants.loc[servant].to_dict(), tier.mentors.loc[mentor].to_dict()
-    open_to = int(tier.allowed[tier.servants.index.get_loc(servant)].sum())
-    yield say("explain.round_" + tier.outcome, count=open_to)
-    own = mine["subdivision"] == theirs["subdivision"]
-    carried = list(tier.matched.pairs.values()).count(mentor) + int(theirs["load"])
-    months = min(int(theirs["months"]), EXPERIENCE_CAP)
-    facts = [
-        say("explain.own" if own else "explain.away"),
-        say("explain.first") if carried == 1 else say("explain.further", count=carried),
-        say("explain.months", months=months),
-    ]
-    yield say("explain.pair", mentor=mentor, facts="; ".join(facts))
+def pairs(tier: Tier) -> Iterable[tuple[str, str, list[str]]]:
+    """Servant, mentor, and why: how many could have been chosen, and what speaks for this one."""
+    units = dict(zip(tier.servants.index, tier.servants["subdivision"], strict=True))
+    open_to = dict(zip(tier.servants.index, tier.allowed.sum(axis=1).tolist(), strict=True))
+    carried = Counter(tier.matched.pairs.values())
+    facts = tier.mentors[["subdivision", "load", "months"]].to_dict("index")
+    for servant, mentor in tier.matched.pairs.items():
+        theirs = facts[mentor]
+        count = carried[mentor] + int(theirs["load"])
+        own = units[servant] == theirs["subdivision"]
+        told = [
+            say("explain.own" if own else "explain.away"),
+            say("explain.first") if count == 1 else say("explain.further", count=count),
+            say("explain.months", months=min(int(theirs["months"]), EXPERIENCE_CAP)),
+        ]
+        yield (
+            servant,
+            mentor,
+            [
+                say("explain.round_" + tier.outcome, count=open_to[servant]),
+                say("explain.pair", mentor=mentor, facts="; ".join(told)),
+            ],
+        )
 
 
 def nearest(settled: Settled, body: Body) -> list[str]:
@@ -117,8 +127,3 @@ def listed(keys: Iterable[str]) -> str:
     known = list(keys)
     more = [f"+{len(known) - NAMED}"] if len(known) > NAMED else []
     return ", ".join([*known[:NAMED], *more])
-
-
-def shape(group: Group) -> Mapping[str, Any]:
-    """A group for machines."""
-    return {name: getattr(group, name) for name in group.__slots__}
