@@ -12,6 +12,7 @@ import click
 
 from pipeline import __version__
 from pipeline.errors import PipelineError
+from pipeline.option import Day
 
 if TYPE_CHECKING:
     from pipeline.rosters import Places
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
 DONE, NEEDS_A_PERSON, NOT_DONE, OUR_FAULT, BUSY = 0, 1, 2, 70, 75
 
 Command = Callable[..., Any]
-
-
-class Day(click.ParamType[dt.date]):
-    """A day in ISO 8601."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> dt.date:
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail("a day is written as 2026-11-20", param, ctx)
 
 
 def today() -> dt.date:
@@ -184,10 +171,9 @@ def explain(
     from pipeline import talk
     from pipeline.ask import explain as ask_explain
 
-    told = talk.Talk(as_json)
+    told, places = talk.Talk(as_json), _places(rosters, settings, out, register)
     with told.working("Reading, deciding"):
-        found = ask_explain(_places(rosters, settings, out, register), servant, on, candidate)
-    told.explained(found)
+        told.explained(ask_explain(places, servant, on, candidate))
     return DONE
 
 
@@ -197,13 +183,8 @@ def explain(
 @settings_option
 @click.option("--register", help="The register's path or URL; default: OUT/register.sqlite.")
 @json_option
-def verify(
-    out: Path, rosters: Path, settings: Path | None, register: str | None, as_json: bool
-) -> int:
-    """Check the last run in OUT again from its ROSTERS, without the solver and the rules.
-
-    Ends with 1 where anything is wrong.
-    """
+def verify(out: Path, rosters: Path, settings: Path | None, register: str, as_json: bool) -> int:
+    """Check the last run in OUT again from its ROSTERS, without the solver and the rules."""
     from pipeline import talk
     from pipeline.verify import verify as check_again
 

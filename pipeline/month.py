@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.agenda import Agenda, agenda_of
 from pipeline.awaited import awaited, awaited_of_few
+from pipeline.certified import certificate
 from pipeline.decide import Circumstances
 from pipeline.deliver import (
     Case,
@@ -17,7 +18,6 @@ from pipeline.deliver import (
     Newcomer,
     RefusedPerson,
     StandingDocument,
-    certificate_json,
     decisions_json,
     decisions_workbook,
     events_workbook,
@@ -30,7 +30,6 @@ from pipeline.record import (
     MonthRecord,
     Proof,
     Register,
-    RunRecord,
     documents,
     is_restricted,
     month,
@@ -39,7 +38,6 @@ from pipeline.record import (
     state,
 )
 from pipeline.rosters import Rosters
-from pipeline.settings import LEVELS
 from pipeline.words.rosters import rosters
 from pipeline.words.shapes import (
     decision_from,
@@ -48,11 +46,8 @@ from pipeline.words.shapes import (
     refusal_from,
     refusal_shape,
 )
-from pipeline.words.speech import say
 
 NAMES = ("name", "state_body", "subdivision", "position", "category")
-IN_ORDER = ("standing", "unmatched", "acceptance", *LEVELS, "keys", "order")
-"""The levels of the matching by their names, those of the settings in their default order."""
 COLUMNS = {"name": "full_name"}
 
 
@@ -175,7 +170,7 @@ class Month:
             f"{name}/events.xlsx": events_workbook(
                 awaited(agenda, self.rosters.people, self.law.settings)
             ),
-            **dict(self._certificate(name, record.last, kept)),
+            **certificate(name, record.last, kept, self.law.act),
             **dict(self._manifests()),
             **{path: data for path, data in (problems | few).items() if data},
         }
@@ -208,27 +203,6 @@ class Month:
         known = self.law.act.council
         few = known and any(one.restricted for one in known.matters.values())
         return f"{FEW}/" if few and key in TELLING else ""
-
-    def _certificate(
-        self, name: str, run: RunRecord, kept: Proof | None
-    ) -> Iterable[tuple[str, bytes]]:
-        """The proof of the last run's matching; a version that kept none leaves no file."""
-        if kept is None:
-            return
-        act = self.law.act
-        head = {
-            "month": name,
-            "on": run.on.isoformat(),
-            "run": run.number,
-            "rulebook": run.rulebook,
-            "act": {"title": act.title, "number": act.number, "digest": run.act_digest},
-            "version": run.version,
-            "fingerprint": run.fingerprint,
-            "proves": say("certificate.proves"),
-            "assumes": say("certificate.assumes"),
-            "levels": {level: say(f"levels.{level}") for level in IN_ORDER},
-        }
-        yield f"{name}/certificate.json", certificate_json(head, kept.certificate["bodies"])
 
     def _manifests(self) -> Iterable[tuple[str, bytes]]:
         """Of every month: papers of an earlier one may have been withdrawn in this run."""
