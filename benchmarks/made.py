@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,12 +12,16 @@ import numpy as np
 import pandas as pd
 from xlsxwriter import Workbook
 
-from pipeline.decide.network import Flags
+from pipeline.decide.network import Flags, Integers
 
 ON = date(2026, 11, 20)
 SUBDIVISIONS = 12
-CONFORM = 0.06
-"""The share of a staff that conforms, has agreed and is there: places are short, as they are."""
+CONFORM = 0.21
+"""The share of a staff that conforms, has agreed and has a free place."""
+MEDIAN, SPREAD, LARGEST = 400, 0.8, 8_000
+"""Sizes of state bodies are log-normal."""
+UNIT = 30
+"""People in a subdivision."""
 
 SURNAMES = ("Әбдірахманов", "Қожахметов", "Сейітова", "Ким", "Нұрланова", "Петренко")
 NAMES = ("Айгүл", "Ерлан", "Дәурен", "Олег", "Ұлжан", "Мария")
@@ -32,15 +36,36 @@ class Pool:
     allowed: Flags
 
 
-def pool(number: int, servants: int, staff: int) -> Pool:
+def pools(servants: int, staff: int, *, bodies: int | None = None) -> Iterator[Pool]:
+    """So many newcomers and staff over state bodies of log-normal size, one body after another.
+
+    Newcomers come in bursts: some bodies, and some subdivisions, have far more than their share.
+    """
+    rng = np.random.default_rng(servants)
+    sizes = _sizes(rng, staff) if bodies is None else np.full(bodies, staff // bodies)
+    shares = sizes * rng.gamma(2.0, 1.0, len(sizes))
+    for number, count in enumerate(rng.multinomial(servants, shares / shares.sum())):
+        if count:
+            yield pool(number, int(count), int(sizes[number]))
+
+
+def _sizes(rng: np.random.Generator, staff: int) -> Integers:
+    drawn = np.clip(MEDIAN * np.exp(SPREAD * rng.standard_normal(staff // 50)), 20, LARGEST)
+    whole = np.cumsum(drawn.astype(np.int64))
+    return np.diff(whole[whole < staff], prepend=0, append=staff)
+
+
+def pool(number: int, servants: int, staff: int, conform: float = CONFORM) -> Pool:
     """The body `number` with so many servants, and of its staff those who conform."""
     rng = np.random.default_rng(number)
-    fit = np.flatnonzero(rng.random(staff) < CONFORM)
+    units = max(2, staff // UNIT)
+    fit = np.flatnonzero(rng.random(staff) < conform)
     load = rng.choice([0, 0, 1], len(fit))
     mentors = pd.DataFrame(
         {
-            "subdivision": _units(rng, len(fit)),
-            "category": rng.choice(["D-3", "D-4", "D-5"], len(fit)),
+            "subdivision": _units(rng, len(fit), units),
+            "series": 0,
+            "rank": rng.choice([3, 4, 5], len(fit)),
             "months": rng.integers(24, 240, len(fit)),
             "places": 2 - load,
             "load": load,
@@ -50,20 +75,29 @@ def pool(number: int, servants: int, staff: int) -> Pool:
     days = rng.integers(0, 10, servants)
     newcomers = pd.DataFrame(
         {
-            "subdivision": _units(rng, servants),
-            "category": rng.choice(["D-4", "D-5", "D-6"], servants),
+            "subdivision": _units(rng, servants, units),
+            "series": 0,
+            "rank": rng.choice([4, 5, 6], servants),
             "appointed_on": pd.to_datetime([ON - timedelta(days=int(day)) for day in days]),
         },
         index=[f"S-{one:06}" for one in range(servants)],
     )
-    # a few have declined to mentor just this newcomer
-    return Pool(newcomers, mentors, rng.random((servants, len(fit))) > 0.01)
+    return Pool(newcomers, mentors, _allowed(rng, servants, len(fit)))
 
 
-def _units(rng: np.random.Generator, size: int) -> list[str]:
+def _allowed(rng: np.random.Generator, servants: int, mentors: int) -> Flags:
+    """One newcomer in fifty was refused by somebody in person; all other pairs are as for all."""
+    allowed = np.ones((servants, mentors), dtype=np.bool_)
+    refused = np.flatnonzero(rng.random(servants) < 0.02)
+    if mentors:
+        allowed[refused, rng.integers(0, mentors, len(refused))] = False
+    return allowed
+
+
+def _units(rng: np.random.Generator, size: int, units: int) -> list[str]:
     """Newcomers and mentors are spread unevenly: some subdivisions are short of mentors."""
-    shares = rng.dirichlet(np.full(SUBDIVISIONS, 2.0))
-    return [f"Division {unit}" for unit in rng.choice(SUBDIVISIONS, size, p=shares)]
+    shares = rng.dirichlet(np.full(units, 2.0))
+    return [f"Division {unit}" for unit in rng.choice(units, size, p=shares)]
 
 
 def month(folder: Path, staff: int, hires: int, bodies: int) -> None:

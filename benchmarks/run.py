@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+import checking
 import line
-import matching
+import pairing
 import reading
 import rendering
-from made import pool
+from made import CONFORM, LARGEST, MEDIAN
 
 from pipeline import __version__
 
@@ -156,25 +158,23 @@ def _load() -> str:
 
 def _matching() -> Iterable[str]:
     yield from ("", "## Who mentors whom", "")
+    peers = ", ".join(f"{name} {_version(name)}" for name in ("mentor-match", "scipy", "networkx"))
     yield (
-        "Greedy goes through the newcomers in the list's order and gives each the best mentor "
-        "still free, by the same levels."
+        f"Made-up state bodies of log-normal size (median {MEDIAN}, at most {LARGEST:,}), "
+        f"{CONFORM:.0%} of the staff free to mentor, newcomers in bursts, each way on the same "
+        f"bodies in one run. Peers: {peers}. Greedy takes the newcomers in the list's order; "
+        "mentor-match pairs one to one in two rounds, by a sum of scores; scipy solves a dense "
+        "assignment by weights, without the order of acceptance, for which its fractions have no "
+        "room; networkx solves our own network by weights of any size. Exact is ours: every level, "
+        "each with its certificate."
     )
-    rows = []
-    for name, bodies, servants, staff in matching.CASES:
-        pools = [pool(number, servants, staff) for number in range(bodies)]
-        for way in (matching.greedy, matching.exact):
-            found = [matching.measured(pools, way) for _ in range(ROUNDS)]
-            best = found[0]
-            rows.append(
-                (
-                    name,
-                    way.__name__,
-                    f"{median(one.seconds for one in found):.3f}",
-                    *(str(count) for count in (best.left, best.passed_over, best.outside)),
-                    str(best.second),
-                )
-            )
+    rows, shares = [], []
+    for case in _cases():
+        for way, told in pairing.measured(case).items():
+            counts = [f"{told.counts[name]:,}" if told.judged else "-" for name in pairing.COUNTS]
+            rows.append((case.name, way.replace("_", "-"), f"{told.seconds:.3f}", *counts))
+        part = pairing.parts(case)
+        shares.append((case.name, *(f"{part[name]:.2f}" for name in PARTS)))
     yield from table(
         (
             "month",
@@ -184,6 +184,8 @@ def _matching() -> Iterable[str]:
             "passed over",
             "outside the subdivision",
             "second places",
+            "lower category",
+            "months short",
         ),
         rows,
     )
@@ -192,8 +194,43 @@ def _matching() -> Iterable[str]:
         "Passed over are newcomers left without a mentor although somebody accepted later has one. "
         "As the law's requirements are about the mentor alone, greedy seldom leaves more newcomers "
         "without one, and it is faster. What the exact answer gains is the order of acceptance, "
-        "fewer pairs outside the subdivision, and that it does not hang on the order of the rows."
+        "fewer pairs outside the subdivision and fewer mentors of a lower category, the same "
+        "answer in any order of the rows, and a proof."
     )
+    yield ""
+    yield (
+        "The same in parts: seconds of building the network, of one single level on it, of all "
+        "levels with their certificates; milliseconds for the exact price of one pair (median); "
+        "megabytes that the highest use of memory grew by, the made people included."
+    )
+    yield from table(("month", "build", "one level", "all levels", "one price, ms", "MB"), shares)
+    yield ""
+    yield (
+        "A month through validation, in seconds: deciding all of it, all explanations in "
+        "sentences, the independent check of every decision and level, and one question why not."
+    )
+    checks = [
+        (f"{hires:,} newcomers, {staff:,} staff", *(f"{found[name]:.2f}" for name in CHECKS))
+        for hires, staff, bodies in ((HIRES, STAFF, BODIES), (10_000, 100_000, 250))
+        for found in [checking.run(staff, hires, bodies)]
+    ]
+    yield from table(("month", *CHECKS), checks)
+
+
+PARTS = ("build", "single", "levels", "price", "peak")
+CHECKS = ("decide", "explain", "verify", "why not")
+
+
+def _cases() -> list[pairing.Case]:
+    """The size of the nation takes minutes: `run.py --nation`."""
+    return [*pairing.CASES, *([pairing.NATION] if "--nation" in sys.argv else [])]
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "(not installed)"
 
 
 def _line() -> Iterable[str]:

@@ -5,35 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import __version__
 from pipeline.errors import PipelineError
+from pipeline.option import Day
 
 if TYPE_CHECKING:
     from pipeline.rosters import Places
 
 DONE, NEEDS_A_PERSON, NOT_DONE, OUR_FAULT, BUSY = 0, 1, 2, 70, 75
-
-Command = Callable[..., Any]
-
-
-class Day(click.ParamType[dt.date]):
-    """A day in ISO 8601."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> dt.date:
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail("a day is written as 2026-11-20", param, ctx)
 
 
 def today() -> dt.date:
@@ -162,6 +146,56 @@ def summary(
         found = ask_summary(_register(out, register), out, Period(first, last), on)
     told.summary(found, out)
     return DONE
+
+
+@talimger.command()
+@click.argument("servant", metavar="SERVANT_ID")
+@rosters_argument
+@click.option("--candidate", metavar="PERSON_ID", help="Only this person.")
+@click.option("--on", type=Day(), help="The day of the run; default: the last run's.")
+@settings_option
+@out_option
+@register_option
+@json_option
+def explain(
+    servant: str,
+    rosters: Path,
+    candidate: str | None,
+    on: dt.date | None,
+    settings: Path | None,
+    out: Path,
+    register: str | None,
+    as_json: bool,
+) -> int:
+    """Say why a newcomer has this mentor, and why not another, as before the run that decided.
+
+    With other settings it says what they would change for everybody. Nothing is written.
+    """
+    from pipeline import talk
+    from pipeline.ask import explain as ask_explain
+
+    told, places = talk.Talk(as_json), _places(rosters, settings, out, register)
+    with told.working("Reading, deciding"):
+        told.explained(ask_explain(places, servant, on, candidate))
+    return DONE
+
+
+@talimger.command()
+@click.argument("out", metavar="OUT", type=click.Path(file_okay=False, path_type=Path))
+@rosters_argument
+@settings_option
+@click.option("--register", help="The register's path or URL; default: OUT/register.sqlite.")
+@json_option
+def verify(out: Path, rosters: Path, settings: Path | None, register: str, as_json: bool) -> int:
+    """Check the last run in OUT again from its ROSTERS, without the solver and the rules."""
+    from pipeline import talk
+    from pipeline.verify import verify as check_again
+
+    told = talk.Talk(as_json)
+    with told.working("Checking"):
+        found = check_again(_places(rosters, settings, out, register))
+    told.verified(found)
+    return NEEDS_A_PERSON if found.problems else DONE
 
 
 @talimger.command()

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.agenda import Agenda, agenda_of
 from pipeline.awaited import awaited, awaited_of_few
+from pipeline.certified import certificate
 from pipeline.decide import Circumstances
 from pipeline.deliver import (
     Case,
@@ -25,7 +26,17 @@ from pipeline.deliver import (
 )
 from pipeline.duties import Law
 from pipeline.model import Decision, Finding, People, Refusal, State
-from pipeline.record import MonthRecord, Register, documents, is_restricted, month, months, state
+from pipeline.record import (
+    MonthRecord,
+    Proof,
+    Register,
+    documents,
+    is_restricted,
+    month,
+    months,
+    proof,
+    state,
+)
 from pipeline.rosters import Rosters
 from pipeline.words.rosters import rosters
 from pipeline.words.shapes import (
@@ -114,6 +125,9 @@ class Told(Protocol):
     @property
     def refusals(self) -> Sequence[Shape]: ...
 
+    @property
+    def proof(self) -> Proof | None: ...
+
 
 FEW = "restricted"
 """A month's folder for what only a few may see."""
@@ -144,7 +158,9 @@ class Month:
         if record is None or record.last.number != run:
             return [], []
         agenda = self._agenda(record)
-        view = replace(_view(record, self.law), duties=agenda.of_month())
+        kept = proof(self.register, record.last.number)
+        told = kept.explained if kept else ()
+        view = replace(_view(record, self.law), duties=agenda.of_month(), explained=told)
         papers = [paper.path for paper in record.documents if not is_restricted(paper.path)]
         problems = dict(self._problems(name, view.findings))
         few = self._for_the_few(name, agenda)
@@ -154,6 +170,7 @@ class Month:
             f"{name}/events.xlsx": events_workbook(
                 awaited(agenda, self.rosters.people, self.law.settings)
             ),
+            **certificate(name, record.last, kept, self.law.act),
             **dict(self._manifests()),
             **{path: data for path, data in (problems | few).items() if data},
         }
@@ -222,7 +239,8 @@ def _view(record: MonthRecord, law: Circumstances) -> MonthView:
 def draft_view(decisions: Sequence[Shape], outcome: Told, law: Circumstances) -> MonthView:
     """A draft's workbook: the decisions of a run that was not recorded."""
     view = _last_run(decisions, outcome.refusals, outcome.notes, outcome.findings, law)
-    return replace(view, cases=[_case(0, shape, 0) for shape in decisions])
+    told = outcome.proof.explained if outcome.proof else ()
+    return replace(view, cases=[_case(0, shape, 0) for shape in decisions], explained=told)
 
 
 def _last_run(

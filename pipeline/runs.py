@@ -10,7 +10,7 @@ from typing import Any
 from pipeline import __version__, record
 from pipeline.composition import Run
 from pipeline.convening import Convened, common_papers, convene
-from pipeline.decide import decide
+from pipeline.decide import Settled, decide, explained
 from pipeline.journal import Booking, Books, book
 from pipeline.model import Entry, Finding
 from pipeline.month import Shown
@@ -32,6 +32,7 @@ class Outcome:
     findings: Sequence[Finding]
     notes: Sequence[str]
     refusals: Sequence[Mapping[str, Any]] = ()
+    proof: record.Proof | None = None
     run: int | None = None
     of_body: Sequence[str] = ()
 
@@ -76,8 +77,13 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
         _one_a_cell([*rosters.findings, *unfit, *decided.findings, *council.findings]),
         _notices(rosters),
         [shown.refusal(one, asks) for one in decided.refusals],
+        _proof(decided.settled),
     )
     return Prepared(outcome, events, booking)
+
+
+def _proof(settled: Settled | None) -> record.Proof | None:
+    return record.Proof(settled.certificate, explained(settled)) if settled else None
 
 
 def _with_council(booking: Booking, council: Convened) -> Booking:
@@ -125,6 +131,7 @@ def commit(register: record.Register, rosters: Rosters, run: Prepared) -> Outcom
         findings=[finding_shape(one) for one in outcome.findings],
         refusals=outcome.refusals,
         notes=outcome.notes,
+        proof=outcome.proof,
     )
     entries = [*run.events, *booking.entries]
     done = record.commit(register, new, entries, booking.documents, booking.withdrawn)

@@ -19,16 +19,18 @@ from rich.table import Table
 
 from pipeline.model import Cell, Finding, RawTable
 from pipeline.words.findings import sentence
+from pipeline.words.reasons import candidate_rows, change_lines
 from pipeline.words.shapes import finding_shape
 from pipeline.words.workbooks import workbook_words
 
 if TYPE_CHECKING:
-    from pipeline.ask import Pack, Reprinted, Summary
+    from pipeline.ask import Explained, Pack, Reprinted, Summary
     from pipeline.deliver import NamedDuty
     from pipeline.duties import Owed
     from pipeline.render import Checked, FaultyTemplate
     from pipeline.rosters import Rosters
     from pipeline.runs import Outcome
+    from pipeline.verify import Verified
 
 SHOWN_FINDINGS = 20
 FOR_A_PERSON = frozenset({"ask_consent", "ask_data", "unresolved"})
@@ -167,6 +169,38 @@ class Talk:
             f"Breaches: {len(told['breaches'])}."
         )
         self.console.print(str(out / found.path))
+
+    def explained(self, found: Explained) -> None:
+        """The answer, its reasons, and a table of the candidates: keys, paragraphs and cells; what
+        was found there stands in the JSON."""
+        self._json(found.shape())
+        words = workbook_words("en")
+        own = words["explain"]
+        decision = found.decision
+        outcome = words["outcomes"][decision.outcome]
+        mentor = f": {decision.mentor_id}" if decision.mentor_id else ""
+        run = own["run"].format(run=found.run) if found.run else own["no_run"]
+        self.console.print(f"{decision.servant_id}, {found.on:%d.%m.%Y}, {run}")
+        self.console.print(f"{outcome}{mentor}")
+        for sentence_ in (*decision.reasons, *found.sentences):
+            self.console.print(f"  {sentence_}")
+        table = Table(*own["columns"].values(), title=own["title"], box=SIMPLE_HEAD)
+        for row in candidate_rows(found.candidates, own):
+            table.add_row(*row)
+        if not self.console.is_terminal:
+            self.console.width = PIPED
+        self.console.print(table)
+        if found.changes:
+            for line in change_lines(found.changes, words):
+                self.console.print(line)
+
+    def verified(self, found: Verified) -> None:
+        """What is proved and what is not, in a line each, and every problem."""
+        self._json(found.shape())
+        for one in found.problems:
+            self.console.print(f"{one.code}: {one.says}")
+        self.console.print(found.proved)
+        self.console.print(found.shape()["not_proved"])
 
     def council(self, pack: Pack, out: Path) -> None:
         """What is wrong in the council's affairs, and where the pack of its meeting lies."""

@@ -66,6 +66,7 @@ def order(paper: Paper, t: Texts, own: Texts) -> None:
     paper.lines("Item", [own["papers"], own["acquaint"]])
     paper.text("ItemLeft", own["control"])
     order_end(paper, t, own, orders)
+    proof(paper, t, own["annex"])
 
 
 def plan(paper: Paper, t: Texts, own: Texts) -> None:

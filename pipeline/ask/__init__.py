@@ -2,8 +2,20 @@
 
 from .council import Pack, council
 from .due import due
+from .explain import Explained, explain
 from .period import Period
 from .reprinting import Reprinted, reprint
 from .summary import Summary, summary
 
-__all__ = ["Pack", "Period", "Reprinted", "Summary", "council", "due", "reprint", "summary"]
+__all__ = [
+    "Explained",
+    "Pack",
+    "Period",
+    "Reprinted",
+    "Summary",
+    "council",
+    "due",
+    "explain",
+    "reprint",
+    "summary",
+]

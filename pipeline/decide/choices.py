@@ -15,8 +15,9 @@ from .circumstances import Circumstances
 from .consents import Consents, willing
 from .fallback import Fallback, fall_back
 from .outcomes import ASK_CONSENT, ASK_DATA, ASSIGN, ASSIGN_DIRECT_MANAGER
+from .proofs import Tier
 from .servants import Servant
-from .standing import Fate, Verdict
+from .standing import EXPIRED, Fate, Verdict
 from .tiers import nominate, tier
 
 
@@ -39,26 +40,38 @@ class Choice:
     failed: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Servant → choice for one body, and the rounds of the matching in their order."""
+
+    choices: Mapping[str, Choice]
+    tiers: tuple[Tier, ...]
+
+
 def choose(
     servants: Sequence[Servant],
     fates: Mapping[str, Verdict],
     body: Body,
     consents: Consents,
     law: Circumstances,
-) -> dict[str, Choice]:
-    """Servant → choice for all servants of `body`, whose standing pairs have the given `fates`."""
+) -> Chosen:
+    """The choices for all servants of `body`, whose standing pairs have the given `fates`."""
+    tiers = []
     chosen, failed = nominations(servants, fates, body, consents, law)
     chosen |= _standing([one for one in servants if one.key not in chosen], fates, body)
     rest = [one for one in servants if one.key not in chosen]
     for outcome, why in ((ASSIGN, "matched"), (ASK_CONSENT, "to_be_asked")):
-        pairs = tier(rest, body, _allowed(rest, body, consents, outcome), law)
+        allowed = _allowed(rest, body, consents, outcome)
+        tiers.append(Tier(outcome, *tier(rest, body, allowed, _had(rest, fates), law)))
+        pairs = tiers[-1].matched.pairs
         chosen |= {key: Choice(outcome, mentor, why) for key, mentor in pairs.items()}
         _leave([one for one in rest if one.key in pairs], fates, body)
         rest = [one for one in rest if one.key not in chosen]
     chosen |= _last_resort(rest, fates, body, consents, law)
-    return {
+    choices = {
         key: replace(choice, failed=failed.get(key, ())) for key, choice in sorted(chosen.items())
     }
+    return Chosen(choices, tuple(tiers))
 
 
 def nominations(
@@ -128,6 +141,12 @@ def _kept(servant: Servant, pair: Mentorship, verdict: Verdict, body: Body) -> C
     if verdict.fate is Fate.WAITS:
         return Choice(ASK_CONSENT, pair.mentor_id, "waits", nominated=named)
     return Choice(ASSIGN, pair.mentor_id, "nominated" if named else "kept", nominated=named)
+
+
+def _had(servants: Iterable[Servant], fates: Mapping[str, Verdict]) -> dict[str, str]:
+    """The mentors of plans whose term passed before any order: another one only where need be."""
+    expired = [one for one in servants if one.key in fates and fates[one.key].because == EXPIRED]
+    return {one.key: one.pair.mentor_id for one in expired if one.pair}
 
 
 def _allowed(

@@ -56,13 +56,14 @@ class Refused:
                 "name": written(names[place][0]),
                 "position": written(names[place][1]),
                 "subdivision": written(names[place][2]),
-                "keys": self._keys(place, said.get(str(key))),
+                "keys": self.keys(place, said.get(str(key))),
             }
             for place, key in enumerate(self.body.staff.index)
             if place != own
         ]
 
-    def _keys(self, place: int, said: bool | None) -> list[str]:
+    def keys(self, place: int, said: bool | None) -> list[str]:
+        """The rules that refuse one person, with what was `said` about the very pair."""
         keys = [key for key, column in self.flags.items() if column[place]]
         if said is None or self.consent is None:
             return keys

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.model import Decision, Finding, People, Refusal, State
 
 from . import reports
 from .bodies import Body, bodies, closed, ends_unsigned, uncount
-from .choices import Choice, choose
+from .choices import Choice, Chosen, choose
 from .circumstances import Circumstances
 from .consents import Consents
 from .course import RUNS, Course, Way, courses
 from .decisions import Written, without_matching, write
-from .refusals import refused
+from .proofs import certificate
+from .refusals import Refused, refused
 from .servants import Servant, servants
 from .sources import Sources
 from .standing import Fate, Verdict, fate, overloaded
@@ -31,11 +33,38 @@ class Decided:
     decisions: tuple[Decision, ...]
     refusals: tuple[Refusal, ...] = ()
     findings: tuple[Finding, ...] = ()
+    settled: Settled | None = None
     idle: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def decide(people: People, state: State, law: Circumstances) -> Decided:
-    """Decide about everybody in `hires` and everybody whose mentorship is not closed."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Everything behind the decisions, for whoever asks why. `before` are the refusals, `chosen`
+    the choices and rounds, body by body; the `judged` bodies carry the loads after all pairs."""
+
+    law: Circumstances
+    ways: Mapping[str, Course]
+    everybody: Sequence[Servant]
+    judged: Mapping[str, Body]
+    consents: Consents
+    mine: Mapping[str, Sequence[Servant]]
+    fates: Mapping[str, Verdict]
+    before: Mapping[str, Refused]
+    chosen: Mapping[str, Chosen]
+
+    @property
+    def choices(self) -> dict[str, Choice]:
+        """Servant → choice."""
+        return {key: one for body in self.chosen.values() for key, one in body.choices.items()}
+
+    @property
+    def certificate(self) -> dict[str, Any]:
+        """The proof of the matching, as JSON."""
+        return certificate({name: one.tiers for name, one in self.chosen.items()})
+
+
+def settle(people: People, state: State, law: Circumstances) -> Settled:
+    """Match everybody who needs a mentor, and keep all that the answers rest on."""
     ways = courses(people, state, law)
     freed = {key: way.trigger for key, way in ways.items() if way.trigger}
     everybody = servants(people.hires, state, freed, law)
@@ -45,10 +74,19 @@ def decide(people: People, state: State, law: Circumstances) -> Decided:
     fates = _fates(everybody, mine, judged, consents, law)
     _release(everybody, fates, ways, judged, law)
     before = {name: refused(body, law) for name, body in judged.items()}
-    writing = Written(law, consents, before)
-    choices: dict[str, Choice] = {}
-    for name, servants_ in mine.items():
-        choices |= choose(servants_, fates, judged[name], consents, law)
+    chosen = {
+        name: choose(servants_, fates, judged[name], consents, law)
+        for name, servants_ in mine.items()
+    }
+    return Settled(law, ways, everybody, judged, consents, mine, fates, before, chosen)
+
+
+def decide(people: People, state: State, law: Circumstances) -> Decided:
+    """Decide about everybody in `hires` and everybody whose mentorship is not closed."""
+    settled = settle(people, state, law)
+    everybody, judged, ways = settled.everybody, settled.judged, settled.ways
+    mine, before, choices = settled.mine, settled.before, settled.choices
+    writing = Written(law, settled.consents, before)
     decisions = {
         one.key: without_matching(one, judged.get(one.state_body or ""), ways.get(one.key), writing)
         for one in everybody
@@ -60,7 +98,8 @@ def decide(people: People, state: State, law: Circumstances) -> Decided:
     return Decided(
         tuple(decisions[one.key] for one in everybody),
         tuple(line for name in mine for line in before[name].listed(law, people.staff)),
-        tuple(reports.findings(everybody, fates, choices, decisions, sources)),
+        tuple(reports.findings(everybody, settled.fates, choices, decisions, sources)),
+        settled,
         {name: _idle(body) for name, body in judged.items() if law.act.council},
     )
 

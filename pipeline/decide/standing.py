@@ -18,6 +18,9 @@ from .fallback import bound, direct_manager
 from .outcomes import UNRESOLVED
 from .servants import Servant
 
+EXPIRED = "plan_expired"
+"""Why a pair is let go whose term passed before any order: the mentor may be as good as ever."""
+
 
 class Fate(StrEnum):
     """KEPT: the pair stands. WAITS: its consent is awaited (R17). FALLS_BACK: the direct manager's
@@ -49,7 +52,7 @@ def fate(
     if place is None:
         return Verdict(Fate.RELEASED, "mentor_gone")
     if law.over(pair):
-        return Verdict(Fate.RELEASED, "plan_expired", {"start": pair.start})
+        return Verdict(Fate.RELEASED, EXPIRED, {"start": pair.start})
     said = _said(servant, pair, place, body, consents)
     if pair.case.get("fallback"):
         return _falls_back(servant, pair, body, said, law)

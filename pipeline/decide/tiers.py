@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from pipeline.law.dates import whole_months_each
 from .bodies import Body
 from .circumstances import Circumstances
 from .consents import Consents, agreement
-from .matching import match
+from .matching import Matched, match
 from .network import Flags, Integers
 from .persons import days, written
 from .servants import Servant
@@ -42,42 +42,65 @@ def _hanging(law: Circumstances) -> set[str | None]:
 
 
 def tier(
-    servants: Sequence[Servant], body: Body, allowed: Flags, law: Circumstances
-) -> dict[str, str]:
-    """Servant → mentor by the levels, among the pairs that `allowed` admits; load is counted."""
-    free: Integers = np.flatnonzero((body.places > 0) & allowed.any(axis=0)).astype(np.int64)
-    if not len(free):
-        return {}
-    pairs = match(
-        _frame(servants, law),
-        _mentors(servants, body, free, law),
-        allowed[:, free],
-        law.settings.levels,
-    )
-    for mentor in pairs.values():
+    servants: Sequence[Servant],
+    body: Body,
+    allowed: Flags,
+    had: Mapping[str, str],
+    law: Circumstances,
+) -> tuple[pd.DataFrame, pd.DataFrame, Flags, Matched]:
+    """Both sides and the pairs by the levels, among those that `allowed` admits; load is counted.
+
+    `had` names the mentors of papers that have to be made anew for no fault of the mentor's: such a
+    pair is kept before any other level is looked at.
+    """
+    servants_, mentors, open_to = sides(servants, body, allowed, law)
+    if had:
+        servants_ = servants_.assign(standing=[had.get(one.key, "") for one in servants])
+    found = match(servants_, mentors, open_to, law.settings.levels)
+    for mentor in found.pairs.values():
         body.carry(mentor)
-    return pairs
+    return servants_, mentors, open_to, found
+
+
+def sides(
+    servants: Sequence[Servant], body: Body, allowed: Flags, law: Circumstances
+) -> tuple[pd.DataFrame, pd.DataFrame, Flags]:
+    """Both sides of a tier as `match` takes them: of the staff those who can get somebody."""
+    free: Integers = np.flatnonzero((body.places > 0) & allowed.any(axis=0)).astype(np.int64)
+    return _frame(servants, law), _mentors(servants, body, free, law), allowed[:, free]
 
 
 def _frame(servants: Sequence[Servant], law: Circumstances) -> pd.DataFrame:
+    series, rank = _ranks(_grades((one.person.get(by(law)) for one in servants), law))
     return pd.DataFrame(
         {
             "subdivision": [one.subdivision for one in servants],
-            "category": _grades((one.person.get(by(law)) for one in servants), law),
+            "series": series,
+            "rank": rank,
             "appointed_on": days(one.appointed_on for one in servants),
         },
         index=pd.Index([one.key for one in servants]),
     )
 
 
+def _ranks(codes: Sequence[str | None]) -> tuple[Integers, Integers]:
+    """Level 5: `D-O-5` is rank 5 of the series `D-O`. A missing code is a series of its own."""
+    parts = [(code or "?-0").rpartition("-") for code in codes]
+    series = [int.from_bytes(name.encode()) for name, _, _ in parts]
+    ranks = [int(rank) for _, _, rank in parts]
+    return np.array(series, dtype=np.int64), np.array(ranks, dtype=np.int64)
+
+
 def _mentors(
     servants: Sequence[Servant], body: Body, free: Integers, law: Circumstances
 ) -> pd.DataFrame:
     staff = body.staff.iloc[free]
+    series, rank = _ranks(_grades((written(one) for one in staff[by(law)]), law))
     return pd.DataFrame(
         {
             "subdivision": staff["subdivision"],
-            "category": _grades((written(one) for one in staff[by(law)]), law),
+            "series": series,
+            "rank": rank,
             "months": whole_months_each(staff["service_since"], law.on).fillna(0),
             "places": body.places[free].clip(max=len(servants)),
             "load": body.load[free],

@@ -1,6 +1,7 @@
 """Deliver: documents and workbooks become the files of OUT."""
 
 from pipeline.deliver.blank import blank_rosters
+from pipeline.deliver.certificate import certificate_json
 from pipeline.deliver.council import registers_workbook, resolutions_workbook
 from pipeline.deliver.decisions import decisions_workbook
 from pipeline.deliver.disk import Volume
@@ -28,6 +29,7 @@ __all__ = [
     "StandingDocument",
     "Volume",
     "blank_rosters",
+    "certificate_json",
     "decisions_json",
     "decisions_workbook",
     "events_workbook",

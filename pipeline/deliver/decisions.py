@@ -26,17 +26,20 @@ LOOK_OF = {
 
 WIDE = {"reasons": 70, "documents": 40, "state_body": 24, "subdivision": 24, "position": 24}
 RUN_WIDTHS = (36, 22, 22, 22)
+WIDE_WHY = {4: 110}
 WIDE_REFUSAL = {4: 60, 5: 44, 6: 34}
 WIDE_FINDING = {6: 30, 7: 44, 8: 60}
 
 
 def decisions_workbook(view: MonthView, language: str = "en") -> bytes:
-    """The sheets Decisions, Due, Refusals, Findings and Run of `view`, in words of `language`."""
+    """The sheets of `view`: decisions, due, explanations, refusals, findings and the run."""
     words = workbook_words(language)
     book = Book()
     _decisions(book, view, words)
     if view.duties is not None:
         due_sheet(book, view.duties, words["due"])
+    if view.explained:
+        _explanations(book, view, words["explain"])
     _refusals(book, view, words["refusals"])
     _findings(book, view, words)
     _run(book, view, words)
@@ -113,6 +116,24 @@ def _folder(paths: Sequence[str], month: str) -> Link | None:
         return None
     folder = dirname(paths[0])
     return Link(folder.rpartition("/")[2], f"external:{relpath(folder, month)}")
+
+
+def _explanations(book: Book, view: MonthView, words: Mapping[str, Any]) -> None:
+    """Why this mentor, or why nobody: the last run's matching, one row a newcomer."""
+    sheet = book.sheet(words["sheet"])
+    names = {case.servant.person_id: case.servant.name for case in view.cases}
+    rows = (
+        [
+            one["servant_id"],
+            names.get(one["servant_id"], ""),
+            words["rounds"].get(one["round"], words["nobody"]),
+            one["mentor_id"],
+            "\n".join(one["why"]),
+        ]
+        for one in view.explained
+    )
+    headings = list(words["sheet_columns"].values())
+    book.table(sheet, 0, headings, islice(rows, LAST_ROW - 2), WIDE_WHY)
 
 
 def _refusals(book: Book, view: MonthView, words: Mapping[str, Any]) -> None:

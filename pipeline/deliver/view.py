@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pipeline.duties import Owed
 from pipeline.model import Decision, Finding, Refusal
@@ -71,7 +72,8 @@ class MonthView:
     `month` is such as `2026-11`; `on`, `hires` (rows of newcomers read), `findings` and `refusals`
     are the last run's; `act` is the act's title with its number and date; `notices` are sentences
     for the reader: the act's repeal, what the settings declare. `duties` None: nobody asked (a
-    draft).
+    draft). `explained`: for everybody whom the last run matched `servant_id`, `round`, `mentor_id`
+    and the sentences `why`.
     """
 
     month: str
@@ -85,6 +87,7 @@ class MonthView:
     refusals: Sequence[RefusedPerson] = ()
     findings: Sequence[Finding] = ()
     duties: Sequence[NamedDuty] | None = None
+    explained: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,16 +22,19 @@ from pipeline.record.query import (
     month,
     months,
     position,
+    proof,
+    run,
     state,
     template,
 )
 from pipeline.record.register import Register, open_register
-from pipeline.record.rows import MonthRecord, NewRun, RunRecord, StoredDocument
+from pipeline.record.rows import MonthRecord, NewRun, Proof, RunRecord, StoredDocument
 
 __all__ = [
     "MonthRecord",
     "NewRun",
     "Placing",
+    "Proof",
     "Register",
     "RegisterBusyError",
     "RunRecord",
@@ -58,6 +61,8 @@ __all__ = [
     "place",
     "place_of_body",
     "position",
+    "proof",
+    "run",
     "state",
     "surname",
     "template",

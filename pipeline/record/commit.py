@@ -35,6 +35,7 @@ def commit(
         numbered = _numbered(entries, highest(connection, tables.entry.c.number), number)
         _keep_sources(connection, run)
         _add(connection, tables.run, [_run_row(run, number, numbered, connection)])
+        _keep_proof(connection, run, number)
         _keep_mentorships(connection, numbered)
         _add(connection, tables.entry, [_entry_row(entry) for entry in numbered])
         _supersede(connection, {document.path for document in documents}, withdrawn)
@@ -81,6 +82,12 @@ def _run_row(
         "settings": dict(run.settings),
         **{name: list(row[name]) for name in ("decisions", "findings", "refusals", "notes")},
     }
+
+
+def _keep_proof(connection: Connection, run: NewRun, number: int) -> None:
+    if run.proof is not None:
+        proof = {"certificate": dict(run.proof.certificate), "explained": list(run.proof.explained)}
+        _add(connection, tables.proof, [proof | {"run": number}])
 
 
 def _keep_mentorships(connection: Connection, entries: Sequence[Entry]) -> None:

@@ -15,6 +15,7 @@ from pipeline.record.register import Register
 from pipeline.record.rows import (
     Json,
     MonthRecord,
+    Proof,
     RunRecord,
     StoredDocument,
     entry,
@@ -51,6 +52,13 @@ def last_run(register: Register, on: date | None = None) -> RunRecord | None:
     with register.reading() as connection:
         row = connection.execute(query).one_or_none()
     return run_record(row) if row is not None else None
+
+
+def run(register: Register, number: int) -> RunRecord:
+    """The run of that number."""
+    with register.reading() as connection:
+        row = connection.execute(select(tables.run).where(tables.run.c.number == number)).one()
+    return run_record(row)
 
 
 def month(register: Register, name: str) -> MonthRecord | None:
@@ -115,6 +123,14 @@ def _kept(register: Register, query: Select[Any]) -> Any:
     if found is None:
         raise PipelineError("The register does not hold what was asked for: check its backup.")
     return found
+
+
+def proof(register: Register, run: int) -> Proof | None:
+    """What a run said of its matching; None for a run of a version that kept no proof."""
+    query = select(tables.proof).where(tables.proof.c.run == run)
+    with register.reading() as connection:
+        row = connection.execute(query).one_or_none()
+    return None if row is None else Proof(row.certificate, row.explained)
 
 
 def months(register: Register) -> tuple[str, ...]:

@@ -15,6 +15,14 @@ Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """What a run says of its matching: the certificate, and the explanation of each answer."""
+
+    certificate: Json
+    explained: Sequence[Json]
+
+
+@dataclass(frozen=True, slots=True)
 class NewRun:
     """One run as it is handed in. Everything but the day and the templates is JSON or text.
 
@@ -33,6 +41,7 @@ class NewRun:
     findings: Sequence[Any] = ()
     refusals: Sequence[Any] = ()
     notes: Sequence[Any] = ()
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,14 @@ run: Final = Table(
     Column("notes", JSON, nullable=False),
 )
 
+proof: Final = Table(
+    "proof",
+    metadata,
+    Column("run", Integer, ForeignKey("run.number"), primary_key=True, autoincrement=False),
+    Column("certificate", JSON, nullable=False),
+    Column("explained", JSON, nullable=False),
+)
+
 mentorship: Final = Table(
     "mentorship",
     metadata,

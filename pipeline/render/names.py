@@ -62,7 +62,7 @@ _CHANGE = {"former": _PERSON, "change": ("ground", "by_law", "next_plan")}
 _SPONSORED = {"sponsored": ("category",), "term": (*_COMMON["term"], "uncounted")}
 _OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "submission": _PROOF,
-    "order": _LISTS_OF_ORDER,
+    "order": {**_LISTS_OF_ORDER, **_PROOF},
     "plan": {
         "plan": (*_COMMON["plan"], "instead", "goal"),
         "plan.rows[]": _ROWS,

@@ -148,7 +148,7 @@ def _sheet(frame: _Frame) -> Groups:
 
 _PARTS: Mapping[str, tuple[Callable[[_Frame], Groups], ...]] = {
     "submission": (_proof,),
-    "order": (_lists_of_order,),
+    "order": (_lists_of_order, _proof),
     "plan": (_rows_of_plan, _words_of_plan),
     "report": (_rows_of_plan,),
     "replacement_order": (_change, _lists_of_order, _proof),

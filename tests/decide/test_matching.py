@@ -6,12 +6,15 @@ import itertools
 from dataclasses import dataclass
 from typing import Any
 
+import networkx as nx
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.decide.matching import EXPERIENCE_CAP, LEVELS, match
+from pipeline.decide.levels import EXPERIENCE_CAP, LEVELS
+from pipeline.decide.matching import match
 
 Pairs = dict[str, str]
 
@@ -24,6 +27,8 @@ class Case:
 
 
 CATEGORIES = ["D-5", "D-3", "D-O-5", "E-5"]
+ANSWERS = ["as all", "as all", "as all", "yes", "no"]
+SERIES = ["D", "D-O", "E"]
 
 
 def people(draw: st.DrawFn, prefix: str, most: int) -> pd.DataFrame:
@@ -35,7 +40,9 @@ def people(draw: st.DrawFn, prefix: str, most: int) -> pd.DataFrame:
         },
         index=[f"{prefix}{n}" for n in range(count)],
     )
-    return frame.astype("str")
+    frame = frame.astype("str")
+    codes = frame["category"].str.rsplit("-", n=1)
+    return frame.assign(series=codes.str[0].map(SERIES.index), rank=codes.str[1].astype(int))
 
 
 @st.composite
@@ -49,8 +56,14 @@ def cases(draw: st.DrawFn) -> Case:
         st.lists(st.sampled_from([24, 60, 119, 130]), min_size=len(mentors), max_size=len(mentors))
     )
     size = len(servants) * len(mentors)
-    flags = draw(st.lists(st.booleans(), min_size=size, max_size=size))
-    return Case(servants, mentors, np.array(flags).reshape(len(servants), len(mentors)))
+    flags = draw(st.lists(st.sampled_from(ANSWERS), min_size=size, max_size=size))
+    personal = np.array(flags).reshape(len(servants), len(mentors))
+    common = np.array(draw(st.lists(st.booleans(), min_size=len(mentors), max_size=len(mentors))))
+    return Case(servants, mentors, np.where(personal == "as all", common, personal == "yes"))
+
+
+def answer(case: Case, levels: tuple[str, ...] = tuple(LEVELS)) -> Pairs:
+    return dict(match(case.servants, case.mentors, case.allowed, levels).pairs)
 
 
 def rows(frame: pd.DataFrame) -> dict[str, Any]:
@@ -82,7 +95,10 @@ def value(case: Case, pairs: Pairs) -> tuple[Any, ...]:
     ends = [(servants[s], mentors[m]) for s, m in pairs.items()]
     order = {key: at for people in (servants, mentors) for at, key in enumerate(sorted(people))}
     codes = [(mine["category"], theirs["category"]) for mine, theirs in ends]
+    had = servants if "standing" in case.servants else {}
+    stands = [s for s in had if case.servants["standing"][s] in mentors]
     return (
+        sum(pairs.get(s) != case.servants["standing"][s] for s in stands),
         len(servants) - len(pairs),
         tuple(s not in pairs for s in queue),
         sum(mine["subdivision"] != theirs["subdivision"] for mine, theirs in ends),
@@ -95,11 +111,154 @@ def value(case: Case, pairs: Pairs) -> tuple[Any, ...]:
     )
 
 
+def body_of_hundreds(number: int) -> Case:
+    rng = np.random.default_rng(number)
+    servants, mentors = 60, 45
+    units, ranks = [f"U{n}" for n in range(6)], [3, 4, 5]
+    load = rng.integers(0, 2, mentors)
+    common = rng.random(mentors) < 0.9
+    return Case(
+        pd.DataFrame(
+            {
+                "subdivision": rng.choice(units, servants),
+                "series": 0,
+                "rank": rng.choice(ranks, servants),
+                "appointed_on": pd.Timestamp("2026-11-01")
+                + pd.to_timedelta(rng.integers(0, 9, servants), "D"),
+            },
+            index=[f"s{n:03}" for n in range(servants)],
+        ),
+        pd.DataFrame(
+            {
+                "subdivision": rng.choice(units, mentors),
+                "series": 0,
+                "rank": rng.choice(ranks, mentors),
+                "months": rng.integers(24, 200, mentors),
+                "load": load,
+                "places": 2 - load,
+            },
+            index=[f"m{n:03}" for n in range(mentors)],
+        ),
+        common & (rng.random((servants, mentors)) > 0.02),
+    )
+
+
+Costs = tuple[list[tuple[str, int]], dict[tuple[str, str], int], dict[str, list[int]]]
+
+
+def weights(case: Case) -> Costs:
+    """The levels of the law and the settings in one sum of weights, as large as they have to be:
+    of a servant without a mentor, of a pair, of each place of a mentor."""
+    many = len(case.servants) + 1
+    steps = [EXPERIENCE_CAP * many**power for power in (8, 5, 4, 3)]
+    queue = case.servants.sort_index().sort_values("appointed_on", kind="stable").index
+    alone = [
+        (key, steps[0] + (len(queue) - at) * steps[0] // many**2) for at, key in enumerate(queue)
+    ]
+    servants, mentors = rows(case.servants), rows(case.mentors)
+    pairs = {}
+    for (i, s), (j, m) in itertools.product(enumerate(servants), enumerate(mentors)):
+        if case.allowed[i, j]:
+            mine, theirs = servants[s], mentors[m]
+            pairs[s, m] = (
+                steps[1] * (mine["subdivision"] != theirs["subdivision"])
+                + steps[3] * (theirs["rank"] > mine["rank"])
+                + EXPERIENCE_CAP
+                - min(theirs["months"], EXPERIENCE_CAP)
+            )
+    places = {
+        m: [steps[2] * (load >= 1) for load in range(row["load"], 2)] for m, row in mentors.items()
+    }
+    return alone, pairs, places
+
+
+def weighed(case: Case, pairs: Pairs) -> int:
+    alone, of_pairs, places = weights(case)
+    taken = {m: list(pairs.values()).count(m) for m in set(pairs.values())}
+    return (
+        sum(cost for key, cost in alone if key not in pairs)
+        + sum(of_pairs[pair] for pair in pairs.items())
+        + sum(sum(places[m][:count]) for m, count in taken.items())
+    )
+
+
+def by_networkx(case: Case) -> int:
+    alone, pairs, places = weights(case)
+    graph = nx.MultiDiGraph()
+    graph.add_node("sink", demand=len(case.servants))
+    for key, cost in alone:
+        graph.add_node(("servant", key), demand=-1)
+        graph.add_edge(("servant", key), "sink", weight=cost, capacity=1)
+    for (servant, mentor), cost in pairs.items():
+        graph.add_edge(("servant", servant), ("mentor", mentor), weight=cost, capacity=1)
+    for mentor, costs in places.items():
+        for cost in costs:
+            graph.add_edge(("mentor", mentor), "sink", weight=cost, capacity=1)
+    return int(nx.network_simplex(graph)[0])
+
+
 @settings(max_examples=300, deadline=None)
 @given(cases())
 def test_no_other_answer_is_better_at_any_level(case: Case) -> None:
     best = min(every_answer(case), key=lambda pairs: value(case, pairs))
-    assert match(case.servants, case.mentors, case.allowed, tuple(LEVELS)) == best
+    assert answer(case) == best
+
+
+@settings(max_examples=200, deadline=None)
+@given(cases(), st.data())
+def test_a_pair_that_stands_is_kept_before_any_other_level_is_looked_at(
+    case: Case, data: st.DataObject
+) -> None:
+    mentors = st.sampled_from(["", "", *case.mentors.index])
+    size = len(case.servants)
+    had = data.draw(st.lists(mentors, min_size=size, max_size=size))
+    kept = Case(case.servants.assign(standing=had), case.mentors, case.allowed)
+    best = min(every_answer(kept), key=lambda pairs: value(kept, pairs))
+    assert answer(kept) == best
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), st.permutations(list(LEVELS)), st.integers(0, len(LEVELS)))
+def test_the_levels_of_the_settings_may_stand_in_any_order_or_not_at_all(
+    case: Case, order: list[str], used: int
+) -> None:
+    def by_settings(pairs: Pairs) -> tuple[Any, ...]:
+        every = value(case, pairs)
+        own = dict(zip(LEVELS, every[3:7], strict=True))
+        return (*every[:3], *(own[name] for name in order[:used]), *every[7:])
+
+    best = min(every_answer(case), key=by_settings)
+    assert answer(case, tuple(order[:used])) == best
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), st.data())
+def test_one_more_consent_never_leaves_more_servants_without_a_mentor(
+    case: Case, data: st.DataObject
+) -> None:
+    more = case.allowed.copy()
+    servants = data.draw(st.sampled_from([slice(None), *range(len(case.servants))]))
+    more[servants, data.draw(st.integers(0, len(case.mentors) - 1))] = True
+    with_it = Case(case.servants, case.mentors, more)
+    assert len(answer(with_it)) >= len(answer(case))
+
+
+@settings(max_examples=150, deadline=None)
+@given(cases(), st.data())
+def test_a_servant_who_leaves_takes_no_mentor_from_any_other(
+    case: Case, data: st.DataObject
+) -> None:
+    leaver = data.draw(st.integers(0, len(case.servants) - 1))
+    others = np.arange(len(case.servants)) != leaver
+    without = Case(case.servants[others], case.mentors, case.allowed[others])
+    assert set(answer(case)) - {case.servants.index[leaver]} <= set(answer(without))
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_another_solver_finds_nothing_better_in_a_body_of_hundreds(number: int) -> None:
+    case = body_of_hundreds(number)
+    mine = answer(case)
+    assert weighed(case, mine) == by_networkx(case)
 
 
 @settings(max_examples=100, deadline=None)
@@ -108,10 +267,7 @@ def test_the_order_of_rows_decides_nothing(case: Case, chance: Any) -> None:
     rows, columns = list(range(len(case.servants))), list(range(len(case.mentors)))
     chance.shuffle(rows)
     chance.shuffle(columns)
-    shuffled = match(
-        case.servants.iloc[rows],
-        case.mentors.iloc[columns],
-        case.allowed[np.ix_(rows, columns)],
-        tuple(LEVELS),
+    shuffled = Case(
+        case.servants.iloc[rows], case.mentors.iloc[columns], case.allowed[np.ix_(rows, columns)]
     )
-    assert shuffled == match(case.servants, case.mentors, case.allowed, tuple(LEVELS))
+    assert answer(shuffled) == answer(case)

@@ -110,6 +110,8 @@ def _readings_asked() -> set[str]:
     return {
         str(node.args[0].value)
         for path in SHARED
+        # The check judges by rules of its own, and asks what each act's rules ask.
+        if path != HOME / "verify" / "answers.py"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

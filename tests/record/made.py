@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.model import Document, Entry, Finding, Mentorship, Table
-from pipeline.record import NewRun, commit, fold, open_register
+from pipeline.record import NewRun, Proof, commit, fold, open_register
 
 EVENTS = ("date", "event", "servant_id", "person_id", "document", "note")
 ABSENCES = ("person_id", "kind", "first", "last", "document")
@@ -111,6 +111,7 @@ def new_run(on: date = ON, **fields: Any) -> NewRun:
         "act_digest": "a" * 64,
         "act_text": "text",
         "templates": {SHA: ("order.docx", b"template")},
+        "proof": Proof({"bodies": []}, [{"servant_id": "S1"}]),
     }
     return NewRun(**given | fields)
 

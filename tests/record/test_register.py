@@ -32,7 +32,7 @@ from pipeline.record.lock import ADVISORY_KEY
 from pipeline.record.tables import metadata
 from tests.record.made import ON, SHA, chosen, fill, new_run, paper, path
 
-TABLES = ("entry", "run", "act", "template", "mentorship", "document")
+TABLES = ("entry", "run", "act", "template", "mentorship", "document", "proof")
 OLD = sorted((Path(__file__).parent / "registers").glob("*.sql"))
 
 
@@ -129,7 +129,11 @@ def test_a_transaction_keeps_every_other_writer_out_from_its_beginning(where: Pa
 def test_nothing_is_ever_deleted_or_rewritten(where: Path, table: str) -> None:
     fill(where)
     column = dict(
-        zip(TABLES, ("day", "version", "text", "name", "servant_id", "path"), strict=True)
+        zip(
+            TABLES,
+            ("day", "version", "text", "name", "servant_id", "path", "certificate"),
+            strict=True,
+        )
     )
     with closing(sqlite3.connect(where)) as raw:
         for act in (f"DELETE FROM {table}", f"UPDATE {table} SET {column[table]} = 1"):

@@ -1,0 +1,290 @@
+"""Benchmarks: the exact matching and its certificates against greedy and other solvers."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from made import Pool, pools
+
+from pipeline.decide.levels import EXPERIENCE_CAP, levels
+from pipeline.decide.matching import match
+from pipeline.decide.network import build, ranked
+from pipeline.decide.optimum import Level, solve
+from pipeline.decide.prices import reopened
+from pipeline.decide.proofs import Tier
+from pipeline.settings import Settings
+
+LEVELS = Settings().levels
+Pairs = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A month: how many newcomers and staff, in how many bodies (None: of log-normal size), and
+    which ways are tried on it."""
+
+    name: str
+    servants: int
+    staff: int
+    bodies: int | None = None
+    ways: tuple[str, ...] = ()
+
+
+SMALL = ("greedy", "mentor_match", "scipy", "networkx", "exact")
+CASES = (
+    Case("50 newcomers, 500 staff", 50, 500, 1, SMALL),
+    Case(
+        "1,000 newcomers, 10,000 staff",
+        1_000,
+        10_000,
+        None,
+        ("greedy", "scipy", "networkx", "exact"),
+    ),
+    Case("10,000 newcomers, 100,000 staff", 10_000, 100_000, None, ("greedy", "scipy", "exact")),
+)
+NATION = Case("100,000 newcomers, 1,000,000 staff", 100_000, 1_000_000, None, ("greedy", "exact"))
+
+
+def greedy(one: Pool) -> Pairs:
+    """Each newcomer in the list's order takes the best free mentor by the same levels."""
+    places, load = (one.mentors[name].to_numpy().copy() for name in ("places", "load"))
+    units, months = (one.mentors[name].to_numpy() for name in ("subdivision", "months"))
+    ranks = one.mentors["rank"].to_numpy()
+    names, rows = one.mentors.index.to_numpy(), one.servants[["subdivision", "rank"]].to_numpy()
+    pairs = {}
+    for row, (key, (unit, rank)) in enumerate(zip(one.servants.index, rows, strict=True)):
+        open_to = np.flatnonzero(one.allowed[row] & (places > 0))
+        if len(open_to):
+            lower = ranks[open_to] > rank
+            short = -np.minimum(months[open_to], EXPERIENCE_CAP)
+            order = (short, lower, load[open_to] >= 1, units[open_to] != unit)
+            best = open_to[np.lexsort(order)[0]]
+            places[best] -= 1
+            load[best] += 1
+            pairs[key] = names[best]
+    return pairs
+
+
+def exact(one: Pool) -> Pairs:
+    """All levels, each with its certificate."""
+    return match(one.servants, one.mentors, one.allowed, LEVELS).pairs
+
+
+def networkx(one: Pool) -> Pairs:
+    """The same network of hubs, one sum of weights, by networkx' network simplex."""
+    import networkx as nx
+
+    network, weights = _weighted(one)
+    arcs, graph = network.arcs, nx.MultiDiGraph()
+    for node, supply in enumerate(arcs.supply.tolist()):
+        graph.add_node(node, demand=-supply)
+    ends = zip(arcs.tails.tolist(), arcs.heads.tolist(), strict=True)
+    for number, (tail, head) in enumerate(ends):
+        graph.add_edge(
+            tail, head, number, weight=weights[number], capacity=int(arcs.capacity[number])
+        )
+    _, flow = nx.network_simplex(graph)
+    used = {head: [key for key, units in by.items() if units] for head, by in _arcs_in(flow)}
+    return {"arcs": str(len(used))}
+
+
+def _arcs_in(flow: Any) -> Iterator[tuple[int, Any]]:
+    for heads in flow.values():
+        yield from heads.items()
+
+
+def scipy(one: Pool) -> Pairs:
+    """A dense assignment a body, a column a place and one a newcomer for nobody, by weights. Its
+    fractions have no room for the order of acceptance: that level is left out."""
+    from scipy.optimize import linear_sum_assignment
+
+    holder = np.repeat(np.arange(len(one.mentors)), one.mentors["places"])
+    nth = (
+        np.concatenate([np.arange(count) for count in one.mentors["places"]])
+        if len(holder)
+        else holder
+    )
+    second = (nth + one.mentors["load"].to_numpy()[holder]) >= 1
+    mine, theirs = ranked(one.servants, one.mentors)
+    outside = mine.unit[:, None] != theirs.unit[holder][None]
+    lower = theirs.rank[holder][None] > mine.rank[:, None]
+    short = EXPERIENCE_CAP - one.mentors["months"].to_numpy().clip(0, EXPERIENCE_CAP)[holder]
+    step = _steps(len(one.servants))
+    cost = step[2] * outside + step[3] * second + step[4] * lower + short
+    nobody = step[1]
+    never = 2 * nobody * len(one.servants)
+    cost = np.where(one.allowed[:, holder], cost, never).astype(float)
+    alone = np.full((len(one.servants), len(one.servants)), float(never))
+    np.fill_diagonal(alone, nobody)
+    rows, columns = linear_sum_assignment(np.hstack([cost, alone]))
+    names = one.mentors.index.to_numpy()
+    taken = columns < len(holder)
+    return dict(zip(one.servants.index[rows[taken]], names[holder[columns[taken]]], strict=True))
+
+
+def mentor_match(one: Pool) -> Pairs:
+    """mentor-match as it is used: rounds of one newcomer a mentor, a sum of scores."""
+    from matching.mentee import Mentee
+    from matching.mentor import Mentor
+    from matching.process import process_data
+    from matching.rules.rule import Disqualify, Generic
+
+    columns = {key: at for at, key in enumerate(one.mentors.index)}
+    rows = {key: at for at, key in enumerate(one.servants.index)}
+    room = dict(zip(one.mentors.index, one.mentors["places"], strict=True))
+    mentors = [
+        Mentor(email=key, grade=9 - row["rank"], organisation=row["subdivision"])
+        for key, row in one.mentors.iterrows()
+    ]
+    mentees = [
+        Mentee(email=key, grade=9 - row["rank"], organisation=row["subdivision"])
+        for key, row in one.servants.iterrows()
+    ]
+
+    def rules() -> list[Any]:
+        return [
+            Disqualify(lambda m: not one.allowed[rows[m.mentee.email], columns[m.mentor.email]]),
+            Disqualify(lambda m: len(m.mentor.mentees) >= room[m.mentor.email]),
+            Disqualify(lambda m: bool(m.mentee.mentors)),
+            Generic(
+                {True: 100, False: 0}, lambda m: m.mentor.organisation == m.mentee.organisation
+            ),
+            Generic({True: 10, False: 0}, lambda m: m.mentor.grade >= m.mentee.grade),
+        ]
+
+    _, served = process_data(mentors, mentees, [rules(), rules()])
+    return {one.email: one.mentors[0].email for one in served if one.mentors}
+
+
+def _steps(servants: int) -> list[int]:
+    """Weights that keep the levels apart: nobody, urgency, outside, second place, category."""
+    many = servants + 1
+    lower = EXPERIENCE_CAP * many
+    second = lower * many
+    outside = second * many
+    late = outside * many
+    return [late * many * many, late, outside, second, lower]
+
+
+def _weighted(one: Pool) -> tuple[Any, list[int]]:
+    network = build(one.servants, one.mentors, one.allowed)
+    asked = levels(network, one.servants, one.mentors, LEVELS)[:-1]
+    weights = [0] * len(network.arcs.tails)
+    for level, step in zip(asked, [*_steps(len(one.servants)), 1], strict=True):
+        for arc, cost in enumerate(level.cost.tolist()):
+            weights[arc] += cost * step
+    return network, weights
+
+
+WAYS: Mapping[str, Callable[[Pool], Pairs]] = {
+    "greedy": greedy,
+    "mentor_match": mentor_match,
+    "scipy": scipy,
+    "networkx": networkx,
+    "exact": exact,
+}
+NEEDS = {"mentor_match": "matching", "scipy": "scipy", "networkx": "networkx"}
+
+
+@dataclass
+class Measured:
+    """How long it took, and how good the answers are; all counts are better small."""
+
+    seconds: float = 0.0
+    counts: Counter[str] = field(default_factory=Counter)
+    judged: bool = True
+
+
+COUNTS = ("left", "passed_over", "outside", "second", "lower", "months")
+
+
+def measured(case: Case) -> dict[str, Measured]:
+    """Every way on the same bodies, one body after another, each in turn."""
+    found = {way: Measured() for way in case.ways if find_spec(NEEDS.get(way, "numpy"))}
+    for one in pools(case.servants, case.staff, bodies=case.bodies):
+        for way, told in found.items():
+            begun = perf_counter()
+            pairs = WAYS[way](one)
+            told.seconds += perf_counter() - begun
+            told.judged = "arcs" not in pairs
+            told.counts.update(_counts(one, pairs) if told.judged else {})
+    return found
+
+
+def _counts(one: Pool, pairs: Pairs) -> dict[str, int]:
+    """Without a mentor, passed over for somebody accepted later, outside the subdivision, beyond a
+    mentor's first place, a mentor of a lower category, months short of the cap."""
+    row = {key: at for at, key in enumerate(one.servants.index)}
+    column = {key: at for at, key in enumerate(one.mentors.index)}
+    who = np.array([row[key] for key in pairs], dtype=np.int64)
+    whom = np.array([column[key] for key in pairs.values()], dtype=np.int64)
+    carried = np.bincount(whom, minlength=len(column))
+    if not one.allowed[who, whom].all() or (carried > one.mentors["places"].to_numpy()).any():
+        raise ArithmeticError("an answer is not lawful")
+    accepted = one.servants["appointed_on"].to_numpy()
+    without = np.setdiff1d(np.arange(len(row)), who)
+    late = accepted[who].max() if len(who) else accepted.min()
+    mine, theirs = ranked(one.servants, one.mentors)
+    free = one.mentors["load"].to_numpy() == 0
+    months = one.mentors["months"].to_numpy().clip(0, EXPERIENCE_CAP)
+    return {
+        "left": len(without),
+        "passed_over": int((accepted[without] < late).sum()),
+        "outside": int((mine.unit[who] != theirs.unit[whom]).sum()),
+        "second": int((carried - (free & (carried > 0))).sum()),
+        "lower": int((theirs.rank[whom] > mine.rank[who]).sum()),
+        "months": int((EXPERIENCE_CAP - months[whom]).sum()),
+    }
+
+
+def parts(case: Case) -> dict[str, float]:
+    """Seconds of building the network, of one level on it, of all levels with their certificates
+    (building left aside), of the price of one pair (median), and megabytes at the peak."""
+    build_, single, whole, prices = 0.0, 0.0, 0.0, []
+    before = _peak()
+    for one in pools(case.servants, case.staff, bodies=case.bodies):
+        begun = perf_counter()
+        network = build(one.servants, one.mentors, one.allowed)
+        built = perf_counter()
+        cost = network.fallbacks * len(one.servants) * 2 + network.outside
+        solve(network.arcs, [Level("single", cost.astype(np.int64))])
+        solved = perf_counter()
+        found = match(one.servants, one.mentors, one.allowed, LEVELS)
+        done = perf_counter()
+        build_, single = build_ + built - begun, single + solved - built
+        whole += done - solved - (built - begun)
+        if len(prices) < 40 and len(found.pairs):
+            prices += _prices(Tier("assign", one.servants, one.mentors, one.allowed, found))
+    return {
+        "build": build_,
+        "single": single,
+        "levels": whole,
+        "price": 1000 * float(np.median(prices)),
+        "peak": _peak() - before,
+    }
+
+
+def _prices(tier: Tier) -> Iterable[float]:
+    asked, servant = reopened(tier, LEVELS), tier.servants.index[0]
+    mentors = tier.mentors.index[np.flatnonzero(tier.allowed[0])[:5]]
+    for mentor in mentors:
+        begun = perf_counter()
+        asked.price(servant, mentor)
+        yield perf_counter() - begun
+
+
+def _peak() -> float:
+    """Megabytes of this process at its highest so far."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1024 * (1024 if sys.platform == "darwin" else 1))

@@ -1,0 +1,31 @@
+"""Between record and deliver: the proof of a run's matching as the file of its month."""
+
+from __future__ import annotations
+
+from pipeline.deliver import certificate_json
+from pipeline.law import Act
+from pipeline.record import Proof, RunRecord
+from pipeline.settings import LEVELS
+from pipeline.words.speech import say
+
+IN_ORDER = ("standing", "unmatched", "acceptance", *LEVELS, "keys", "order")
+"""The levels of the matching by their names, those of the settings in their default order."""
+
+
+def certificate(month: str, run: RunRecord, kept: Proof | None, act: Act) -> dict[str, bytes]:
+    """`certificate.json` by its path; a run of a version that kept no proof leaves no file."""
+    if kept is None:
+        return {}
+    head = {
+        "month": month,
+        "on": run.on.isoformat(),
+        "run": run.number,
+        "rulebook": run.rulebook,
+        "act": {"title": act.title, "number": act.number, "digest": run.act_digest},
+        "version": run.version,
+        "fingerprint": run.fingerprint,
+        "proves": say("certificate.proves"),
+        "assumes": say("certificate.assumes"),
+        "levels": {level: say(f"levels.{level}") for level in IN_ORDER},
+    }
+    return {f"{month}/certificate.json": certificate_json(head, kept.certificate["bodies"])}

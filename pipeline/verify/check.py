@@ -1,0 +1,185 @@
+"""verify: the last run checked again from the rosters, with nothing of the solver or the rules.
+
+Lawful: every pair, by the requirements read anew. Best: every level of every round, by the
+certificate's potentials. Neither the certificate nor the decisions are believed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import record
+from pipeline.errors import PipelineError
+from pipeline.rosters import Places, Rosters, take
+
+from . import bodies
+from .answers import unknown_rules
+from .problem import Problem
+from .rounds import Decisions
+from .servants import Servant, servants
+from .standing import book
+from .view import View, look
+
+Shape = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The run that was checked, how much was proved, and every problem."""
+
+    run: int
+    on: str
+    decisions: int
+    pairs: int
+    rounds: int
+    problems: tuple[Problem, ...]
+
+    def shape(self) -> dict[str, Any]:
+        """What machines are told."""
+        told = {name: getattr(self, name) for name in self.__slots__}
+        return told | {
+            "proved": self.proved,
+            "not_proved": NOT_PROVED,
+            "problems": [one.shape() for one in self.problems],
+        }
+
+    @property
+    def proved(self) -> str:
+        """One line: what is proved, or that it is not."""
+        if self.problems:
+            return f"Run {self.run} of {self.on} is refused: {len(self.problems)} problems."
+        return (
+            f"Run {self.run} of {self.on} holds: {self.decisions} decisions, every pair lawful; "
+            f"{self.pairs} pairs in {self.rounds} rounds, the best on every level."
+        )
+
+
+NOT_PROVED = (
+    "Not proved: that the rosters are true, that the act is read rightly, dates and papers."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was decided on (`view`), what was answered, and the certificate's bodies. `run` is the
+    register's own record, `kept` its own certificate."""
+
+    view: View
+    decisions: Sequence[Shape]
+    bodies: Sequence[Shape]
+    run: record.RunRecord
+    kept: record.Proof
+
+
+def verify(places: Places) -> Verified:
+    """Check the last run of the register against the rosters that it was made from.
+
+    PipelineError: there is no run, no proof, other rosters, or a rulebook that is not known here.
+    """
+    told = gather(places)
+    problems = {
+        *_differ(told.decisions, told.run.decisions),
+        *_other(told.bodies, told.kept.certificate["bodies"]),
+        *checked(told.view, told.decisions, told.bodies),
+    }
+    rounds = [tier for body in told.bodies for tier in body["tiers"]]
+    return Verified(
+        told.run.number,
+        told.run.on.isoformat(),
+        len(told.decisions),
+        sum(len(one["pairs"]) for one in rounds),
+        len(rounds),
+        tuple(sorted(problems)),
+    )
+
+
+def gather(places: Places) -> Evidence:
+    """The rosters and the register before the last run, and what that run left in OUT."""
+    with record.open_register(places.register, read_only=True) as register:
+        run = record.last_run(register)
+        if run is None:
+            raise PipelineError("The register holds no run: check OUT and --register.")
+        rosters = _same_rosters(places, run)
+        kept = record.proof(register, run.number)
+        if kept is None:
+            raise PipelineError("An older version made the last run, without a proof: run again.")
+        before = record.state(register, before_run=run.number)
+    law, people = rosters.law, rosters.people
+    if unknown_rules(law.act):
+        rules = ", ".join(unknown_rules(law.act))
+        raise PipelineError(f"verify does not know these rules, and proves nothing: {rules}.")
+    events, _ = record.intake(before, people.events, people.absences, run.on)
+    state = record.advance(before, events)
+    view = look(people, state, (run.on, law.act, law.calendar, law.settings))
+    decided, proof = (_file(places.out, run.month, name) for name in FILES)
+    mine = [one for one in decided["decisions"] if one["run"] == run.number]
+    return Evidence(view, mine, proof["bodies"], run, kept)
+
+
+FILES = ("decisions.json", "certificate.json")
+
+
+def _same_rosters(places: Places, run: record.RunRecord) -> Rosters:
+    rosters = take(places, run.on)
+    if rosters.fingerprint != run.fingerprint:
+        raise PipelineError(
+            f"These rosters, settings or this version are not those of the last run ({run.on}): "
+            "give the same ones, or run talimger orders first."
+        )
+    return rosters
+
+
+def _file(out: Path, month: str, name: str) -> Shape:
+    path = out / month / name
+    try:
+        found: Shape = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise PipelineError(f"{month}/{name} is missing or cannot be read.") from None
+    return found
+
+
+def _differ(mine: Sequence[Shape], kept: Sequence[Shape]) -> Iterator[Problem]:
+    names = ("servant_id", "outcome", "mentor_id", "old_mentor_id", "mentorship")
+    told = sorted(tuple(str(one[name]) for name in names) for one in mine)
+    if told != sorted(tuple(str(one[name]) for name in names) for one in kept):
+        yield Problem("decisions")
+
+
+def _other(mine: Any, kept: Any) -> Iterator[Problem]:
+    if mine != kept:
+        yield Problem("certificate")
+
+
+def checked(
+    view: View, decisions: Sequence[Shape], certificate: Sequence[Shape]
+) -> Iterator[Problem]:
+    """The problems of a run's answers: everybody has one, each is lawful, no better one exists."""
+    everybody = servants(view)
+    answers: dict[str, Shape] = {}
+    for one in decisions:
+        if one["servant_id"] in answers:
+            yield Problem("twice", one["servant_id"])
+        answers[one["servant_id"]] = one
+    missing = sorted(everybody.keys() - answers.keys())
+    yield from (Problem("no_decision", key) for key in missing)
+    yield from (Problem("nobody", key) for key in sorted(answers.keys() - everybody.keys()))
+    if missing:
+        return
+    yield from _without(everybody, answers)
+    told = {one["state_body"]: one["tiers"] for one in certificate}
+    found = book(view, everybody)
+    names = sorted({one.body for one in everybody.values() if one.sought and one.body})
+    for name in names:
+        yield from bodies.check(found, name, told.get(name, ()), answers)
+    yield from (Problem("candidates", state_body=name) for name in sorted(told.keys() - {*names}))
+
+
+def _without(everybody: Mapping[str, Servant], answers: Decisions) -> Iterator[Problem]:
+    """The decisions about those for whom no mentor is looked for."""
+    for key, one in everybody.items():
+        if not one.sought and answers[key]["outcome"] not in one.outcomes:
+            yield Problem("outcome", key)

@@ -1,0 +1,48 @@
+"""Words: the candidates of an explanation as lines of a table, by keys and cells alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+ORDER = ("chosen", "outbid", "unknown", "refused")
+Shape = Mapping[str, Any]
+
+
+def candidate_rows(candidates: Sequence[Shape], words: Shape) -> Iterator[tuple[str, ...]]:
+    """Person, verdict, paragraphs, cells, what would change it or what it would cost: the chosen
+    one first, then those who came nearest."""
+    for one in sorted(candidates, key=lambda one: (ORDER.index(one["verdict"]), _near(one))):
+        grounds = one["paragraphs"]
+        yield (
+            one["person_id"],
+            words["verdicts"][one["verdict"]],
+            "\n".join(f"{each['paragraph']}: {each['text']}" for each in grounds),
+            "\n".join(each["cell"] or "" for each in grounds),
+            "\n".join(each["mend"] for each in grounds) or price(one, words),
+        )
+
+
+def _near(one: Shape) -> tuple[int, tuple[int, ...], str]:
+    price_ = one["price"] or {}
+    return len(one["paragraphs"]), tuple(price_.values()), one["person_id"]
+
+
+def price(one: Shape, words: Shape) -> str:
+    """What forcing the pair would cost, level by level, in words."""
+    told = [
+        f"{words['levels'][level]}: {cost:+}"
+        for level, cost in (one["price"] or {}).items()
+        if cost
+    ]
+    return "; ".join(part for part in (one["note"], ", ".join(told)) if part)
+
+
+def change_lines(changes: Shape, words: Shape) -> Iterator[str]:
+    """How other settings would change the answers of everybody."""
+    own, outcomes = words["explain"], words["outcomes"]
+    yield own["changed"].format(count=len(changes["changed"]))
+    before, after = changes["outcomes_before"], changes["outcomes_after"]
+    for name, word in outcomes.items():
+        if before.get(name) != after.get(name):
+            yield f"  {word}: {before.get(name, 0)} → {after.get(name, 0)}"

@@ -1,0 +1,174 @@
+"""Why this mentor and why not that one: every candidate has a verdict, and nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.ask import Explained, explain
+from pipeline.errors import PipelineError
+from pipeline.rosters import Places
+from tests.rosters import DAY, Month, files
+from tests.sample import NOVEMBER, Sample, places
+from tests.terminal import Terminal
+
+
+def asked(month: Month, servant: str, candidate: str | None = None) -> Explained:
+    where = Places(month.folder, month.out, month.out / "register.sqlite")
+    return explain(where, servant, DAY, candidate)
+
+
+def verdicts(found: Explained) -> dict[str, tuple[str, list[str]]]:
+    return {
+        one["person_id"]: (one["verdict"], [each["paragraph"] for each in one["paragraphs"]])
+        for one in found.candidates
+    }
+
+
+def only(found: Explained) -> Any:
+    (one,) = found.candidates
+    return one
+
+
+@pytest.fixture
+def office(month: Month) -> Month:
+    """The head who declined, m1, and people with whom each something is wrong."""
+    month.mentor("penalty", penalty="reprimand", penalty_on="2026-05-05", consent="no")
+    month.mentor("young", service_since="2025-12-01")
+    month.mentor("blank", penalty="")
+    month.mentor("silent", consent="")
+    month.mentor("far", subdivision="Unit B", service_since="2025-01-01", category="C-5")
+    month.hire("s1")
+    return month
+
+
+def test_every_candidate_has_a_verdict_with_all_its_paragraphs(office: Month) -> None:
+    office.run()
+    assert verdicts(asked(office, "s1")) == {
+        "m1": ("chosen", []),
+        "head": ("refused", ["7"]),
+        "penalty": ("refused", ["7", "8.3"]),
+        "young": ("refused", ["8.1"]),
+        "blank": ("unknown", ["8.3"]),
+        "silent": ("unknown", ["7"]),
+        "far": ("outbid", []),
+    } | {"far": ("refused", ["8.1"])}
+
+
+def test_a_refusal_says_what_was_found_where_and_what_would_change_it(office: Month) -> None:
+    office.run()
+    (ground,) = only(asked(office, "s1", "young"))["paragraphs"]
+    assert ground["found"] == "service_since: 2025-12-01"
+    assert ground["cell"].startswith("staff.csv")
+    assert ground["cell"].endswith("H5")
+    assert ground["mend"] == "conforms from 2027-12-01 on"
+
+
+def test_a_blank_cell_is_named_for_one_who_cannot_be_judged(office: Month) -> None:
+    office.run()
+    (ground,) = only(asked(office, "s1", "blank"))["paragraphs"]
+    assert ground["mend"] == "fill in penalty"
+
+
+def test_an_outbid_one_has_the_price_of_every_level(office: Month) -> None:
+    office.mentor("far", subdivision="Unit B", service_since="2020-11-20")
+    office.run()
+    price = only(asked(office, "s1", "far"))["price"]
+    assert price["unmatched"] == 0
+    assert price["subdivision"] == 1
+    assert price["experience"] == 48
+
+
+def test_a_swap_that_costs_nothing_is_said_to_be_equally_good(office: Month) -> None:
+    office.mentor("m0")
+    office.run()
+    assert "order of keys" in only(asked(office, "s1", "m1"))["note"]
+
+
+def test_a_pair_is_explained_as_of_before_the_run_that_chose_it(office: Month) -> None:
+    first = office.run()
+    office.hire("s2", subdivision="Unit C")
+    office.run()
+    found = asked(office, "s1")
+    assert found.decision.mentor_id == first["s1"]["mentor_id"]
+    # These rosters made the second run, in which the pair stood already.
+    assert found.run == 2
+    assert found.decision.outcome == "already_assigned"
+
+
+def test_for_somebody_left_over_it_says_who_competes_and_whose_consent_would_help(
+    office: Month,
+) -> None:
+    office.mentor("blank", penalty="reprimand")
+    office.mentor("silent", consent="no")
+    office.mentor("far", subdivision="Unit B", consent="no")
+    for number in range(2, 5):
+        office.hire(f"s{number}", appointed_on=f"2026-11-{17 + number % 2}")
+    office.run()
+    found = asked(office, "s4")
+    assert found.decision.outcome == "assign_direct_manager"
+    told = " ".join(found.sentences)
+    assert "4 newcomers compete for 2 places" in told
+    assert "m1" in told
+    assert "1 of those who conform and have refused would be enough" in told
+    assert told.endswith("if they agreed: silent.")
+
+
+def test_what_other_settings_would_change_is_told_and_nothing_is_written(sample: Sample) -> None:
+    before = files(sample.out)
+    where = places(sample.out)
+    other = sample.out.parent / "what-if.toml"
+    own = (where.rosters / "settings.toml").read_text("utf-8")
+    other.write_text(own + "\n[readings]\nlimit_binds_fallback = false\n", "utf-8")
+    found = explain(
+        Places(where.rosters, where.out, where.register, other), "T-00325", NOVEMBER, None
+    )
+    assert found.changes is not None
+    assert found.decision.outcome == "assign_direct_manager"
+    assert "T-00325" in {one["servant_id"] for one in found.changes["changed"]}
+    assert found.changes["outcomes_before"]["unresolved"] == 2
+    assert found.changes["outcomes_after"]["unresolved"] == 1
+    assert files(sample.out) == before
+
+
+def test_every_person_of_the_sample_has_a_verdict_with_a_ground_or_a_price(
+    sample: Sample,
+) -> None:
+    where = places(sample.out)
+    decided = {one["servant_id"]: one for one in sample.november.decisions}
+    for servant in ("T-00301", "T-00316", "T-00321", "T-00325", "T-00328", "T-00329"):
+        found = explain(where, servant, NOVEMBER, None)
+        assert found.run == 1
+        assert found.decision.outcome == decided[servant]["outcome"]
+        for one in found.candidates:
+            grounds, price = one["paragraphs"], one["price"]
+            assert (one["verdict"] in ("refused", "unknown")) == bool(grounds)
+            assert (one["verdict"] == "outbid") == (price is not None)
+            levels = list(price.values()) if price else []
+            assert next((cost for cost in levels if cost), 0) >= 0
+        chosen = [one["person_id"] for one in found.candidates if one["verdict"] == "chosen"]
+        assert chosen == ([found.decision.mentor_id] if found.decision.mentor_id else [])
+
+
+def test_the_terminal_shows_keys_and_cells_and_no_name(
+    office: Month, talimger: Terminal, tmp_path: Path
+) -> None:
+    office.run()
+    said = talimger("explain", "s1", str(office.folder), "--out", str(office.out))
+    assert said.status == 0
+    assert "Mentor m1" not in said.out + said.err
+    assert "reprimand" not in said.out + said.err
+    assert "8.3" in said.out
+    assert talimger("explain", "s1", str(office.folder), "--out", str(office.out), "--json").json[
+        "candidates"
+    ]
+
+
+def test_somebody_unknown_is_told_in_a_sentence(office: Month) -> None:
+    office.run()
+    with pytest.raises(PipelineError, match="No such servant"):
+        asked(office, "nobody")
+    with pytest.raises(PipelineError, match="No such candidate"):
+        asked(office, "s1", "nobody")

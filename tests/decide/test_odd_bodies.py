@@ -1,0 +1,92 @@
+"""Bodies that are out of the ordinary: each gives an outcome and a sentence, never a fault."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.ask import explain
+from pipeline.rosters import Places
+from pipeline.verify import verify
+from tests.rosters import DAY, Month, Run
+
+
+def where(month: Month) -> Places:
+    return Places(month.folder, month.out, month.out / "register.sqlite")
+
+
+def told(month: Month, servant: str) -> str:
+    found = explain(where(month), servant, DAY, None)
+    return " ".join([*found.decision.reasons, *found.sentences])
+
+
+def checked(month: Month) -> Run:
+    """The run, and the check that it holds."""
+    ran = month.run()
+    assert verify(where(month)).problems == ()
+    return ran
+
+
+def test_nobody_conforms(month: Month) -> None:
+    month.mentor("m1", last_mark="satisfactory")
+    month.staff["head"]["last_mark"] = "satisfactory"
+    month.hire("s1")
+    assert checked(month)["s1"]["outcome"] == "assign_direct_manager"
+    assert "Nobody in the state body conforms" in told(month, "s1")
+    assert "m1 (8.2)" in told(month, "s1")
+
+
+def test_everybody_is_unknown(month: Month) -> None:
+    for key in ("head", "m1"):
+        month.mentor(key, last_mark="", consent="yes", is_head="yes" if key == "head" else "no")
+    month.hire("s1")
+    assert checked(month)["s1"]["outcome"] == "ask_data"
+    assert "2 with a free place cannot be judged" in told(month, "s1")
+
+
+def test_one_mentor_for_a_thousand_servants(month: Month) -> None:
+    for number in range(1000):
+        month.hire(f"s{number:03}", manager_id="")
+    ran = checked(month)
+    outcomes = [one["outcome"] for one in ran.outcome.decisions]
+    assert outcomes.count("assign") == 2
+    assert outcomes.count("assign_direct_manager") == 2
+    assert outcomes.count("unresolved") == 996
+    assert "1000 newcomers compete for 2 places" in told(month, "s999")
+
+
+def test_a_body_without_staff(month: Month) -> None:
+    month.hire("s1", state_body="Empty agency")
+    assert checked(month)["s1"]["outcome"] == "ask_data"
+    assert "nobody else of this state body" in told(month, "s1")
+
+
+def test_a_subdivision_of_one(month: Month) -> None:
+    month.hire("s1", subdivision="Unit of one", manager_id="")
+    assert checked(month).pairs() == {"s1": "m1"}
+    assert "in another subdivision" in told(month, "s1")
+
+
+@pytest.mark.parametrize("keys", [("m1", "M1"), ("M1", "m1")])
+def test_keys_that_differ_only_in_case_are_two_people(month: Month, keys: tuple[str, str]) -> None:
+    for key in keys:
+        month.staff.pop(key, None)
+        month.mentor(key)
+    for number in range(4):
+        month.hire(f"s{number}")
+    ran = checked(month)
+    assert sorted(map(str, ran.pairs().values())) == ["M1", "M1", "m1", "m1"]
+    assert ran["s0"]["mentor_id"] == "M1"
+
+
+def test_a_plan_whose_term_passed_unsigned_keeps_its_mentor_if_it_can(month: Month) -> None:
+    from datetime import date
+
+    month.mentor("m0", service_since="2016-01-01")
+    month.hire("s1", nominated_mentor_id="m1", manager_id="head")
+    month.run()
+    month.mentor("m0", service_since="2001-01-01")
+    month.hire("s1", manager_id="head")
+    ran = month.run(date(2027, 2, 10))
+    assert "plan_expired" in ran.codes("s1")
+    assert ran.pairs() == {"s1": "m1"}
+    assert verify(where(month)).problems == ()

@@ -1,0 +1,259 @@
+"""The check of a run: what is right passes, and every worse or unlawful answer is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import flow, record
+from pipeline.errors import PipelineError
+from pipeline.rosters import Places
+from pipeline.verify import verify
+from pipeline.verify.check import checked, gather
+from pipeline.verify.view import View
+from tests.rosters import Month
+from tests.sample import HOME, Sample, copied, places
+from tests.terminal import Terminal
+
+Shape = dict[str, Any]
+NOVEMBER = date(2026, 11, 20)
+
+
+@dataclass
+class Told:
+    """The answers of one run, for a test to change, and the codes of what the check refuses."""
+
+    view: View
+    decisions: dict[str, Shape]
+    bodies: list[Shape]
+
+    @property
+    def round(self) -> Shape:
+        found: Shape = self.bodies[0]["tiers"][0]
+        return found
+
+    def give(self, servant: str, mentor: str | None, outcome: str = "assign") -> None:
+        self.decisions[servant] |= {"mentor_id": mentor, "outcome": outcome}
+        if servant in self.round["pairs"] and mentor:
+            self.round["pairs"][servant] = mentor
+
+    def refused(self) -> set[str]:
+        return {one.code for one in checked(self.view, list(self.decisions.values()), self.bodies)}
+
+
+def told_by(out: Places) -> Told:
+    found = gather(out)
+    return Told(
+        found.view,
+        {one["servant_id"]: dict(one) for one in found.decisions},
+        deepcopy([dict(one) for one in found.bodies]),
+    )
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Month:
+    """Two units with a mentor each, three who may not be one, and three newcomers."""
+    made = Month(tmp_path / "2026-11", tmp_path / "out")
+    made.mentor("head", is_head="yes", category="C-3", consent="no")
+    made.mentor("m1", service_since="2012-01-01")
+    made.mentor("m2", subdivision="Unit B")
+    made.mentor("m3")
+    made.mentor("bad", penalty="reprimand", penalty_on="2026-05-05")
+    made.mentor("young", service_since="2025-12-01")
+    made.mentor("unwilling", consent="no")
+    made.hire("s1")
+    made.hire("s2", subdivision="Unit B")
+    made.hire("s3", appointed_on="2026-11-16")
+    return made
+
+
+@pytest.fixture
+def told(office: Month) -> Told:
+    office.run()
+    return told_by(Places(office.folder, office.out, office.out / "register.sqlite"))
+
+
+def worst_first(told: Told) -> None:
+    """s1 gets a mentor of another unit."""
+    told.give("s1", "m2")
+
+
+Plant = Callable[[Told], None]
+
+
+def swapped(told: Told) -> None:
+    """Both mentors of another unit than their servants'."""
+    told.give("s1", "m2")
+    told.give("s2", "m1")
+
+
+def equals_swapped(told: Told) -> None:
+    """Among equals the keys decide: s1 and s3 change their mentors."""
+    mine, theirs = told.decisions["s1"]["mentor_id"], told.decisions["s3"]["mentor_id"]
+    told.give("s1", theirs)
+    told.give("s3", mine)
+
+
+def second_place(told: Told) -> None:
+    """Two servants for one mentor while another has none."""
+    told.give("s3", told.decisions["s1"]["mentor_id"])
+
+
+def three(told: Told) -> None:
+    for servant in ("s1", "s2", "s3"):
+        told.give(servant, "m1")
+
+
+def one_less(told: Told) -> None:
+    """Somebody who could have a mentor goes to the direct manager."""
+    del told.round["pairs"]["s3"]
+    told.give("s3", "head", "assign_direct_manager")
+
+
+def wrong_round(told: Told) -> None:
+    del told.round["pairs"]["s3"]
+    told.round["servants"].remove("s3")
+
+
+def no_answer(told: Told) -> None:
+    del told.decisions["s2"]
+
+
+def other_answer(told: Told) -> None:
+    told.decisions["s1"]["mentor_id"] = "m2"
+
+
+def lied_value(told: Told) -> None:
+    told.round["levels"][2]["value"] += 1
+
+
+def no_proof(told: Told) -> None:
+    told.give("s1", "m2")
+    for level in told.round["levels"]:
+        level.pop("servants", None), level.pop("mentors", None)
+
+
+def level_left_out(told: Told) -> None:
+    del told.round["levels"][2]
+
+
+def vast_potentials(told: Told) -> None:
+    """Sums that overflow must not prove anything."""
+    told.give("s1", "m2")
+    for level in told.round["levels"]:
+        level["servants"], level["mentors"] = [2**62] * 3, [-(2**62)] * 3
+
+
+def needless_question(told: Told) -> None:
+    del told.round["pairs"]["s1"]
+    told.give("s1", None, "ask_data")
+
+
+def unneeded(told: Told) -> None:
+    told.give("s1", None, "not_required")
+    del told.round["pairs"]["s1"]
+
+
+PLANTS: list[tuple[str, Plant, str]] = [
+    ("a pair outside the subdivision that could lie within", worst_first, "not_optimal"),
+    ("two pairs that should be exchanged", swapped, "not_optimal"),
+    ("equals in another order than that of their keys", equals_swapped, "not_optimal"),
+    ("a second place while a first one is free", second_place, "not_optimal"),
+    ("a mentor with three servants", three, "overloaded"),
+    ("a mentor with a penalty", lambda told: told.give("s1", "bad"), "unlawful"),
+    ("a mentor without the years of service", lambda told: told.give("s1", "young"), "unlawful"),
+    ("a mentor who refused", lambda told: told.give("s1", "unwilling"), "unlawful"),
+    ("a mentor who is a servant", lambda told: told.give("s1", "s2"), "unlawful"),
+    ("a direct manager while somebody is left", one_less, "fallback"),
+    ("a servant who is left out of the round", wrong_round, "unlawful"),
+    ("a servant without a decision", no_answer, "no_decision"),
+    ("a decision that is not the matching's", other_answer, "pair"),
+    ("a value that is none", lied_value, "value"),
+    ("a worse answer without a proof", no_proof, "not_optimal"),
+    ("a level that is left out", level_left_out, "levels"),
+    ("potentials too large to add up", vast_potentials, "not_optimal"),
+    ("a question to which nothing is unknown", needless_question, "outcome"),
+    ("a servant who is told to need nobody", unneeded, "outcome"),
+]
+
+
+def test_what_the_program_decided_passes(told: Told) -> None:
+    assert told.refused() == set()
+
+
+@pytest.mark.parametrize(("plant", "code"), [one[1:] for one in PLANTS], ids=[p[0] for p in PLANTS])
+def test_a_worse_or_unlawful_answer_is_refused(told: Told, plant: Plant, code: str) -> None:
+    plant(told)
+    assert code in told.refused()
+
+
+def test_a_nomination_that_stands_cannot_be_passed_over(office: Month) -> None:
+    office.hire("s1", nominated_mentor_id="m2")
+    office.run()
+    told = told_by(Places(office.folder, office.out, office.out / "register.sqlite"))
+    assert told.refused() == set()
+    told.decisions["s1"]["mentor_id"] = "m1"
+    assert "unlawful" in told.refused()
+
+
+def test_a_planned_pair_that_still_conforms_cannot_be_dissolved(office: Month) -> None:
+    office.run()
+    office.mentor("better", service_since="2001-01-01")
+    office.run()
+    told = told_by(Places(office.folder, office.out, office.out / "register.sqlite"))
+    assert told.refused() == set()
+    told.decisions["s1"] |= {"mentor_id": "better", "outcome": "assign"}
+    assert told.refused() == {"unlawful"}
+    told.bodies[0]["tiers"] = [
+        {"tier": "assign", "servants": ["s1"], "mentors": ["better"], "pairs": {}, "levels": []}
+    ]
+    assert "dissolved" in told.refused()
+
+
+def test_every_run_of_the_sample_holds(sample: Sample) -> None:
+    found = verify(places(sample.out, "2027-01"))
+    assert (found.problems, found.run) == ((), 3)
+
+
+def test_every_run_of_a_year_holds(tmp_path: Path) -> None:
+    from tests.year.run import in_this_process, simulate
+
+    def order(where: Places, on: date) -> Any:
+        answered = in_this_process(where, on)
+        assert verify(where).problems == ()
+        return answered
+
+    assert len(list(simulate(tmp_path, 7, 8, order))) == 8
+
+
+def test_a_changed_file_is_told_from_the_registers_own(office: Month, talimger: Terminal) -> None:
+    office.run()
+    folder, out = str(office.folder), str(office.out)
+    assert talimger("verify", out, folder).status == 0
+    path = office.out / "2026-11" / "decisions.json"
+    shape = json.loads(path.read_text("utf-8"))
+    shape["decisions"][0]["mentor_id"] = "m2"
+    path.write_text(json.dumps(shape), "utf-8")
+    refused = talimger("verify", out, folder, "--json")
+    assert refused.status == 1
+    assert {"decisions", "pair"} <= {one["code"] for one in refused.json["problems"]}
+
+
+def test_other_rosters_than_those_of_the_run_prove_nothing(tmp_path: Path) -> None:
+    folder = copied("2026-11", tmp_path)
+    where = Places(folder, tmp_path / "out", tmp_path / "out" / "register.sqlite")
+    with pytest.raises(PipelineError, match="holds no run"):
+        verify(where)
+    flow.orders(where, NOVEMBER)
+    assert verify(where).problems == ()
+    with pytest.raises(PipelineError, match="not those of the last run"):
+        verify(Places(HOME / "2026-12", where.out, where.register))
+    with record.open_register(where.register, read_only=True) as register:
+        assert record.proof(register, 1) is not None
