@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import __version__
-from pipeline.errors import PipelineError
+from pipeline.ending import DONE, NEEDS_A_PERSON, ended
 from pipeline.option import Day
 
 if TYPE_CHECKING:
     from pipeline.rosters import Places
-
-DONE, NEEDS_A_PERSON, NOT_DONE, OUR_FAULT, BUSY = 0, 1, 2, 70, 75
 
 
 def today() -> dt.date:
@@ -296,39 +294,4 @@ def main() -> None:
         # A console that knows no Kazakh letters shows a substitute instead of stopping the program.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(_run())
-
-
-def _run() -> int:
-    try:
-        status = talimger(standalone_mode=False)
-    except click.exceptions.Exit as asked:
-        return asked.exit_code
-    except click.ClickException as error:
-        error.show()
-        return NOT_DONE
-    except click.Abort:
-        return _say("Stopped. The next run completes what was recorded.", NOT_DONE)
-    except PipelineError as error:
-        busy = type(error).__name__ == "RegisterBusyError"
-        return _say(str(error), BUSY if busy else NOT_DONE)
-    except Exception as error:  # noqa: BLE001
-        return _fault(error)
-    return status if isinstance(status, int) else DONE
-
-
-def _say(sentence: str, status: int) -> int:
-    print(f"talimger: {sentence}", file=sys.stderr)  # noqa: T201
-    return status
-
-
-def _fault(error: BaseException) -> int:
-    """Our own fault: where it happened, and never what an exception's text may hold of a person."""
-    import traceback
-
-    places = "".join(traceback.format_tb(error.__traceback__))
-    return _say(
-        f"a fault of this program ({type(error).__name__}). What was recorded stays; please report "
-        f"these lines:\n{places}",
-        OUR_FAULT,
-    )
+    sys.exit(ended(lambda: talimger(standalone_mode=False)))

@@ -17,7 +17,8 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.model import Cell, Finding, RawTable
+from pipeline.machine import bare_shape, duty_shape, of_template_shape, recognised_shape
+from pipeline.model import Finding
 from pipeline.words.findings import sentence
 from pipeline.words.reasons import candidate_rows, change_lines
 from pipeline.words.shapes import finding_shape
@@ -26,8 +27,7 @@ from pipeline.words.workbooks import workbook_words
 if TYPE_CHECKING:
     from pipeline.ask import Explained, Pack, Reprinted, Summary
     from pipeline.deliver import NamedDuty
-    from pipeline.duties import Owed
-    from pipeline.render import Checked, FaultyTemplate
+    from pipeline.render import Checked
     from pipeline.rosters import Rosters
     from pipeline.runs import Outcome
     from pipeline.verify import Verified
@@ -36,19 +36,6 @@ SHOWN_FINDINGS = 20
 FOR_A_PERSON = frozenset({"ask_consent", "ask_data", "unresolved"})
 """The outcomes with which a case waits for somebody."""
 PIPED = 200
-OF_DUTY = (
-    "servant_id",
-    "mentorship",
-    "mentor_id",
-    "duty",
-    "paragraph",
-    "who",
-    "due",
-    "safe",
-    "state",
-    "done_on",
-)
-"""What machines are told of a duty."""
 SHOWN_OF_DUTY = (
     "state",
     "due",
@@ -82,7 +69,7 @@ class Talk:
             {
                 "on": outcome.on.isoformat(),
                 "rulebook": outcome.rulebook,
-                "decisions": [_bare(one) for one in outcome.decisions],
+                "decisions": [bare_shape(one) for one in outcome.decisions],
                 "findings": [finding_shape(one) for one in outcome.findings],
                 "documents": outcome.documents,
             }
@@ -98,7 +85,7 @@ class Talk:
 
     def check(self, taken: Rosters) -> None:
         """What was recognised as what, what was passed over, and every fault."""
-        recognised = [_recognised(table) for _, table in sorted(taken.tables.items())]
+        recognised = [recognised_shape(table) for _, table in sorted(taken.tables.items())]
         findings = [finding_shape(one) for one in taken.findings]
         self._json({"findings": findings, "recognised": recognised})
         for one in recognised:
@@ -138,7 +125,7 @@ class Talk:
 
     def due(self, duties: Sequence[NamedDuty]) -> None:
         """A table of duties by keys alone."""
-        self._json([_duty(one.owed) for one in duties])
+        self._json([duty_shape(one.owed) for one in duties])
         words = workbook_words("en")["due"]
         roles = words["roles"]
         table = Table(title=words["sheet"], box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
@@ -146,7 +133,7 @@ class Talk:
             whole = name not in ("duty", "who", "receives")
             table.add_column(words["short"][name], no_wrap=whole, overflow="fold")
         for one in duties:
-            shape = _duty(one.owed) | {
+            shape = duty_shape(one.owed) | {
                 "state": words["states"][one.owed.state],
                 "duty": one.words(words["duties"]),
                 "who": roles.get(one.owed.who, one.who),
@@ -214,7 +201,7 @@ class Talk:
 
     def templates(self, checked: Checked) -> None:
         """Every fault of the templates: the file, the place, what to do."""
-        self._json([_of_template(one) for one in checked.faults])
+        self._json([of_template_shape(one) for one in checked.faults])
         for one in checked.faults:
             self.console.print(one.sentence())
         faulty = len({one.file for one in checked.faults})
@@ -269,52 +256,3 @@ class Talk:
             plain = "utf" not in (sys.stdout.encoding or "").lower()
             json.dump(value, sys.stdout, ensure_ascii=plain, indent=2)
             sys.stdout.write("\n")
-
-
-def _recognised(table: RawTable) -> dict[str, Any]:
-    """A roster as it was understood; headings and numbers of rows, and nothing of a person."""
-    passed: dict[str, list[int]] = {}
-    for row, reason in table.passed.items():
-        passed.setdefault(reason, []).append(row)
-    return {
-        "table": table.name,
-        "file": table.file,
-        "sheet": table.sheet,
-        "header_row": table.header_row,
-        "rows": len(table.rows),
-        "columns": {
-            column: {"column": table.letters[column], "heading": table.headings[column]}
-            for column in sorted(table.columns, key=lambda name: _in_order(table.letters[name]))
-        },
-        "not_read": dict(table.unread),
-        "passed_over": passed,
-        "read_as": table.told,
-    }
-
-
-def _in_order(letter: str) -> tuple[int, str]:
-    return len(letter), letter
-
-
-def _bare(decision: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in decision.items() if name != "shown"}
-
-
-def _of_template(one: FaultyTemplate) -> dict[str, Any]:
-    """A fault of a template in the form of a finding: its part as sheet, its place in words."""
-    fault = one.fault
-    finding = Finding(
-        f"template_{fault.code}",
-        "error",
-        Cell(one.file, fault.called),
-        found=fault.near or None,
-        mend=fault.mend or None,
-    )
-    return finding_shape(finding) | {"what": fault.what, "place": fault.spot.place or None}
-
-
-def _duty(owed: Owed) -> dict[str, Any]:
-    plain = {name: getattr(owed, name) for name in OF_DUTY}
-    days = {name: plain[name].isoformat() for name in ("due", "safe", "done_on") if plain[name]}
-    about = {"about": owed.about} if owed.about else {}
-    return plain | days | {"state": str(owed.state)} | about
