@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,7 +26,8 @@ class Body:
     aside, whose answer hangs on the servant and on the pairs made so far; who is neither is unknown
     (R2). `agreed` and `declined` are the staff table's consent. `loads` counts the mentorships of
     everybody in the staff table, `rows` are this body's positions in it: who stands in two bodies
-    has one load. It grows as pairs are made. `limit` None: no limit.
+    has one load. It grows as pairs are made. `limit` None: no limit. `heads` are the positions of
+    those who head a subdivision, by its name; `unread_heads` of whom that cannot be read.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Body:
     rows: Integers
     loads: Integers
     limit: int | None
+    heads: Mapping[str, tuple[int, ...]]
+    unread_heads: Mapping[str, tuple[int, ...]]
 
     @property
     def load(self) -> Integers:
@@ -59,7 +63,8 @@ class Body:
         """The person's position, or None for somebody who is not of this body."""
         if key is None or key not in self.staff.index:
             return None
-        return int(self.staff.index.get_indexer(pd.Index([key]))[0])
+        place: Any = self.staff.index.get_loc(key)
+        return int(place)
 
     def places_of(self, keys: Iterable[str]) -> list[int]:
         """The positions of those of `keys` who are of this body."""
@@ -216,7 +221,22 @@ def _body(
         rows=np.arange(len(mine)),
         loads=mine["load"].to_numpy(np.int64),
         limit=limit.places if limit else None,
+        heads=_by_subdivision(mine, _is(mine["is_head"], True)),
+        unread_heads=_by_subdivision(
+            mine,
+            mine["held"].to_numpy(np.bool_) & mine["is_head"].isna().to_numpy(np.bool_),
+        ),
     )
+
+
+def _by_subdivision(staff: pd.DataFrame, flags: Flags) -> dict[str, tuple[int, ...]]:
+    """Subdivision → the positions of the flagged people in it."""
+    found: dict[str, tuple[int, ...]] = {}
+    places = np.flatnonzero(flags)
+    for place, name in zip(places, staff["subdivision"].to_numpy(object)[places], strict=True):
+        if isinstance(name, str):
+            found[name] = (*found.get(name, ()), int(place))
+    return found
 
 
 def _unread(staff: pd.DataFrame) -> Flags:

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from .bodies import Body
 from .circumstances import Circumstances
 from .consents import Consents, agreement
-from .network import Flags
 from .outcomes import ASK_CONSENT, ASK_DATA, ASSIGN_DIRECT_MANAGER, UNRESOLVED
 from .persons import written
 from .servants import Servant
@@ -104,17 +102,11 @@ def head(servant: Servant, body: Body) -> str | None:
     """The head of the servant's subdivision: the named one, else the only one marked in staff."""
     if servant.head_id:
         return servant.head_id
-    marked = body.staff["is_head"].fillna(False).to_numpy(np.bool_)
-    heads = body.staff.index[marked & _of_subdivision(servant, body)]
-    return str(heads[0]) if len(heads) == 1 and not unread_heads(servant, body) else None
+    heads = body.heads.get(servant.subdivision or "", ())
+    alone = len(heads) == 1 and not unread_heads(servant, body)
+    return str(body.staff.index[heads[0]]) if alone else None
 
 
 def unread_heads(servant: Servant, body: Body) -> tuple[int, ...]:
     """The positions of those of whom it cannot be read whether they head the subdivision."""
-    held = body.staff["held"].to_numpy(np.bool_)
-    unread = held & body.staff["is_head"].isna().to_numpy(np.bool_)
-    return tuple(int(at) for at in np.flatnonzero(unread & _of_subdivision(servant, body)))
-
-
-def _of_subdivision(servant: Servant, body: Body) -> Flags:
-    return (body.staff["subdivision"] == servant.subdivision).to_numpy(np.bool_)
+    return body.unread_heads.get(servant.subdivision or "", ())

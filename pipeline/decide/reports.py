@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import numpy as np
-
 from pipeline.model import Decision, Finding, Mentorship
 from pipeline.words.rosters import rosters
 from pipeline.words.speech import report
@@ -150,8 +148,7 @@ def _heads(one: Servant, decision: Decision, sources: Sources) -> Iterator[Findi
     body = sources.bodies.get(one.state_body or "")
     if body is None or one.head_id or decision.case is None:
         return
-    marked = body.staff["is_head"].fillna(False).to_numpy(np.bool_)
-    heads = int((marked & (body.staff["subdivision"] == one.subdivision).to_numpy(np.bool_)).sum())
+    heads = len(body.heads.get(one.subdivision or "", ()))
     if heads > 1:
         yield sources.of(one, "head_ambiguous", "head_id", count=heads)
 
