@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Protocol
 
 import pandas as pd
@@ -51,7 +52,7 @@ NAMES = ("name", "state_body", "subdivision", "position", "category")
 COLUMNS = {"name": "full_name"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """The names that a run's workbooks show, from its rosters and its standing mentorships."""
 
@@ -94,20 +95,37 @@ class Shown:
         }
 
     def _listed(self, key: str) -> dict[str, str]:
-        return _row(self.people.hires.frame, key)
+        return self._of_hires.row(key)
 
     def _staff(self, key: str | None) -> dict[str, str]:
-        frame = self.people.staff.frame
-        return _row(frame, key) if key is not None and key in frame.index else {}
+        names = self._of_staff
+        return names.row(key) if key is not None and key in names.index else {}
+
+    @cached_property
+    def _of_hires(self) -> _Names:
+        return _Names(self.people.hires.frame)
+
+    @cached_property
+    def _of_staff(self) -> _Names:
+        return _Names(self.people.staff.frame)
 
     def _registered(self, key: str) -> dict[str, str]:
         facts = [one.case["servant"] for one in self.state.mentorships if one.servant_id == key]
         return {name: facts[-1].get(name) or "" for name in NAMES} if facts else {}
 
 
-def _row(frame: Any, key: str) -> dict[str, str]:
-    values = {name: frame.at[key, COLUMNS.get(name, name)] for name in NAMES}
-    return {name: value if isinstance(value, str) else "" for name, value in values.items()}
+class _Names:
+    """The names of a roster's people, taken out of its frame once."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.index = frame.index
+        self.columns = {name: frame[COLUMNS.get(name, name)].to_numpy(object) for name in NAMES}
+
+    def row(self, key: str) -> dict[str, str]:
+        """One person's names; blank where the roster has none."""
+        at: Any = self.index.get_loc(key)
+        values = {name: column[at] for name, column in self.columns.items()}
+        return {name: value if isinstance(value, str) else "" for name, value in values.items()}
 
 
 Shape = Mapping[str, Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from pipeline.render.engine.faults import RefusedValueError
@@ -88,7 +89,21 @@ def in_run(prefix: str) -> Escaped:
 
 def refused(values: Any) -> RefusedValueError | None:
     """The first value, in their order, that a document cannot hold; None where all are well."""
-    return _refused(values, "")
+    return None if _sound(values) else _refused(values, "")
+
+
+def _sound(value: Any) -> bool:
+    """Whether a document holds all of it; each distinct text is looked at once."""
+    if type(value) is str:
+        return _printable(value)
+    if isinstance(value, Mapping):
+        return all(map(_sound, value.values()))
+    return isinstance(value, list | tuple) and all(map(_sound, value))
+
+
+@lru_cache(maxsize=1 << 15)
+def _printable(text: str) -> bool:
+    return NO_DOCUMENT_HOLDS.search(text) is None
 
 
 def _refused(value: Any, name: str) -> RefusedValueError | None:
