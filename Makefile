@@ -52,8 +52,9 @@ templates: .venv/dev ## Make the shipped Word templates anew from their script
 docs: .venv/dev ## Make the generated parts of the README and docs/templates.md anew
 	$(BIN)/python scripts/make_docs.py
 
-law: .venv/dev ## Make docs/law, the lawyer's pages, anew
+law: .venv/dev ## Make docs/law, the pages of the lawyer and of the reader of Kazakh, anew
 	$(BIN)/python scripts/make_law_pages.py
+	$(BIN)/python scripts/make_texts_page.py
 
 calendar: ## Freeze the days off into pipeline/law/calendar.toml (needs the package holidays)
 	$(PYTHON) scripts/freeze_calendar.py

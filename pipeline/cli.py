@@ -49,6 +49,9 @@ out_option = click.option(
 register_option = click.option(
     "--register", help="The register's path or URL; default: register.sqlite in the folder --out."
 )
+pdf_option = click.option(
+    "--pdf", is_flag=True, help="A PDF file beside each paper too, made by LibreOffice."
+)
 rosters_argument = click.argument("rosters", type=click.Path(path_type=Path))
 
 
@@ -69,6 +72,7 @@ def talimger() -> None:
 @settings_option
 @out_option
 @register_option
+@pdf_option
 @json_option
 def orders(
     rosters: Path,
@@ -77,6 +81,7 @@ def orders(
     settings: Path | None,
     out: Path,
     register: str | None,
+    pdf: bool,
     as_json: bool,
 ) -> int:
     """Decide about every newcomer in the folder ROSTERS, and make the papers."""
@@ -86,6 +91,8 @@ def orders(
     places = _places(rosters, settings, out, register)
     with told.working("Reading, deciding, writing"):
         outcome = flow.draft(places, on) if draft else flow.orders(places, on, workers=cores())
+    if pdf:
+        told.pdf(places.out, outcome.documents)
     told.orders(outcome, places.out, draft=draft)
     return _status(
         [one["outcome"] for one in outcome.decisions], [one.severity for one in outcome.findings]
@@ -130,9 +137,16 @@ def due(manager: str | None, on: dt.date, out: Path, register: str | None, as_js
 @on_option
 @out_option
 @register_option
+@pdf_option
 @json_option
 def summary(
-    first: dt.date, last: dt.date, on: dt.date, out: Path, register: str | None, as_json: bool
+    first: dt.date,
+    last: dt.date,
+    on: dt.date,
+    out: Path,
+    register: str | None,
+    pdf: bool,
+    as_json: bool,
 ) -> int:
     """Sum up a period for the person entitled to appoint, into OUT/summary."""
     from pipeline import talk
@@ -142,6 +156,8 @@ def summary(
     told = talk.Talk(as_json)
     with told.working("Counting, writing"):
         found = ask_summary(_register(out, register), out, Period(first, last), on)
+    if pdf:
+        told.pdf(out, [found.path])
     told.summary(found, out)
     return DONE
 
@@ -201,8 +217,11 @@ def verify(out: Path, rosters: Path, settings: Path | None, register: str, as_js
 @on_option
 @out_option
 @register_option
+@pdf_option
 @json_option
-def council(quarter: str, on: dt.date, out: Path, register: str | None, as_json: bool) -> int:
+def council(
+    quarter: str, on: dt.date, out: Path, register: str | None, pdf: bool, as_json: bool
+) -> int:
     """Make the pack of a council's quarterly meeting, such as 2026-Q4, into OUT/council."""
     from pipeline import talk
     from pipeline.ask import council as ask_council
@@ -210,6 +229,8 @@ def council(quarter: str, on: dt.date, out: Path, register: str | None, as_json:
     told = talk.Talk(as_json)
     with told.working("Gathering, writing"):
         pack = ask_council(_register(out, register), out, quarter, on)
+    if pdf:
+        told.pdf(out, pack.documents)
     told.council(pack, out)
     return _status([], [one.severity for one in pack.findings])
 
@@ -218,14 +239,17 @@ def council(quarter: str, on: dt.date, out: Path, register: str | None, as_json:
 @click.argument("mentorship", metavar="MENTORSHIP_NO", type=click.IntRange(min=1))
 @out_option
 @register_option
+@pdf_option
 @json_option
-def reprint(mentorship: int, out: Path, register: str | None, as_json: bool) -> int:
+def reprint(mentorship: int, out: Path, register: str | None, pdf: bool, as_json: bool) -> int:
     """Make the papers of a mentorship again from the register, into OUT/reprint."""
     from pipeline import talk
     from pipeline.ask import reprint as ask_reprint
 
     told = talk.Talk(as_json)
     papers = ask_reprint(_register(out, register), out, mentorship)
+    if pdf:
+        told.pdf(out, [one.path for one in papers])
     told.reprint(papers, out)
     return DONE
 

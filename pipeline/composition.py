@@ -12,8 +12,9 @@ import pandas as pd
 from pipeline.decide import Circumstances
 from pipeline.model import Entry, People, State
 from pipeline.record import Register
+from pipeline.words.languages import IN_LANGUAGES
 
-Templates = Mapping[str, tuple[str, bytes, str]]
+Templates = Mapping[tuple[str, str], tuple[str, bytes, str]]
 SHOWN = {"full_name": "name", "rank": "rank", "position": "position", "subdivision": "subdivision"}
 MOST_CANDIDATES = 10
 """As many as a meeting can speak of (a choice, not law)."""
@@ -97,7 +98,15 @@ def _penalty(run: Run, key: str) -> str | None:
 
 def _person(run: Run, key: str) -> dict[str, str]:
     row = run.staff.loc[key]
-    return {"id": key, **{name: _text(row[column]) for column, name in SHOWN.items()}}
+    told = {name: _text(row[column]) for column, name in SHOWN.items()}
+    return {"id": key, **told, **_others(row)}
+
+
+def _others(row: Any) -> dict[str, str]:
+    """What of a person stands in other languages too."""
+    columns = {name: name.replace("name_", "full_name_", 1) for name in IN_LANGUAGES}
+    told = {name: _text(row.get(column)) for name, column in columns.items()}
+    return {name: text for name, text in told.items() if text}
 
 
 def _text(value: Any) -> str:

@@ -25,12 +25,13 @@ BOOKED = "booked"
 
 @dataclass(frozen=True, slots=True)
 class Convened:
-    """What a run records for a council, besides its decisions."""
+    """What a run records for a council, besides its decisions; `stated` are its papers' facts."""
 
     entries: tuple[Entry, ...] = ()
     documents: tuple[Document, ...] = ()
     withdrawn: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    stated: tuple[Mapping[str, Any], ...] = ()
 
 
 def convene(run: Run) -> Convened:
@@ -54,15 +55,17 @@ def convene(run: Run) -> Convened:
         tuple(line.document for line in lines if line.document),
         tuple(path for line in lines for path in line.left),
         tuple(problems(known, state, law, run.law.on, set(run.people.staff.frame.index))),
+        tuple(line.facts for line in lines if line.facts),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One paper to make, and the paths that it leaves behind."""
+    """One paper to make, what it states, and the paths that it leaves behind."""
 
     document: Document | None = None
     left: tuple[str, ...] = ()
+    facts: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -172,8 +175,8 @@ class _Desk:
         if same:
             return _Line(left=left)
         path = self._place(kind)
-        sha = self.run.templates[kind][2]
-        return _Line(Document(None, None, kind, path, stated, sha), left)
+        sha = self.run.templates[kind, law.settings.language_of(kind)][2]
+        return _Line(Document(None, None, kind, path, stated, sha), left, facts)
 
     def _place(self, kind: str) -> str:
         restricted = any(

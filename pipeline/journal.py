@@ -18,10 +18,11 @@ from pipeline.record import (
     place,
     template,
 )
-from pipeline.render import Program, check_values, compile_template, render, values
+from pipeline.render import SECOND, Program, check_values, compile_template, render, values
+from pipeline.words.languages import BOTH
 
-Templates = Mapping[str, tuple[str, bytes, str]]
-"""Kind of paper → its template's name, bytes and SHA-256."""
+Templates = Mapping[tuple[str, str], tuple[str, bytes, str]]
+"""Kind of paper and language → its template's name, bytes and SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +195,14 @@ class _Clerk:
         law = self.law
         shown = values(kind, stated, law.act, law.settings, law.calendar)
         check_values(shown, kind)
+        language = law.settings.language_of(kind, stated["language"])
         return Document(
             mentorship=decision.mentorship or 0,
             servant_id=decision.servant_id,
             kind=kind,
             path=path,
             values=shown,
-            template=self.templates[kind][2],
+            template=self.templates[kind, language][2],
         )
 
 
@@ -248,7 +250,12 @@ def papers(register: Register) -> Callable[[StoredDocument], bytes]:
     """The function that makes a paper's bytes from its line of the register alone."""
 
     @cache
-    def program(sha256: str, kind: str) -> Program:
-        return compile_template(template(register, sha256), f"{kind}.docx")
+    def program(sha256: str, name: str) -> Program:
+        return compile_template(template(register, sha256), name)
 
-    return lambda stored: render(stored.values, program(stored.template, stored.kind))
+    return lambda stored: render(stored.values, program(stored.template, _name(stored)))
+
+
+def _name(stored: StoredDocument) -> str:
+    """The template's name; that of a paper with two texts says so, for it may use their names."""
+    return f"{BOTH if SECOND in stored.values else ''}/{stored.kind}.docx"

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.council import Approval
 from pipeline.model import Mentorship, Status
+from pipeline.words.languages import IN_LANGUAGES
 
 SHOWN = ("id", "name", "rank", "position", "subdivision")
 Row = dict[str, Any]
@@ -54,4 +55,5 @@ def _row(one: Mentorship) -> Row:
 
 
 def _person(who: Mapping[str, Any]) -> dict[str, str]:
-    return {name: who.get(name) or "" for name in SHOWN}
+    others = {name: who[name] for name in IN_LANGUAGES if who.get(name)}
+    return {name: who.get(name) or "" for name in SHOWN} | others

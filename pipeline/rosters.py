@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -59,12 +59,12 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
     settings = places.load_settings()
     rulebook = law.load(settings.rulebook, on, file=settings.act, readings=settings.readings)
     calendar = law.calendar(settings.days_off, settings.working_days, settings.week)
-    templates = _templates(settings)
     tables, unread = read_rosters(places.rosters, settings)
     if whole and (stops := stopping(unread)):
         raise PipelineError(sentence(stops, with_found=False))
     people, invalid = validate(tables, on, settings, rulebook.act)
-    shas = {kind: sha for kind, (_, _, sha) in templates.items()}
+    templates = templates_in(settings, people.hires.frame["language"].dropna().unique())
+    shas = {"/".join(key): sha for key, (_, _, sha) in templates.items()}
     edition = _hash(_shown(settings), rulebook.act.digest, shas)
     files = [_hash_of(places.rosters / name) for name in {one.file for one in tables.values()}]
     return Rosters(
@@ -79,6 +79,7 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
 
 SHOWN = (
     "language",
+    "languages",
     "body",
     "addressee",
     "signatories",
@@ -95,9 +96,12 @@ def _shown(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in settings.as_json().items() if name in SHOWN}
 
 
-def _templates(settings: Settings) -> Templates:
-    """All templates, each compiled once now: a fault in one stops the run before it records."""
-    templates = render.load_templates(settings, settings.rulebook)
+def templates_in(settings: Settings, own: Iterable[str]) -> Templates:
+    """All templates, each compiled once now: a fault in one stops the run before it records.
+
+    `own` are the languages of servants who have one of their own.
+    """
+    templates = render.load_all(settings, settings.rulebook, own)
     for name, data, _ in templates.values():
         render.compile_template(data, name)
     return templates

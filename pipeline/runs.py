@@ -11,10 +11,11 @@ from pipeline import __version__, record
 from pipeline.composition import Run
 from pipeline.convening import Convened, common_papers, convene
 from pipeline.decide import Settled, decide, explained
-from pipeline.journal import Booking, Books, book
-from pipeline.model import Entry, Finding
+from pipeline.journal import Booking, Books, Templates, book
+from pipeline.model import Entry, Finding, State
 from pipeline.month import Shown
-from pipeline.rosters import Rosters
+from pipeline.rosters import Rosters, templates_in
+from pipeline.untranslated import untranslated
 from pipeline.words.shapes import finding_from, finding_shape
 
 
@@ -53,6 +54,7 @@ class Prepared:
     outcome: Outcome
     events: Sequence[Entry]
     booking: Booking
+    templates: Templates
 
 
 def prepare(register: record.Register, rosters: Rosters) -> Prepared:
@@ -63,10 +65,11 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     state = record.advance(before, events)
     law = rosters.law.knowing(state.absences)
     decided = decide(people, state, law)
-    booking = book(decided.decisions, Books(register, before, state), rosters.templates, law)
+    templates = _templates(rosters, state)
+    booking = book(decided.decisions, Books(register, before, state), templates, law)
     # An entry that the register could not read again must never be written.
     after = record.advance(state, booking.entries)
-    council = convene(Run(register, people, after, decided.idle, law, rosters.templates))
+    council = convene(Run(register, people, after, decided.idle, law, templates))
     booking = _with_council(booking, council)
     shown = Shown(people, state)
     asks = {rule.key: rule.says for rule in law.rulebook.requirements}
@@ -74,12 +77,30 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
         on,
         law.settings.rulebook,
         [shown.decision(one) for one in booking.decisions],
-        _one_a_cell([*rosters.findings, *unfit, *decided.findings, *council.findings]),
+        _one_a_cell(
+            [
+                *rosters.findings,
+                *unfit,
+                *decided.findings,
+                *council.findings,
+                *untranslated(booking.decisions, council.stated, people, law.settings),
+            ]
+        ),
         _notices(rosters),
         [shown.refusal(one, asks) for one in decided.refusals],
         _proof(decided.settled),
     )
-    return Prepared(outcome, events, booking)
+    return Prepared(outcome, events, booking, templates)
+
+
+def _templates(rosters: Rosters, state: State) -> Templates:
+    """Those of the month, and of languages that only servants of the register still have."""
+    told = {one.case.get("own_language") for one in state.mentorships if one.open}
+    loaded = {language for _, language in rosters.templates}
+    missing = sorted(language for language in told if language and language not in loaded)
+    if not missing:
+        return rosters.templates
+    return {**rosters.templates, **templates_in(rosters.law.settings, missing)}
 
 
 def _proof(settled: Settled | None) -> record.Proof | None:
@@ -126,7 +147,7 @@ def commit(register: record.Register, rosters: Rosters, run: Prepared) -> Outcom
         version=__version__,
         act_digest=law.act.digest,
         act_text=law.act.source,
-        templates={sha: (name, data) for name, data, sha in rosters.templates.values()},
+        templates={sha: (name, data) for name, data, sha in run.templates.values()},
         decisions=outcome.decisions,
         findings=[finding_shape(one) for one in outcome.findings],
         refusals=outcome.refusals,

@@ -22,6 +22,7 @@ from pipeline.model import Finding
 from pipeline.words.findings import sentence
 from pipeline.words.reasons import candidate_rows, change_lines
 from pipeline.words.shapes import finding_shape
+from pipeline.words.speech import say
 from pipeline.words.workbooks import workbook_words
 
 if TYPE_CHECKING:
@@ -214,6 +215,15 @@ class Talk:
         if not self.as_json:
             for name in offered:
                 self.console.print(name)
+
+    def pdf(self, out: Path, paths: Sequence[str]) -> None:
+        """Make a PDF beside each paper; where that fails the papers are there all the same."""
+        from pipeline.pdf import print_pdf
+
+        with self.working("Making PDF files"):
+            printed = print_pdf(out, paths)
+        key = "none" if not printed.office else "all" if printed.whole else "some"
+        self.console.print(say(f"pdf.{key}", made=printed.made, papers=printed.papers))
 
     def init(self, files: Sequence[str], folder: Path) -> None:
         """What was written, and what to do next."""

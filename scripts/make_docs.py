@@ -59,6 +59,10 @@ its place in the file.
 A chart in a template shows sample figures. Its references, such as `by_month!late`, name rows of
 the paper and one name in them, and the document shows the figures of these. Word keeps the
 references while the chart's look is changed.
+
+A paper with two texts (`kk+ru`) has the Kazakh text's names as they stand below, and the Russian
+text's under `ru`: `{{ ru.servant.post }}`. A row has them too: `{{ item.ru.action }}` beside
+`{{ item.action }}`. Such a template lies in a folder `kk+ru`.
 """
 
 

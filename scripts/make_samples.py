@@ -20,6 +20,7 @@ from sample_messy import messy
 from sample_months import absences, everybody
 from sample_newcomers import DECEMBER, JANUARY, NOVEMBER, hires
 from sample_people import Row
+from sample_translations import translations
 from xlsxwriter import Workbook
 
 HOME = Path(__file__).resolve().parents[1] / "data" / "samples" / "civil-service"
@@ -63,10 +64,7 @@ position_ru = "Руководитель аппарата"
 [blank_means]
 penalty = "none"
 
-[translations]
-"Legal division" = {{ kk = "Заң бөлімі", ru = "Юридический отдел" }}
-"Human resources division" = {{ kk = "Адам ресурстары бөлімі", ru = "Отдел кадров" }}
-"""
+{translations("civil-service")}"""
 
 
 def main(home: Path) -> None:

@@ -6,6 +6,7 @@ import argparse
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import papers_assigning as assigning
 import papers_changing as changing
@@ -14,9 +15,13 @@ import papers_council as council
 import papers_council_orders as council_orders
 import papers_functions as functions
 import papers_meeting as meeting
+from paper_base import STYLES, STYLES_OF_BOTH, Style
+from paper_both import both
 from paper_look import Paper
 from paper_parts import Texts
 from papers_summary import summary
+
+from pipeline.words.languages import BOTH, shared_blanks, texts_of, typeset
 
 HERE = Path(__file__).parent
 WIDE = ("plan", "plan_revision", "request_register")
@@ -51,15 +56,61 @@ PAPERS: Mapping[str, Mapping[str, Callable[[Paper, Texts, Texts], None]]] = {
 
 def make(book: str, language: str) -> dict[str, bytes]:
     """The templates of one rulebook in one language, by their kind."""
-    made = {}
+    if language == BOTH:
+        return _both(book)
+    return {kind: _drawn(book, one).bytes() for kind, one in _texts(book, language).items()}
+
+
+class _Text(NamedTuple):
+    """The texts of one kind of paper in one language, and what it shares with its neighbours."""
+
+    kind: str
+    language: str
+    common: Texts
+    own: Texts
+
+
+def _texts(book: str, language: str) -> dict[str, _Text]:
+    found = {}
     for path in _files(book, language):
         texts = tomllib.loads(path.read_text(encoding="utf-8"))
+        texts = _typeset(texts, language) if language != "en" else texts
         for kind, own in texts.items():
             if kind in PAPERS[book]:
-                paper = Paper(own["title"], texts["language"], wide=kind in WIDE)
-                PAPERS[book][kind](paper, texts["common"], own)
-                made[kind] = paper.bytes()
+                found[kind] = _Text(kind, texts["language"], texts["common"], own)
+    return found
+
+
+def _typeset(texts: Any, language: str) -> Any:
+    """Every text with the marks and spaces of its language."""
+    if isinstance(texts, str):
+        return typeset(texts, language)
+    if isinstance(texts, dict):
+        return {name: _typeset(one, language) for name, one in texts.items()}
+    return [_typeset(one, language) for one in texts] if isinstance(texts, list) else texts
+
+
+def _drawn(book: str, text: _Text, title: str = "", styles: Mapping[str, Style] = STYLES) -> Paper:
+    title = title or text.own["title"]
+    paper = Paper(title, text.language, wide=text.kind in WIDE, styles=styles)
+    PAPERS[book][text.kind](paper, text.common, text.own)
+    return paper
+
+
+def _both(book: str) -> dict[str, bytes]:
+    """The templates of papers with both texts, of the kinds that have both."""
+    first, second = (_texts(book, language) for language in texts_of(BOTH))
+    made = {}
+    for kind in sorted(first.keys() & second.keys()):
+        ours, theirs = (_shared(one[kind]) for one in (first, second))
+        title = f"{ours.own['title']} / {theirs.own['title']}"
+        made[kind] = both(_drawn(book, ours, title, STYLES_OF_BOTH), _drawn(book, theirs))
     return made
+
+
+def _shared(text: _Text) -> _Text:
+    """A day that is entered by hand is entered once, in the words of neither language."""
+    return text._replace(common={**text.common, "date": shared_blanks()["day"]})
 
 
 def _files(book: str, language: str = "*") -> list[Path]:
@@ -72,13 +123,19 @@ def _language(path: Path) -> str:
     return path.stem.rpartition(".")[2]
 
 
+def _languages(book: str) -> list[str]:
+    """Those that the texts are in, and both together where both are there."""
+    found = sorted({_language(path) for path in _files(book)})
+    return [*found, BOTH] if set(texts_of(BOTH)) <= set(found) else found
+
+
 def main() -> None:
     """Writes every language of every rulebook into its folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--into", type=Path, default=HERE.parent / "templates")
     into = parser.parse_args().into
     for book in PAPERS:
-        for language in sorted({_language(path) for path in _files(book)}):
+        for language in _languages(book):
             for kind, data in make(book, language).items():
                 path = into / book / language / f"{kind}.docx"
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -84,6 +85,28 @@ STYLES = {
 }
 
 
+SMALLER = {
+    **dict.fromkeys(("Addressee", "Sign", "SignName", "Heading2", "Subheading"), 12.0),
+    **dict.fromkeys(("Requisite", "RequisiteMiddle", "RequisiteRight"), 12.0),
+    **dict.fromkeys(("Heading1", "Subject"), 13.0),
+    **dict.fromkeys(("Cell", "CellPart", "CellBold"), 11.0),
+    **dict.fromkeys(("Small", "SmallMiddle"), 10.0),
+    "SmallHead": 9.0,
+}
+# Papers with two texts set them beside each other, and need smaller type for it.
+STYLES_OF_BOTH = {
+    **{key: style._replace(size=SMALLER.get(key, style.size)) for key, style in STYLES.items()},
+    "Column": Style("Column", size=12, align="left", after=4),
+    "ColumnKept": Style("Column Kept", size=12, align="left", after=4, keep=True),
+    "ColumnPerson": Style("Column Person", size=12, align="left", left=4, after=3),
+    "ColumnCommand": Style(
+        "Column Command", size=12, align="left", before=2, after=4, bold=True, keep=True
+    ),
+    "ColumnSmall": Style("Column Small", size=10, align="left", after=2),
+    "ColumnSmallKept": Style("Column Small Kept", size=10, align="left", after=2, keep=True),
+}
+
+
 def twips(millimetres: float) -> int:
     """Millimetres in twentieths of a point."""
     return round(millimetres * 1440 / 25.4)
@@ -137,7 +160,7 @@ def _run(style: Style) -> str:
     )
 
 
-def _styles(language: str) -> str:
+def _styles(language: str, styles: Mapping[str, Style]) -> str:
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     grid = "".join(f'<w:{e} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for e in edges)
     margins = '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
@@ -146,7 +169,7 @@ def _styles(language: str) -> str:
         f'<w:sz w:val="28"/><w:szCs w:val="28"/>'
         f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr>'
         "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        + "".join(_style(key, style) for key, style in STYLES.items())
+        + "".join(_style(key, style) for key, style in styles.items())
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
         f'<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
@@ -244,7 +267,9 @@ def _types() -> str:
     )
 
 
-def base_package(title: str, language: str, *, wide: bool) -> bytes:
+def base_package(
+    title: str, language: str, *, wide: bool, styles: Mapping[str, Style] = STYLES
+) -> bytes:
     """An empty A4 document with the official margins and our styles, as the bytes of a .docx."""
     font = (
         f'<w:font w:name="{FONT}"><w:charset w:val="CC"/><w:family w:val="roman"/>'
@@ -274,7 +299,7 @@ def base_package(title: str, language: str, *, wide: bool) -> bytes:
             "word/fontTable.xml": f"{HEAD}<w:fonts {W}>{font}</w:fonts>",
             "word/header1.xml": _header(),
             "word/settings.xml": f"{HEAD}<w:settings {W}>{settings}</w:settings>",
-            "word/styles.xml": _styles(language),
+            "word/styles.xml": _styles(language, styles),
             "word/theme/theme1.xml": _theme(),
         }
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from zipfile import ZipFile
 
 from docx import Document
+from docx.document import Document as _Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -16,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
-from paper_base import STYLES, W, base_package, fonts, packed, twips
+from paper_base import STYLES, Style, W, base_package, fonts, packed, twips
 from paper_charts import CHART_RELATION, CHART_TYPE, Chart, chart_frame, chart_part
 
 NO_SPLIT = f"<w:cantSplit {W}/>"
@@ -28,9 +29,17 @@ TALL, WIDE = 165, 252
 class Paper:
     """One template under construction; every method adds to its end."""
 
-    def __init__(self, title: str, language: str = "en-GB", *, wide: bool = False) -> None:
-        self._language = language
-        self._document = Document(io.BytesIO(base_package(title, language, wide=wide)))
+    def __init__(
+        self,
+        title: str,
+        language: str = "en-GB",
+        *,
+        wide: bool = False,
+        styles: Mapping[str, Style] = STYLES,
+    ) -> None:
+        self.language = language
+        package = base_package(title, language, wide=wide, styles=styles)
+        self._document = Document(io.BytesIO(package))
         self.width = WIDE if wide else TALL
         self._charts = 0
 
@@ -197,17 +206,26 @@ class Paper:
         for number in range(1, count + 1):
             self.text("RuledKept" if signed or number < count else "Ruled", "")
 
-    def bytes(self) -> bytes:
-        """The finished template: the same bytes each time."""
+    def finished(self) -> _Document:
+        """The document, each run of it with its typeface and its language."""
         for run in self._document.element.body.iter(qn("w:r")):
             properties = run.get_or_add_rPr()
             properties.insert(0, parse_xml(fonts().replace(" w:", f" {W} w:", 1)))
-            language = f'<w:lang {W} w:val="{self._language}" w:eastAsia="{self._language}"/>'
+            language = f'<w:lang {W} w:val="{self.language}" w:eastAsia="{self.language}"/>'
             properties.append(parse_xml(language))
-        target = io.BytesIO()
-        self._document.save(target)
-        with ZipFile(target) as package:
-            return packed({name: package.read(name) for name in package.namelist()})
+        return self._document
+
+    def bytes(self) -> bytes:
+        """The finished template: the same bytes each time."""
+        return saved(self.finished())
+
+
+def saved(document: _Document) -> bytes:
+    """A document as the bytes of a template: the same bytes each time."""
+    target = io.BytesIO()
+    document.save(target)
+    with ZipFile(target) as package:
+        return packed({name: package.read(name) for name in package.namelist()})
 
 
 def _name(style: str) -> str:

@@ -19,6 +19,7 @@ from sample_council import (
     TOLD,
 )
 from sample_people import Row, day, length, name, pick, share, word
+from sample_translations import translations
 
 INSTITUTE = "Saryqora Law Institute of the Ministry of Internal Affairs"
 FOLDERS: Mapping[date, str] = {
@@ -26,7 +27,7 @@ FOLDERS: Mapping[date, str] = {
     DECEMBER: "2026-Q4-december",
     MARCH: "2027-Q1",
 }
-SETTINGS = """\
+SETTINGS = f"""\
 # The settings of the sample: an invented institute.
 rulebook = "internal-affairs"
 language = "en"
@@ -46,7 +47,8 @@ city_ru = "город Сарыкора"
 [[signatories]]
 name = "Беркімбаев Ерлан Қуатұлы"
 position = "Chief of the institute, Colonel of Police"
-"""
+
+{translations("internal-affairs")}"""
 
 # Subdivision -> how many people, its head included.
 CHAIRS = {

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline import council, record
 from pipeline.council import CHAIR, DEPUTY, SECRETARY, Hearing, Item
 from pipeline.errors import PipelineError
+from pipeline.words.languages import TRANSLATED
 
 from . import council_functions as functions
 from .council_functions import Own, chairing
@@ -77,10 +78,14 @@ def _member(one: council.Member, sitting: Sitting) -> Facts:
 
 
 def _items(sitting: Sitting) -> Own:
-    yield "", {"items": [_item(one, sitting) for one in sitting.items]}
+    told = [_item(one, sitting) for one in sitting.items]
+    for language in TRANSLATED:
+        for facts, one in zip(told, sitting.items_in(language), strict=True):
+            facts[f"text_{language}"] = one.text
+    yield "", {"items": told}
 
 
-def _item(one: Item, sitting: Sitting) -> Facts:
+def _item(one: Item, sitting: Sitting) -> dict[str, Any]:
     """An item of the agenda; a restricted one says that it is there, and no more."""
     return {
         "no": one.no,

@@ -40,7 +40,11 @@ class Sitting:
     @cached_property
     def items(self) -> list[Item]:
         """The agenda."""
-        return council.agenda(self.affairs, self.state, self.quarter, self.law, self.language)
+        return self.items_in(self.language)
+
+    def items_in(self, language: str) -> list[Item]:
+        """The agenda with its composed sentences in a language."""
+        return council.agenda(self.affairs, self.state, self.quarter, self.law, language)
 
     @cached_property
     def hearings(self) -> list[council.Hearing]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pipeline import deliver, record, render
 from pipeline.errors import PipelineError
+from pipeline.words.languages import TRANSLATED
 
 from .figures import Figures
 from .lawful import Past, past
@@ -64,11 +65,28 @@ def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
+def _names(known: Past) -> dict[str, dict[str, str]]:
+    """Everybody's name as the register has it, with the same name in other languages."""
+    cases = [one.case for one in known.state.mentorships]
+    cases += [one.replacement.case for one in known.state.mentorships if one.replacement]
+    people = (who for case in cases for who in case.values() if isinstance(who, Mapping))
+    return {
+        who["name"]: {
+            language: who[f"name_{language}"]
+            for language in TRANSLATED
+            if who.get(f"name_{language}")
+        }
+        for who in people
+        if who.get("name")
+    }
+
+
 def _document(figures: Mapping[str, Any], known: Past) -> bytes:
     settings = known.settings
     templates = render.load_templates(settings, settings.rulebook)
     if SUMMARY not in templates:
         raise PipelineError(f"The rulebook {settings.rulebook} has no template of a summary.")
     name, data, _ = templates[SUMMARY]
-    values = render.summary_values(figures, known.law.act, settings, settings.language)
+    named = replace(settings, translations={**_names(known), **settings.translations})
+    values = render.summary_values(figures, known.law.act, named, settings.language)
     return render.render(values, render.compile_template(data, name))

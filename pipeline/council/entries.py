@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.law import Act
 from pipeline.law.council import Council
 from pipeline.model import Entry, Mentorship, State
+from pipeline.words.languages import IN_LANGUAGES, alphabetical
 
 from .nouns import (
     Affairs,
@@ -76,9 +77,14 @@ def _composition(entry: Entry, people: Mapping[str, Person], council: Council) -
         day=_day(entry),
         number=entry.number or 0,
         state_body=entry.facts.get("state_body") or "",
-        members=tuple(sorted(members, key=lambda one: (rank.get(one.role, len(rank)), one.id))),
+        members=tuple(sorted(members, key=lambda one: _seat(one, rank))),
         candidates=tuple(entry.facts.get("candidates", ())),
     )
+
+
+def _seat(one: Member, rank: Mapping[str, int]) -> tuple[Any, ...]:
+    """By role, and within a role as a list of names is read."""
+    return rank.get(one.role, len(rank)), alphabetical(one.person.name), one.id
 
 
 def _people(
@@ -107,6 +113,7 @@ def _person(told: Mapping[str, Any]) -> Person:
         subdivision=told.get("subdivision") or "",
         service_since=date.fromisoformat(since) if since else None,
         penalty=None if penalty in ("", NO_PENALTY) else penalty,
+        others=tuple((name, told[name]) for name in IN_LANGUAGES if told.get(name)),
     )
 
 

@@ -26,7 +26,7 @@ def council_of(act: Act) -> Council:
 class Person:
     """Whom papers of the council may name, as the rosters last said; blank where they never said.
 
-    `penalty` is the one in force; None: none is known.
+    `penalty` is the one in force; None: none is known. `others` are facts in other languages.
     """
 
     id: str
@@ -36,12 +36,16 @@ class Person:
     subdivision: str = ""
     service_since: date | None = None
     penalty: str | None = None
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def facts(self) -> dict[str, str]:
-        """The person as papers take it: id, name, rank, position, subdivision."""
+        """The person as papers take it: id, name, rank, position, subdivision.
+
+        What of it stands in other languages too is there as `name_kk`, `position_ru` and so on.
+        """
         names = ("id", "name", "rank", "position", "subdivision")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in names} | dict(self.others)
 
 
 @dataclass(frozen=True, slots=True)

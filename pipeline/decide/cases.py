@@ -88,7 +88,8 @@ def case(
         "row_consent": servant.consent if servant.nominated_id == mentor_id else None,
         "chief_decision": servant.chief_decision,
         "months": months(servant, law),
-        "language": law.settings.language,
+        "language": servant.language or law.settings.language,
+        "own_language": servant.language,
         "edition": law.edition,
         "counts": {"servants_of_mentor": carried},
         "proof": list(proof),
@@ -126,6 +127,7 @@ def signed(one: Mentorship, ahead: Term, dates: Dates, law: Circumstances) -> di
     return dated(one.case, law.on, ahead, dates) | {
         "order_number": order["number"],
         "order_day": order["day"],
+        "language": one.case.get("own_language") or law.settings.language,
         "assigned": order,
         "absences": absences(law.not_counted(one.servant_id, ahead)),
     }

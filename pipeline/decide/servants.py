@@ -36,6 +36,7 @@ class Servant:
     consent: bool | None = None
     chief_decision: str | None = None
     months: int | None = None
+    language: str | None = None
     nominated: bool = False
     listed: bool = True
     held: bool = False
@@ -144,6 +145,7 @@ def _listed(
         consent=plain(row["consent"]),
         chief_decision=written(row["chief_decision"]),
         months=plain(row["term_months"]),
+        language=plain(row.get("language")),
         held=bool(row["held"]),
         needs=verdict.needs,
         refused_by=verdict.refused_by,
@@ -175,6 +177,7 @@ def _registered(one: Mentorship, listed: Servant | None, freed: Trigger | None) 
         consent=said,
         chief_decision=one.case["chief_decision"],
         months=one.months,
+        language=listed.language if listed else one.case.get("own_language"),
         nominated=(one.pair or one).case["nominated"],
         listed=listed is not None,
         standing=one,

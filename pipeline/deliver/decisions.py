@@ -12,6 +12,7 @@ from pipeline.deliver.due import due_sheet
 from pipeline.deliver.sheets import LAST_ROW, Book, Link, Styled
 from pipeline.deliver.view import Case, MonthView, RefusedPerson
 from pipeline.model import Dates, Finding, Term
+from pipeline.words.languages import alphabetical
 from pipeline.words.workbooks import workbook_words
 
 LOOK_OF = {
@@ -62,9 +63,9 @@ def _in_order(cases: Iterable[Case]) -> list[Case]:
     return sorted(
         cases,
         key=lambda case: (
-            case.servant.state_body,
-            case.servant.subdivision,
-            case.servant.name,
+            alphabetical(case.servant.state_body),
+            alphabetical(case.servant.subdivision),
+            alphabetical(case.servant.name),
             case.servant.person_id,
         ),
     )

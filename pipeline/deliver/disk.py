@@ -58,6 +58,7 @@ class Volume:
             for folder in folders_of(path):
                 _make(self.out / folder)
             staged.replace(target)
+            _without_pdf(target)
 
     def sync_folder(self, path: str) -> None:
         """Wait until a folder's list of files would survive a power cut; Windows does it itself."""
@@ -75,6 +76,7 @@ class Volume:
         """Take a file away, and the folders below the month that this leaves empty."""
         with _in_words(path):
             (self.out / path).unlink(missing_ok=True)
+            _without_pdf(self.out / path)
             for folder in folders_of(path)[2:][::-1]:
                 if not _drop_empty(self.out / folder):
                     return
@@ -99,6 +101,12 @@ def folders_of(path: str) -> list[str]:
     """The folders that hold `path`, from OUT itself inwards."""
     names = path.split("/")[:-1]
     return [".", *("/".join(names[: end + 1]) for end in range(len(names)))]
+
+
+def _without_pdf(paper: Path) -> None:
+    """A PDF beside a paper shows that paper and no other: it goes when the paper changes."""
+    if paper.suffix == ".docx":
+        paper.with_suffix(".pdf").unlink(missing_ok=True)
 
 
 def _make(folder: Path) -> None:

@@ -6,6 +6,7 @@ from pipeline.law.change import Moment, Trigger, replace_by, trigger
 from pipeline.law.codes import category
 from pipeline.law.council import Council, CouncilDuty, MatterKind
 from pipeline.law.dates import add_months, due, term, whole_months
+from pipeline.law.language import in_language
 from pipeline.law.papers import Deadline, DocumentKind, Outcome
 from pipeline.law.seniority import Seniority
 from pipeline.law.steps import Change, Consent, Doubt, Fallback, Limit
@@ -40,6 +41,7 @@ __all__ = [
     "calendar",
     "category",
     "due",
+    "in_language",
     "load",
     "replace_by",
     "term",

@@ -144,6 +144,9 @@ class AbsenceKinds:
 class Act:
     """One act as of one day, under the readings that are in use.
 
+    `citation` is how papers cite the act within a sentence, with {date} and {number}; blank where
+    the words of the papers compose it.
+
     `paragraphs` gives the text by number: "8" the opening words, "8.1" a sub-point, "8.last" the
     closing sentence. `categories` are normal forms, `printed_categories` as the act prints them.
     `consent`, `limit`, `fallback`, `change` and `council` are None where the act has no such step.
@@ -159,6 +162,7 @@ class Act:
     basis: str
     registration: str
     digest: str
+    citation: str = ""
     source: str = field(repr=False)
     as_of: dt.date
     repeal: Repeal | None

@@ -77,7 +77,7 @@ def _identity(top: Fields, on: date) -> dict[str, Any]:
     facts: dict[str, Any] = {
         name: act.text(name) for name in ("title", "form", "number", "issuer", "basis")
     }
-    facts |= {"registration": act.text("registration", "")}
+    facts |= {name: act.text(name, "") for name in ("registration", "citation")}
     facts |= {"date": act.day("date"), "as_of": on, "repeal": _repeal(top, on)}
     act.close()
     if on < facts["date"]:

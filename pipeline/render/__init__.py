@@ -3,21 +3,28 @@
 from pipeline.render.checking import Checked, FaultyTemplate, check_templates
 from pipeline.render.council import body_values
 from pipeline.render.engine.many import shared_out
+from pipeline.render.local import Missing, missing, missing_of_office
 from pipeline.render.names import offered
 from pipeline.render.papers import values
 from pipeline.render.program import Program, check_values, compile_template, render
+from pipeline.render.spoken import SECOND
 from pipeline.render.summary import summary_values
-from pipeline.render.templates import load_templates, names_of
+from pipeline.render.templates import load_all, load_templates, names_of
 
 __all__ = [
+    "SECOND",
     "Checked",
     "FaultyTemplate",
+    "Missing",
     "Program",
     "body_values",
     "check_templates",
     "check_values",
     "compile_template",
+    "load_all",
     "load_templates",
+    "missing",
+    "missing_of_office",
     "names_of",
     "offered",
     "render",

@@ -41,12 +41,13 @@ def shared(paper: BodyPaper) -> Groups:
     """The body, who signs for it and to whom its papers go, and the act."""
     settings, say = paper.settings, paper.say
     own = one_line(paper.facts.get("state_body"))
+    # a body is known by the name that the rosters give it, in whatever language its papers are
     day = date.fromisoformat(paper.facts["made_on"])
     signs = signatory(own, day, settings, say)
-    body = letterhead(own, settings)
+    body = letterhead(own, settings, say)
     return {
         "body": body,
-        "addressee": submitted_to(signs, body["name"], settings),
+        "addressee": submitted_to(signs, body, own, settings, say),
         "signatory": signs,
         "personnel_service": personnel_service(settings, say),
         "act": {"title": paper.act.title, "citation": citation(paper.act, say)},

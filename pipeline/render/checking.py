@@ -73,4 +73,4 @@ def _faults(path: Path, kinds: Sequence[str]) -> Iterator[Fault]:
         except OSError:
             yield _UNREAD
         else:
-            yield from faults_of(data, path.stem)
+            yield from faults_of(data, f"{path.parent.name}/{path.name}")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from pipeline.law.language import in_language
 from pipeline.render import council_meeting, council_orders
 from pipeline.render.body import BodyPaper, shared
-from pipeline.render.wording import wording
+from pipeline.render.local import local
+from pipeline.render.spoken import spoken
+from pipeline.render.wording import Wording
 
 if TYPE_CHECKING:
     from pipeline.law import Act
@@ -23,5 +26,11 @@ def body_values(
 
     `facts` are the JSON that this kind of paper states. The same arguments give the same values.
     """
-    paper = BodyPaper(kind, facts, act, settings, wording(facts["language"]))
-    return {**shared(paper), **_VALUES[kind](paper)}
+
+    def compose(say: Wording) -> dict[str, Any]:
+        words = in_language(act, say.language)
+        told = local(facts, say.language, settings)
+        paper = BodyPaper(kind, told, words, settings, say)
+        return {**shared(paper), **_VALUES[kind](paper)}
+
+    return spoken(settings.language_of(kind, facts["language"]), compose)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.render.body import BodyPaper, Groups
-from pipeline.render.order import learner
+from pipeline.render.office import control, executor
+from pipeline.render.order import learner, reference
 from pipeline.render.people import person
 from pipeline.render.sponsored import category, uncounted
 from pipeline.render.wording import Wording, one_line
@@ -32,8 +33,8 @@ def _order(paper: BodyPaper, acquainted: Iterable[tuple[str, Facts]]) -> Groups:
         "order": {
             "number": one_line(facts.get("number")) or say.blank("number"),
             "day": say.known_day(facts.get("day")) or say.blank("day"),
-            "control": one_line(paper.settings.control) or say.blank("long"),
-            "executor": one_line(paper.settings.executor),
+            "control": control(paper.settings, say),
+            "executor": executor(paper.settings, say),
             "uncounted": uncounted(paper.act, say),
             "void": "; ".join(
                 say.say("council", "void", reference=_reference(one, say))
@@ -82,8 +83,7 @@ def _restricted(paper: BodyPaper) -> str:
 
 def _reference(one: Facts, say: Wording) -> str:
     number = one_line(one.get("number")) or say.blank("number")
-    day = say.known_day(one.get("day")) or say.blank("day")
-    return say.say("order", "reference", number=number, day=day)
+    return reference(number, one.get("day"), say)
 
 
 def _named(who: Facts | None, say: Wording, name: str) -> dict[str, str]:

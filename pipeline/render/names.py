@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.render import council_orders, meeting_names
 from pipeline.render.body import SHARED
+from pipeline.render.spoken import SECOND
 
 _PERSON = ("name", "position", "subdivision", "state_body", "post", "category")
 _COMMON: dict[str, tuple[str, ...]] = {
@@ -132,8 +133,31 @@ def _pairs(groups: Iterable[tuple[str, tuple[str, ...]]]) -> Iterable[tuple[str,
 
 
 @cache
-def shape(kind: str) -> dict[str, Any]:
-    """`offered` as a tree: a dictionary for a group, a list of one for rows, None for a text."""
+def shape(kind: str, *, both: bool = False) -> dict[str, Any]:
+    """`offered` as a tree: a dictionary for a group, a list of one for rows, None for a text.
+
+    `both`: of a template for papers with two texts. The second text's names stand under `ru`, and
+    those of its rows in the rows of the first text as well.
+    """
+    if both:
+        return {**_with_second(_shape(kind), _shape(kind)), SECOND: _shape(kind)}
+    return _shape(kind)
+
+
+def _with_second(tree: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """The tree with the second text's row in each row of it."""
+    found: dict[str, Any] = {}
+    for name, below in tree.items():
+        if isinstance(below, list):
+            found[name] = [{**_with_second(below[0], second[name][0]), SECOND: second[name][0]}]
+        elif isinstance(below, dict):
+            found[name] = _with_second(below, second[name])
+        else:
+            found[name] = below
+    return found
+
+
+def _shape(kind: str) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     for name in offered(kind):
         at: Any = tree

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.render.change import under_the_paragraph
+from pipeline.render.office import control, executor
 from pipeline.render.people import named, post
 from pipeline.render.wording import Wording, one_line, whole
 
@@ -29,15 +30,13 @@ _OF_CASE = {
 def order(case: Case, act: Act, settings: Settings, say: Wording) -> dict[str, str]:
     """Number and day (blank until registration), reference, paragraphs, control, executor."""
     number = _number(case, settings) or say.blank("number")
-    day = say.day(case["order_day"]) if case["order_day"] else say.blank("day")
     return {
         "number": number,
-        "day": day,
-        "reference": say.say("order", "reference", number=number, day=day),
+        **_dated(number, case["order_day"], say),
         "paragraphs": say.paragraphs(_cited(case, act)),
         "chief_decision": one_line(case[_CHIEF]),
-        "control": one_line(settings.control) or say.blank("long"),
-        "executor": one_line(settings.executor),
+        "control": control(settings, say),
+        "executor": executor(settings, say),
     }
 
 
@@ -50,9 +49,20 @@ def assigned(case: Case, say: Wording) -> dict[str, str]:
     """The order by which the mentorship stands, before the paper at hand."""
     known = case.get("assigned") or {"number": case["order_number"], "day": case["order_day"]}
     number = one_line(known.get("number")) or say.blank("number")
-    day = say.day(known["day"]) if known.get("day") else say.blank("day")
-    reference = say.say("order", "reference", number=number, day=day)
-    return {"number": number, "day": day, "reference": reference}
+    return {"number": number, **_dated(number, known.get("day"), say)}
+
+
+def _dated(number: str, day: object, say: Wording) -> dict[str, str]:
+    written = say.day(day) if day else say.blank("day")
+    return {"day": written, "reference": reference(number, day, say)}
+
+
+def reference(number: str, day: object, say: Wording) -> str:
+    """An order as other papers cite it, by its number and day; a blank where no day is known."""
+    if say.both and not day:
+        # it is filled in by hand, and only once
+        return f"{say.blank('day')} № {number}"
+    return say.say("order", "reference", number=number, day=say.cited(day))
 
 
 def _number(case: Case, settings: Settings) -> str:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pipeline.law.language import in_language
 from pipeline.render.absent import absences
 from pipeline.render.basis import basis
 from pipeline.render.change import aspects, change
 from pipeline.render.clock import clock
 from pipeline.render.closing import earlier, ended, inventory, submitted
+from pipeline.render.local import local
 from pipeline.render.objectives import LISTS, goal, points
 from pipeline.render.office import letterhead, personnel_service, signatory, submitted_to
 from pipeline.render.order import acquainted, assigned, ground, order, unnumbered
@@ -22,9 +24,10 @@ from pipeline.render.paragraphs import citation, law, quoted
 from pipeline.render.people import mentor, person, servant
 from pipeline.render.plan import instead, plan_rows
 from pipeline.render.proof import proof
+from pipeline.render.spoken import spoken
 from pipeline.render.sponsored import category, uncounted
 from pipeline.render.sponsored import instead as instead_of
-from pipeline.render.wording import Wording, one_line, wording
+from pipeline.render.wording import Wording, one_line
 
 if TYPE_CHECKING:
     from pipeline.law import Act, Calendar
@@ -45,6 +48,7 @@ class _Frame:
     settings: Settings
     calendar: Calendar
     say: Wording
+    state_body: str
 
 
 def values(
@@ -55,12 +59,22 @@ def values(
     `case` are the facts of one mentorship (days in ISO 8601); `calendar` moves the plan's days to
     working days. The same arguments give the same values.
     """
-    say = wording(case["language"])
-    frame = _Frame(kind, case, act, settings, calendar, say)
+    own = one_line(case["servant"].get("state_body"))
+
+    def compose(say: Wording) -> dict[str, Any]:
+        words = in_language(act, say.language)
+        facts = local(case, say.language, settings)
+        return _composed(_Frame(kind, facts, words, settings, calendar, say, own))
+
+    return spoken(settings.language_of(kind, case["language"]), compose)
+
+
+def _composed(frame: _Frame) -> dict[str, Any]:
+    case, act, say = frame.case, frame.act, frame.say
     found: dict[str, Any] = {**_office(frame), **_people(frame), **clock(case, act, say)}
     found["act"] = {"title": act.title, "citation": citation(act, say)}
     found["law"] = law(act, say)
-    for part in _PARTS.get(kind, ()):
+    for part in _PARTS.get(frame.kind, ()):
         for group, names in part(frame).items():
             found[group] = {**found.get(group, {}), **names}
     return found
@@ -69,13 +83,13 @@ def values(
 def _office(frame: _Frame) -> dict[str, Any]:
     """The body, to whom papers go, who signs, and the order's own words."""
     case, settings, say = frame.case, frame.settings, frame.say
-    own = one_line(case["servant"].get("state_body"))
+    own = frame.state_body
     day = case.get("made_on") or case["order_day"] or case["chosen_on"]
     signs = signatory(own, date.fromisoformat(day), settings, say)
-    body = letterhead(own, settings)
+    body = letterhead(own, settings, say)
     return {
         "body": body,
-        "addressee": submitted_to(signs, body["name"], settings),
+        "addressee": submitted_to(signs, body, own, settings, say),
         "signatory": signs,
         "personnel_service": personnel_service(settings, say),
         "order": {

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 
 def citation(act: Act, say: Wording) -> str:
-    """The act's title, and by whose order of which day and number it was approved."""
-    day = say.day(act.date.isoformat())
+    """The act's title, and by whose order of which day and number it was approved.
+
+    In languages that decline, an act says itself how it is cited.
+    """
     names = {"title": act.title, "form": act.form, "issuer": act.issuer, "number": act.number}
-    return say.say("act", "citation", date=day, **names)
+    names["date"] = say.cited(act.date.isoformat())
+    return act.citation.format(**names) if act.citation else say.say("act", "citation", **names)
 
 
 def law(act: Act, say: Wording) -> dict[str, str]:

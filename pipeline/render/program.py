@@ -13,6 +13,7 @@ from pipeline.render import engine
 from pipeline.render.charts import filled_by_names
 from pipeline.render.engine import Fault, TemplateFaultsError
 from pipeline.render.names import shape
+from pipeline.words.languages import BOTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +32,27 @@ def compile_template(data: bytes, name: str) -> Program:
     or asks for a name that this kind of paper does not offer.
     """
     try:
-        return Program(name, _compiled(data, PurePath(name).stem))
+        return Program(name, _compiled(data, name))
     except TemplateFaultsError as error:
         first, *others = error.faults
         more = f" {len(others)} more: see talimger templates check." if others else ""
         raise PipelineError(f"{name}, {first.sentence()}{more}") from None
 
 
-def faults_of(data: bytes, kind: str) -> tuple[Fault, ...]:
-    """Everything that is wrong in the template of a kind of paper; empty where it is fine."""
+def faults_of(data: bytes, name: str) -> tuple[Fault, ...]:
+    """Everything that is wrong in the template `name` (`ru/order.docx`); empty where it is fine."""
     try:
-        _compiled(data, kind)
+        _compiled(data, name)
     except TemplateFaultsError as error:
         return error.faults
     return ()
 
 
-def _compiled(data: bytes, kind: str) -> engine.Program:
-    return engine.compiled(data, shape(kind), filled_by_names)
+def _compiled(data: bytes, name: str) -> engine.Program:
+    """The folder tells whether the paper has two texts, and the template may name the second."""
+    path = PurePath(name)
+    offered = shape(path.stem, both=path.parent.name == BOTH)
+    return engine.compiled(data, offered, filled_by_names)
 
 
 def check_values(values: Mapping[str, Any], kind: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.render.people import named, post
 from pipeline.render.wording import Wording, one_line
+from pipeline.words.languages import alphabetical
 
 if TYPE_CHECKING:
     from pipeline.law import Act
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def proof(case: Mapping[str, Any], act: Act, say: Wording) -> dict[str, Any]:
     """Rows of the annex, and the grounds that occur in them with their meaning."""
-    people = case.get("proof") or ()
+    people = sorted(case.get("proof") or (), key=_in_order)
     used = {key for who in people for key in who["keys"]}
     known = [rule.key for rule in act.requirements]
     keys = [*(key for key in known if key in used), *sorted(used.difference(known))]
@@ -24,6 +25,11 @@ def proof(case: Mapping[str, Any], act: Act, say: Wording) -> dict[str, Any]:
         "rows": [_row(number, who, act, say) for number, who in enumerate(people, start=1)],
         "grounds": [{"ground": say.ground(key, act), "says": says(key, act)} for key in keys],
     }
+
+
+def _in_order(who: Mapping[str, Any]) -> tuple[Any, str]:
+    """As a list of names is read; who has no name yet comes first."""
+    return alphabetical(who.get("name") or ""), str(who.get("id") or "")
 
 
 def says(key: str, act: Act) -> str:

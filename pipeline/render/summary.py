@@ -6,16 +6,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pipeline.law.language import in_language
 from pipeline.render.closing import ended_by
+from pipeline.render.local import told
 from pipeline.render.office import letterhead, personnel_service, signatory, submitted_to
 from pipeline.render.paragraphs import citation, law
-from pipeline.render.wording import Wording, one_line, wording
+from pipeline.render.spoken import spoken
+from pipeline.render.wording import Wording, one_line
 
 if TYPE_CHECKING:
     from pipeline.law import Act
     from pipeline.settings import Settings
 
 Figures = Mapping[str, Any]
+_NAMES = ("servant", "old", "new")
 _COUNTED = ("hired", "covered", "by_decision", "not_required", "open", "fallbacks", "recounted")
 # The duties with a time limit, and the name of each one's paragraph.
 _DUTIES = {
@@ -34,7 +38,31 @@ def summary_values(figures: Figures, act: Act, settings: Settings, language: str
     `figures` are counts and rows of one period, days in ISO 8601. The same arguments give the same
     values.
     """
-    say = wording(language)
+
+    def compose(say: Wording) -> dict[str, Any]:
+        named = _named(figures, say.language, settings)
+        return _composed(named, in_language(act, say.language), settings, say)
+
+    return spoken(settings.language_of("summary", language), compose)
+
+
+def _named(told: Any, language: str, settings: Settings) -> Any:
+    """The figures with everybody's name in the language, as far as it is known."""
+    if isinstance(told, Mapping):
+        return {
+            name: _names(one, language, settings)
+            if name in _NAMES and isinstance(one, str)
+            else _named(one, language, settings)
+            for name, one in told.items()
+        }
+    return [_named(one, language, settings) for one in told] if isinstance(told, list) else told
+
+
+def _names(names: str, language: str, settings: Settings) -> str:
+    return "; ".join(told(name, language, settings) for name in names.split("; "))
+
+
+def _composed(figures: Figures, act: Act, settings: Settings, say: Wording) -> dict[str, Any]:
     cited = law(act, say)
     timeliness = _timeliness(figures, cited, say)
     loads = _loads(figures["loads"], act, say)
@@ -60,11 +88,11 @@ def summary_values(figures: Figures, act: Act, settings: Settings, language: str
 
 def _office(figures: Figures, settings: Settings, say: Wording) -> dict[str, Any]:
     own = one_line(figures.get("body"))
-    body = letterhead(own, settings)
+    body = letterhead(own, settings, say)
     signs = signatory(own, date.fromisoformat(figures["to"]), settings, say)
     return {
         "body": body,
-        "addressee": submitted_to(signs, body["name"], settings),
+        "addressee": submitted_to(signs, body, own, settings, say),
         "personnel_service": personnel_service(settings, say),
     }
 

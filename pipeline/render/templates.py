@@ -2,30 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError
+from pipeline.render.letterhead import with_letterhead
 from pipeline.render.names import offered
+from pipeline.words.languages import BOTH, LANGUAGES
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
 
+Template = tuple[str, bytes, str]
+"""A template's name, its bytes, and their SHA-256 in hexadecimal digits."""
 
-def load_templates(settings: Settings, book: str) -> Mapping[str, tuple[str, bytes, str]]:
-    """By kind of paper: the template's name, its bytes, and their SHA-256 in hexadecimal digits.
+
+def load_templates(settings: Settings, book: str) -> Mapping[str, Template]:
+    """By kind of paper the template in the language that the settings give this kind.
 
     `book` is the rulebook's key, such as "civil-service".
     """
-    folder = Path(book.replace("-", "_"), settings.language)
-    shipped = {path.stem: path for path in word_files(shipped_folder() / folder)}
-    if not shipped:
-        raise PipelineError(f"There are no templates for {book} in {settings.language}.")
-    own = _own(settings.templates, tuple(shipped)) if settings.templates else {}
-    return {kind: _loaded(own.get(kind, path)) for kind, path in sorted(shipped.items())}
+    found = load_all(settings, book)
+    kinds = sorted({kind for kind, _ in found})
+    return {kind: found[kind, settings.language_of(kind)] for kind in kinds}
+
+
+def load_all(
+    settings: Settings, book: str, own: Iterable[str] = ()
+) -> Mapping[tuple[str, str], Template]:
+    """By kind of paper and language, for the settings' languages and those of servants, `own`.
+
+    PipelineError: a language without templates, or a file or folder of HR's that cannot be used.
+    """
+    languages = sorted({settings.language, *own, *settings.languages.values()})
+    folders = {one: _shipped(book, one) for one in languages}
+    kinds = tuple(sorted({kind for files in folders.values() for kind in files}))
+    _check_kinds(settings, kinds)
+    found: dict[tuple[str, str], Template] = {}
+    for language, shipped in folders.items():
+        files = shipped | (_own(settings, kinds, language) if settings.templates else {})
+        found |= {
+            (kind, language): _loaded(path, language, settings.letterhead)
+            for kind, path in sorted(files.items())
+        }
+    return found
+
+
+def _shipped(book: str, language: str) -> dict[str, Path]:
+    folder = shipped_folder() / book.replace("-", "_") / language
+    found = {path.stem: path for path in word_files(folder)}
+    if not found:
+        raise PipelineError(f"There are no templates for {book} in {language}.")
+    return found
+
+
+def _check_kinds(settings: Settings, kinds: tuple[str, ...]) -> None:
+    for kind in settings.languages:
+        if kind not in kinds:
+            near = get_close_matches(kind, kinds, n=1, cutoff=0.0)[0]
+            raise PipelineError(
+                f"The settings name {kind} under [languages], and no paper is called so; "
+                f"the nearest is {near}."
+            )
 
 
 def shipped_folder() -> Path:
@@ -53,21 +94,32 @@ def names_of(kind: str) -> tuple[str, ...]:
     return offered(kind)
 
 
-def _own(folder: Path, kinds: tuple[str, ...]) -> dict[str, Path]:
-    if not folder.is_dir():
+def _own(settings: Settings, kinds: tuple[str, ...], language: str) -> dict[str, Path]:
+    """HR's files for a language: those in its folder, else those beside the folders.
+
+    The latter serve the papers whose language is the settings' own.
+    """
+    folder = settings.templates
+    if folder is None or not folder.is_dir():
         raise PipelineError(f"There is no folder {folder}; the settings name it under templates.")
-    for path in word_files(folder):
+    plain = [*word_files(folder)]
+    for path in [*plain, *(one for name in LANGUAGES for one in word_files(folder / name))]:
         if path.stem not in kinds:
             near = get_close_matches(path.stem, kinds, n=1, cutoff=0.0)[0]
             raise PipelineError(
-                f"{path.name} in {folder} is no template's name; the nearest is {near}.docx."
+                f"{path.name} in {path.parent} is no template's name; the nearest is {near}.docx."
             )
-    return {path.stem: path for path in word_files(folder)}
+    mine = [path for path in plain if settings.language_of(path.stem) == language]
+    return {path.stem: path for path in [*mine, *word_files(folder / language)]}
 
 
-def _loaded(path: Path) -> tuple[str, bytes, str]:
+def _loaded(path: Path, language: str, letterhead: Path | None) -> Template:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise PipelineError(f"The template {path} cannot be read; close it or check it.") from error
-    return f"{path.parent.name}/{path.name}", data, sha256(data).hexdigest()
+    if letterhead is not None:
+        data = with_letterhead(data, letterhead)
+    # The name tells the compiler which names the template may use: of one text, or of both.
+    folder = BOTH if language == BOTH else path.parent.name
+    return f"{folder}/{path.name}", data, sha256(data).hexdigest()

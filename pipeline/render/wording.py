@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pipeline.words.languages import shared_blanks
 from pipeline.words.papers import paper_words
 
 if TYPE_CHECKING:
     from pipeline.law import Act
 
 _MONTHS_A_YEAR = 12
+_MONTHS = {"written": "months", "cited": "months_cited"}
+
+
+def _russian(value: int) -> int:
+    """день, дня, дней: by the last digit, but for those from 11 to 14."""
+    if value % 10 == 1 and value % 100 != 11:
+        return 0
+    return 1 if value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14) else 2
+
+
+# How a language chooses among the forms of a unit: by its file's `plural`.
+_FORMS: Mapping[str, Callable[[int], int]] = {
+    "one-other": lambda value: int(value != 1),
+    "ru": _russian,
+    "none": lambda _value: 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +37,8 @@ class Wording:
     """The words of a language; a missing fact becomes a line to fill in, never "None"."""
 
     words: Mapping[str, Any]
+    language: str = "en"
+    both: bool = False
 
     def say(self, section: str, sentence: str, /, **names: object) -> str:
         """The sentence of a section with its {names} filled in."""
@@ -36,6 +55,11 @@ class Wording:
     def day(self, day: object) -> str:
         """A day as documents write it; `day` is an ISO date, or None for a blank."""
         return self._written(day, "written") or self.blank()
+
+    def cited(self, day: object) -> str:
+        """A day as it stands in the name of an act or order: Kazakh has `21 қарашадағы` there."""
+        pattern = "cited" if "cited" in self.words["dates"] else "written"
+        return self._written(day, pattern) or self.blank("day")
 
     def known_day(self, day: object) -> str:
         """A day as documents write it; empty for None."""
@@ -54,28 +78,33 @@ class Wording:
         if not day:
             return ""
         on = date.fromisoformat(str(day))
-        month = self.words["dates"]["months"][on.month - 1] if pattern == "written" else on.month
+        names = self.words["dates"].get(_MONTHS.get(pattern, ""))
+        month = names[on.month - 1] if names else on.month
         return self.say("dates", pattern, day=on.day, month=month, year=on.year)
 
     def code(self, section: str, code: object) -> str:
         """The words of a code; what has none stands as it is written, and None as nothing."""
         return one_line(self.words[section].get(code, code))
 
-    def number(self, value: int) -> str:
-        """A number as a word, where the language's list goes so far."""
-        words = self.words["numbers"]["words"]
+    def number(self, value: int, unit: str = "words") -> str:
+        """A number as a word, where the language's list goes so far.
+
+        A unit whose words agree with it in another way has a list of its own.
+        """
+        words = self.words["numbers"].get(unit) or self.words["numbers"]["words"]
         return str(words[value]) if 0 <= value < len(words) else str(value)
 
     def length(self, value: int, unit: str, *, digits: bool = False) -> str:
         """`three days`; with `digits` `2 (two) months`."""
-        said = self.number(value)
+        said = self.number(value, unit)
         if digits:
             said = self.say("numbers", "with_word", number=value, word=said)
         return f"{said} {self.unit(value, unit)}"
 
     def unit(self, value: int, unit: str) -> str:
         """The unit's form beside a number."""
-        return str(self.words["units"][unit][value != 1])
+        forms = self.words["units"][unit]
+        return str(forms[_FORMS[self.words.get("plural", "one-other")](value)])
 
     def years_and_months(self, months: int) -> str:
         """`11 years 8 months`; a part that is nought is left out."""
@@ -104,9 +133,12 @@ class Wording:
         return self.say("act", sentence, paragraph=paragraph, point=point)
 
 
-def wording(language: str) -> Wording:
-    """The wording of a language, such as "en"."""
-    return Wording(paper_words(language))
+def wording(language: str, *, both: bool = False) -> Wording:
+    """The wording of a language, such as "en"; `both`: of one of the texts of a paper with two."""
+    words = paper_words(language)
+    if both:
+        words = {**words, "blank": {**words["blank"], **shared_blanks()}}
+    return Wording(words, language, both)
 
 
 def whole(key: str) -> str:

@@ -34,6 +34,7 @@ class Settings:
 
     rulebook: str = "civil-service"
     language: str = "en"
+    languages: Mapping[str, str] = field(default_factory=dict)
     term_months: int | None = None
     order_number: str = ""
     addressee: str = ""
@@ -42,6 +43,7 @@ class Settings:
     personnel_service: str = ""
     levels: tuple[str, ...] = LEVELS
     templates: Path | None = None
+    letterhead: Path | None = None
     act: Path | None = None
     week: int = 5
     days_off: tuple[date, ...] = ()
@@ -52,6 +54,13 @@ class Settings:
     blank_means: Mapping[str, str] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def language_of(self, kind: str, own: str | None = None) -> str:
+        """The language of a kind of paper: the kind's, else the servant's own, else that of all.
+
+        A body that fixes the language of its orders fixes it for everybody.
+        """
+        return self.languages.get(kind) or own or self.language
 
     def as_json(self) -> dict[str, Any]:
         """Plain values in the order of their names, for the register; `from_json` reads them."""

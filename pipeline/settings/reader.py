@@ -13,9 +13,8 @@ from typing import Any
 
 from pipeline.errors import PipelineError
 from pipeline.settings.fields import LEVELS, Settings, Signatory
+from pipeline.words.languages import LANGUAGES
 
-LANGUAGES = ("en", "ru", "kk", "kk+ru")
-LANGUAGES_MADE = ("en",)
 NAMES = [name + end for name in ("name", "city", "address") for end in ("", "_kk", "_ru")]
 BODY = (*NAMES, "phone", "email", "website")
 
@@ -62,11 +61,13 @@ def _settings(values: Mapping[str, Any], file: str, folder: Path) -> Settings:
     reader = _Reader(file, folder)
     own: dict[str, Callable[[str, Any], Any]] = {
         "rulebook": reader.choice(_rulebooks()),
-        "language": reader.language,
+        "language": reader.choice(LANGUAGES),
+        "languages": reader.languages,
         "term_months": reader.months,
         "order_number": reader.order_number,
         "levels": reader.levels,
         "templates": reader.path,
+        "letterhead": reader.path,
         "act": reader.path,
         "week": reader.choice((5, 6)),
         "days_off": reader.days,
@@ -121,12 +122,10 @@ class _Reader:
 
         return read
 
-    def language(self, key: str, value: Any) -> str:
-        language: str = self.choice(LANGUAGES)(key, value)
-        if language not in LANGUAGES_MADE:
-            what = f'documents in this language ("{language}") are not made yet; allowed: en'
-            raise self.fault(key, what)
-        return language
+    def languages(self, key: str, value: Any) -> dict[str, str]:
+        # which kinds of papers there are, the templates say
+        table = self.table(key, value).items()
+        return {kind: self.choice(LANGUAGES)(f"{key}.{kind}", one) for kind, one in table}
 
     def kind(self, key: str, value: Any, wanted: type, words: str) -> Any:
         if not isinstance(value, wanted):  # the value may be a person's: it is not repeated

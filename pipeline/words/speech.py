@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from pipeline.model import Cell, Finding
+from pipeline.words.languages import texts_of
 
 
 def say(key: str, language: str = "en", **facts: Any) -> str:
@@ -34,5 +35,8 @@ def report(
 
 @cache
 def _messages(language: str) -> dict[str, Any]:
-    file = resources.files("pipeline.words").joinpath("messages", f"{language}.toml")
+    folder = resources.files("pipeline.words").joinpath("messages")
+    file = folder.joinpath(f"{texts_of(language)[0]}.toml")
+    if not file.is_file():
+        return _messages("en")
     return tomllib.loads(file.read_text("utf-8"))

@@ -16,6 +16,7 @@ from pipeline.errors import PipelineError
 from pipeline.law import load
 from pipeline.render import load_templates
 from pipeline.settings import Settings
+from pipeline.words.languages import tag, texts_of
 from tests.render.samples import template
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +63,9 @@ def test_every_run_names_the_typeface_and_the_language(path: Path) -> None:
     for run in runs:
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
             assert f'w:{script}="Times New Roman"' in run
-        assert '<w:lang w:val="en-GB"' in run
+        found = re.search(r'<w:lang w:val="([\w-]+)"', run)
+        assert found is not None
+        assert found[1] in {tag(one) for one in texts_of(path.parent.name)}
 
 
 @pytest.mark.parametrize("path", EVERY, ids=named)
@@ -75,14 +78,14 @@ def test_no_row_of_a_table_splits_over_two_pages(path: Path) -> None:
 def test_a_template_has_a_title_and_holds_no_number_of_the_law(path: Path) -> None:
     assert re.search("<dc:title>.+</dc:title>", _part(path, "docProps/core.xml"))
     text = re.sub(r"<[^>]*>", "", _part(path, "word/document.xml"))
-    assert not re.search(r"(par\.|paragraphs?|within)\s+\d", text)
+    assert not re.search(r"((par|п)\.|paragraphs?|within|пункт\w*)\s+\d|\d-тарма", text)
 
 
 @pytest.mark.parametrize("path", EVERY, ids=named)
 def test_a_template_is_handed_on_with_its_name_and_its_hash(path: Path) -> None:
-    book = path.parts[-3].replace("_", "-")
-    name, data, digest = load_templates(Settings(), book)[path.stem]
-    assert name == f"en/{path.name}"
+    book, language = path.parts[-3].replace("_", "-"), path.parent.name
+    name, data, digest = load_templates(Settings(language=language), book)[path.stem]
+    assert name == f"{language}/{path.name}"
     assert digest == sha256(data).hexdigest()
 
 

@@ -1,0 +1,126 @@
+"""The law's acts in other languages: the same act in other words, every number as it stands."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import PipelineError
+from pipeline.law.act import Act, Asked
+
+OWN = "en"
+"""The language in which the acts' own files are written."""
+_HOME = Path(__file__).parent
+_WORDS = ("title", "form", "issuer", "basis", "registration", "citation")
+_KEPT = 8
+
+_translated: dict[tuple[int, str], tuple[Act, Act]] = {}
+
+
+def in_language(act: Act, language: str) -> Act:
+    """The act with its title, texts, rules' words, roles and papers' titles in `language`.
+
+    What a body's own copy of the act changed stays as the copy writes it: a translation of other
+    words would be wrong. PipelineError: the rulebook has no texts in this language.
+    """
+    if language == OWN:
+        return act
+    known = _translated.get((id(act), language))
+    if known is None or known[0] is not act:
+        if len(_translated) >= _KEPT:
+            _translated.clear()
+        # The act is kept beside its translation, so that its id stays its own.
+        known = _translated[id(act), language] = (act, _made(act, language))
+    return known[1]
+
+
+def _made(act: Act, language: str) -> Act:
+    words = words_of(act.key, language)
+    own, shipped = _raw(act.source), _raw(_file(act.key, "act"))
+
+    def stays(*path: str) -> bool:
+        """Whether the body's copy says there what the shipped act says."""
+        return act.source == "" or _at(own, path) == _at(shipped, path)
+
+    told = {name: words["act"].get(name, "") for name in _WORDS if stays("act", name)}
+    return replace(
+        act,
+        **{name: text for name, text in told.items() if text},
+        paragraphs=_texts(act.paragraphs, words["paragraphs"], _paragraph(own, shipped)),
+        roles=_texts(act.roles, words["roles"], lambda role: stays("roles", role)),
+        documents={
+            kind: _document(paper, words["documents"].get(kind, {}), stays)
+            for kind, paper in act.documents.items()
+        },
+        readings=tuple(
+            replace(one, reading=words["readings"].get(one.id, one.reading)) for one in act.readings
+        ),
+        scope=_says(act, act.scope, words["says"]),
+        requirements=_says(act, act.requirements, words["says"]),
+    )
+
+
+def _texts(
+    own: Mapping[str, str], words: Mapping[str, str], stays: Callable[[str], bool]
+) -> dict[str, str]:
+    return {
+        key: " ".join(words[key].split()) if key in words and stays(key) else text
+        for key, text in own.items()
+    }
+
+
+def _paragraph(own: Mapping[str, Any], shipped: Mapping[str, Any]) -> Callable[[str], bool]:
+    """Whether a paragraph or one of its parts is worded as in the shipped act."""
+    mine, its = (_numbered(one) for one in (own, shipped))
+    return lambda key: not mine or mine.get(key.split(".")[0]) == its.get(key.split(".")[0])
+
+
+def _numbered(document: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        one["number"]: (one["text"], one.get("points"), one.get("last"))
+        for one in document.get("paragraph", ())
+    }
+
+
+def _document(paper: Any, words: Mapping[str, Any], stays: Callable[..., bool]) -> Any:
+    title = words.get("title") if stays("documents", paper.kind, "title") else None
+    parts = words.get("parts") if stays("documents", paper.kind, "parts") else None
+    return replace(paper, title=title or paper.title, parts=tuple(parts) if parts else paper.parts)
+
+
+def _says(act: Act, asked: tuple[Asked, ...], words: Mapping[str, str]) -> tuple[Asked, ...]:
+    numbers = dict(act.options) | {name: one.value for name, one in act.numbers.items()}
+    return tuple(
+        replace(one, says=words[one.key].format_map(numbers)) if one.key in words else one
+        for one in asked
+    )
+
+
+@cache
+def words_of(book: str, language: str) -> Mapping[str, Any]:
+    """The words of one language file of a rulebook, every section there, empty where it is none."""
+    found = tomllib.loads(_file(book, language))
+    sections: tuple[str, ...] = ("act", "paragraphs", "says", "readings", "roles", "documents")
+    return {"verified": False, "source": "", **{name: {} for name in sections}, **found}
+
+
+def _file(book: str, name: str) -> str:
+    path = _HOME / book.replace("-", "_") / f"{name}.toml"
+    if not path.is_file():
+        raise PipelineError(f"The rulebook {book} has no texts in the language {name} yet.")
+    return path.read_text(encoding="utf-8-sig")
+
+
+@cache
+def _raw(source: str) -> Mapping[str, Any]:
+    return tomllib.loads(source)
+
+
+def _at(document: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        document = document.get(name, {}) if isinstance(document, Mapping) else {}
+    return document

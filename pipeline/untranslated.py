@@ -1,0 +1,84 @@
+"""Between decide and record: texts that a paper's language lacks, each told once with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pipeline.model import Cell, Decision, Finding, People
+from pipeline.render import Missing, missing, missing_of_office
+from pipeline.settings import Settings
+from pipeline.words.languages import texts_of
+from pipeline.words.speech import report
+
+COLUMNS = {"name": "full_name"}
+
+
+def untranslated(
+    decisions: Iterable[Decision],
+    of_body: Iterable[Mapping[str, Any]],
+    people: People,
+    settings: Settings,
+) -> Iterator[Finding]:
+    """A warning for each text of the run's papers that stands in another language than the paper.
+
+    `of_body` are the facts of the papers of the whole body. The papers have the roster's text.
+    """
+    told: set[tuple[str, str]] = set()
+    offices: set[str] = set()
+    for facts, languages in _stated(decisions, of_body, settings):
+        for language in languages:
+            found = list(missing(facts, language, settings))
+            if language not in offices:
+                offices.add(language)
+                found += missing_of_office(language, settings)
+            for one in found:
+                if (one.text, language) not in told:
+                    told.add((one.text, language))
+                    yield _finding(one, people)
+
+
+def _stated(
+    decisions: Iterable[Decision], of_body: Iterable[Mapping[str, Any]], settings: Settings
+) -> Iterator[tuple[Mapping[str, Any], list[str]]]:
+    """The facts of papers, with the languages of their texts."""
+    for one in decisions:
+        if one.case is not None and one.papers:
+            spoken = (settings.language_of(kind, one.case["language"]) for kind in one.papers)
+            yield one.case, sorted({text for each in spoken for text in texts_of(each)})
+    for facts in of_body:
+        yield facts, sorted({*texts_of(settings.language), *_of_kinds(settings)})
+
+
+def _of_kinds(settings: Settings) -> Iterator[str]:
+    for language in settings.languages.values():
+        yield from texts_of(language)
+
+
+def _finding(one: Missing, people: People) -> Finding:
+    column = COLUMNS.get(one.fact, one.fact)
+    wanted = f"{column}_{one.language}"
+    cell = _cell(one.person_id, wanted, people) or _cell(one.person_id, column, people)
+    if cell is None:
+        facts = {"text": one.text, "name": one.fact, "language": one.language}
+        return report("text_untranslated", None, **facts)
+    return report(
+        "untranslated",
+        cell,
+        column=wanted if cell.column and wanted in _letters(people, cell) else column,
+        row_key=one.person_id,
+        text=one.text,
+        wanted=wanted,
+        language=one.language,
+    )
+
+
+def _cell(key: str, column: str, people: People) -> Cell | None:
+    for table in (people.hires, people.staff):
+        if key in table.frame.index and column in table.letters:
+            return table.cell(key, column)
+    return None
+
+
+def _letters(people: People, cell: Cell) -> Mapping[str, str]:
+    return people.hires.letters if cell.file == people.hires.file else people.staff.letters

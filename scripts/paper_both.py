@@ -1,0 +1,348 @@
+"""Papers with two texts: a Kazakh and a Russian template, drawn alike, become one.
+
+Running text stands in two columns, Kazakh at the left. Headings, labels and cells have the Russian
+words below the Kazakh ones or beside them. What both texts share stands once: number, date, tables,
+signatures, and every value that is the same in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from typing import Any
+
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from paper_base import W, twips
+from paper_look import BREAK_BEFORE, NO_SPLIT, Paper, saved
+
+Element = Any
+TAG = re.compile(r"\{[{%].*?[%}]\}")
+NAME = re.compile(r"(?<![\w.'\"])[a-z_]+(?:\.[a-z_]+)*(?![\w.'\"(])")
+WORDS = frozenset(
+    (
+        *("if", "elif", "else", "endif", "for", "in", "endfor", "and", "or", "not"),
+        *("upper", "lower", "title", "capitalize", "trim"),
+    )
+)
+FOR = re.compile(r"\bfor\s+(\w+)\s+in\s+([\w.]+)")
+CONTROL = re.compile(r"^\{%(?:p|tr)\s+(\w+)\b.*%\}$")
+# What a name ends with whose value is the same in every language.
+NEUTRAL = frozenset(("no", "number", "name_kk", "name_ru", "months", "days", "count", "box"))
+RUNNING = {
+    **dict.fromkeys(("Text", "TextLeft", "Item", "ItemLeft"), "Column"),
+    **dict.fromkeys(("TextKept", "ItemKept", "Sign"), "ColumnKept"),
+    **dict.fromkeys(("Small", "Key", "NoteBelow"), "ColumnSmall"),
+    **dict.fromkeys(("Note", "NoteBelowKept"), "ColumnSmallKept"),
+    "Person": "ColumnPerson",
+    "Command": "ColumnCommand",
+}
+SHORT = 26
+"""Labels of at most so many letters each stand on one line, with a stroke between."""
+GAP = 6.0
+
+
+def both(first: Paper, second: Paper) -> bytes:
+    """One template of two that were drawn by the same function, in the look of the first."""
+    document, other = first.finished(), second.finished()
+    ours, theirs = _body(document), _body(other)
+    body = document.element.body
+    for one in ours:
+        body.remove(one)
+    joined = _Joined(first.width).elements(_blocks(zip(ours, theirs, strict=True)))
+    for at, one in enumerate(joined):
+        body.insert(at, one)
+    _join_charts(document, other)
+    return saved(document)
+
+
+def _body(document: Document) -> list[Element]:
+    return [one for one in document.element.body if one.tag != qn("w:sectPr")]
+
+
+class _Block:
+    """A paragraph or table of both texts, or what stands between an opening and a closing tag."""
+
+    def __init__(self, pair: tuple[Element, Element], within: list[_Block] | None = None) -> None:
+        self.pair = pair
+        self.within = within
+        self.end: tuple[Element, Element] | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is running text throughout, which goes into columns."""
+        if self.within is None:
+            return _style(self.pair[0]) in RUNNING and bool(_text(self.pair[0]))
+        return bool(self.within) and all(one.runs for one in self.within)
+
+
+def _blocks(pairs: Iterator[tuple[Element, Element]], *, inner: bool = False) -> list[_Block]:
+    found: list[_Block] = []
+    for pair in pairs:
+        word = _control(pair[0])
+        if word:
+            _alike(*map(_text, pair))
+        if word in ("if", "for"):
+            block = _Block(pair, _blocks(pairs, inner=True))
+            block.end = block.within.pop().pair if block.within else None
+            found.append(block)
+        elif word in ("endif", "endfor"):
+            return [*found, _Block(pair)]
+        else:
+            found.append(_Block(pair))
+    if inner:
+        raise ValueError("a block is not closed")
+    return found
+
+
+class _Joined:
+    """Draws the blocks of two texts as one; `loops` are the loops around the place at hand."""
+
+    def __init__(self, width: float) -> None:
+        self.width = width
+        self.loops: list[str] = []
+
+    def elements(self, blocks: Sequence[_Block]) -> Iterator[Element]:
+        """The body's elements; running text that follows itself stands in one table."""
+        rows: list[Element] = []
+        for block in blocks:
+            if block.runs and _control(block.pair[0]) != "else":
+                rows += self._rows(block)
+                continue
+            yield from self._table_of(rows)
+            rows = []
+            yield from self._element(block)
+        yield from self._table_of(rows)
+
+    def _element(self, block: _Block) -> Iterator[Element]:
+        ours, theirs = block.pair
+        if block.within is None:
+            yield (
+                self._table(ours, theirs) if ours.tag == qn("w:tbl") else self._joined(ours, theirs)
+            )
+            return
+        yield ours
+        with_loop = FOR.search(_text(ours))
+        self.loops += [with_loop[1]] if with_loop else []
+        yield from self.elements(block.within)
+        self.loops = self.loops[:-1] if with_loop else self.loops
+        if block.end:
+            yield block.end[0]
+
+    def _rows(self, block: _Block) -> Iterator[Element]:
+        """Rows of two columns; a block's tags stand in rows of their own."""
+        ours, theirs = block.pair
+        if block.within is None:
+            breaks = ours.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+            yield self._row(ours, self._second(theirs), breaks=breaks)
+            return
+        yield self._tag_row(ours)
+        loop = FOR.search(_text(ours))
+        self.loops += [loop[1]] if loop else []
+        for one in block.within:
+            yield from self._rows(one)
+        self.loops = self.loops[:-1] if loop else self.loops
+        if block.end:
+            yield self._tag_row(block.end[0])
+
+    @property
+    def _columns(self) -> tuple[float, float, float]:
+        side = (self.width - GAP) / 2
+        return side, GAP, side
+
+    def _row(self, ours: Element, theirs: Element, *, breaks: bool) -> Element:
+        style = RUNNING[_style(ours)]
+        for one in (ours, theirs):
+            _restyle(one, style)
+        empty = parse_xml(f'<w:p {W}><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>')
+        if breaks:
+            ours.get_or_add_pPr().insert(1, parse_xml(BREAK_BEFORE))
+        return self._cells((ours, empty, theirs))
+
+    def _tag_row(self, paragraph: Element) -> Element:
+        row_tag = deepcopy(paragraph)
+        for text in row_tag.iter(qn("w:t")):
+            text.text = (text.text or "").replace("{%p ", "{%tr ")
+        _restyle(row_tag, "Column")
+        empty = parse_xml(f'<w:p {W}><w:pPr><w:pStyle w:val="Column"/></w:pPr></w:p>')
+        return self._cells((row_tag, empty, deepcopy(empty)))
+
+    def _cells(self, paragraphs: Sequence[Element]) -> Element:
+        row = parse_xml(f"<w:tr {W}><w:trPr>{NO_SPLIT}</w:trPr></w:tr>")
+        for paragraph, width in zip(paragraphs, self._columns, strict=True):
+            size = f'<w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+            cell = parse_xml(f"<w:tc {W}>{size}</w:tc>")
+            cell.append(paragraph)
+            row.append(cell)
+        return row
+
+    def _table_of(self, rows: Sequence[Element]) -> Iterator[Element]:
+        if not rows:
+            return
+        grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in self._columns)
+        table = parse_xml(
+            f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="TablePlain"/><w:tblW w:w="0" w:type="auto"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>'
+        )
+        for row in rows:
+            table.append(row)
+        yield table
+
+    def _table(self, ours: Element, theirs: Element) -> Element:
+        """A table of both, cell by cell."""
+        depth = len(self.loops)
+        rows = zip(ours.iter(qn("w:tr")), theirs.iter(qn("w:tr")), strict=True)
+        for mine, its in list(rows):
+            self._enter(mine)
+            cells = zip(mine.iter(qn("w:tc")), its.iter(qn("w:tc")), strict=True)
+            for cell, other in list(cells):
+                lines = zip(cell.findall(qn("w:p")), other.findall(qn("w:p")), strict=True)
+                for one, second in list(lines):
+                    self._joined(one, second)
+        del self.loops[depth:]
+        return ours
+
+    def _enter(self, row: Element) -> None:
+        text = _text(row)
+        if loop := FOR.search(text):
+            self.loops.append(loop[1])
+        elif _control_word(text) == "endfor":
+            self.loops.pop()
+
+    def _joined(self, ours: Element, theirs: Element) -> Element:
+        """One paragraph with both texts, in the place of the first."""
+        text, other = _text(ours), _text(theirs)
+        if (not text and not other) or _control_word(text):
+            _alike(text, other)
+            return ours
+        # "от" before a day says no more in a line that shows it once
+        if text in (other, other.removeprefix("от ")):
+            return self._once(ours, text)
+        second = self._second(theirs)
+        stroke = not TAG.search(text + other) and max(len(text), len(other)) <= SHORT
+        _append(ours, second, stroke=stroke)
+        return ours
+
+    def _once(self, ours: Element, text: str) -> Element:
+        """The same words in both texts: the second's values where they differ from the first's."""
+        names = [name for name in _names(text) if name.rpartition(".")[2] not in NEUTRAL]
+        if not names:
+            return ours
+        differ = " or ".join(f"{self._renamed(name, ())} != {name}" for name in names)
+        second = self._second(deepcopy(ours))
+        for one in second.iter(qn("w:t")):
+            # a line to sign on is there once
+            one.text = re.sub(r"_{4,}\s*", "", one.text or "")
+        for run in second.iter(qn("w:lang")):
+            run.set(qn("w:val"), "ru-RU")
+            run.set(qn("w:eastAsia"), "ru-RU")
+        last = ours.findall(qn("w:r"))[-1]
+        last.find(qn("w:t")).text += f"{{% if {differ} %}}"
+        end = deepcopy(last)
+        end.find(qn("w:t")).text = "{% endif %}"
+        _append(ours, second, stroke=False)
+        ours.append(end)
+        return ours
+
+    def _second(self, paragraph: Element) -> Element:
+        """The paragraph with the names of the second text."""
+        inner = tuple(found[1] for found in FOR.finditer(_text(paragraph)))
+        for text in paragraph.iter(qn("w:t")):
+            text.text = TAG.sub(lambda tag: self._tag(tag[0], inner), text.text or "")
+        return paragraph
+
+    def _tag(self, tag: str, inner: Sequence[str]) -> str:
+        start = 3 if tag.startswith(("{%p", "{%r")) else 2
+        renamed = NAME.sub(
+            lambda name: name[0] if name[0] in WORDS else self._renamed(name[0], inner), tag[start:]
+        )
+        return tag[:start] + renamed
+
+    def _renamed(self, name: str, inner: Sequence[str]) -> str:
+        """A name of the second text: a row's own stand beside it, others under `ru`."""
+        first, _, rest = name.partition(".")
+        if first in inner or first == "loop":
+            return name
+        return f"{first}.ru.{rest}" if first in self.loops else f"ru.{name}"
+
+
+def _alike(text: str, other: str) -> None:
+    if text != other:
+        raise ValueError(f"the texts differ in their tags: {text!r}, {other!r}")
+
+
+def _append(ours: Element, second: Element, *, stroke: bool) -> None:
+    """The runs of the second paragraph after those of the first, on a line of their own or not."""
+    runs = second.findall(qn("w:r"))
+    for number, run in enumerate(runs):
+        if number == 0 and stroke:
+            text = run.find(qn("w:t"))
+            text.text = f" / {text.text}"
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        elif number == 0:
+            properties = run.find(qn("w:rPr"))
+            properties.addnext(parse_xml(f"<w:br {W}/>"))
+        ours.append(run)
+
+
+def _join_charts(document: Document, other: Document) -> None:
+    """The names of a chart's series in both languages; its places have those of the first text."""
+    mine, its = (_charts(one) for one in (document, other))
+    for name, part in mine.items():
+        ours, theirs = parse_xml(part.blob), parse_xml(its[name].blob)
+        for one, second in zip(_series(ours), _series(theirs), strict=True):
+            if one.text != second.text:
+                one.text = f"{one.text} / {second.text}"
+        part._blob = _serialised(ours)
+
+
+def _serialised(tree: Element) -> bytes:
+    from lxml import etree  # type: ignore[import-untyped]
+
+    data: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+def _charts(document: Document) -> dict[str, Any]:
+    parts = document.part.package.iter_parts()
+    return {str(one.partname): one for one in parts if "/charts/" in str(one.partname)}
+
+
+def _series(chart: Element) -> list[Element]:
+    space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+    return list(chart.iterfind(".//c:ser/c:tx/c:v", space))
+
+
+def _names(text: str) -> list[str]:
+    tags = (tag[2:] for tag in TAG.findall(text))
+    return list(
+        dict.fromkeys(name for tag in tags for name in NAME.findall(tag) if name not in WORDS)
+    )
+
+
+def _text(element: Element) -> str:
+    return "".join(one.text or "" for one in element.iter(qn("w:t")))
+
+
+def _style(paragraph: Element) -> str:
+    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if found is None else str(found.get(qn("w:val")))
+
+
+def _restyle(paragraph: Element, style: str) -> None:
+    """Another style, and nothing of the old one beside it."""
+    properties = paragraph.get_or_add_pPr()
+    for one in list(properties):
+        properties.remove(one)
+    properties.append(parse_xml(f'<w:pStyle {W} w:val="{style}"/>'))
+
+
+def _control(element: Element) -> str:
+    return _control_word(_text(element)) if element.tag == qn("w:p") else ""
+
+
+def _control_word(text: str) -> str:
+    found = CONTROL.match(text.strip())
+    return found[1] if found else ""

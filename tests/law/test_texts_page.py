@@ -1,0 +1,29 @@
+"""The page for a reader of Kazakh is what its script makes of the texts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "law" / "texts-kk.md"
+TEXTS = sorted((ROOT / "scripts" / "paper_texts").rglob("*kk.toml"))
+
+
+@pytest.mark.skipif(not TEXTS, reason="no Kazakh text yet")
+def test_the_page_is_fresh_and_says_that_nobody_has_confirmed_it() -> None:
+    script = ROOT / "scripts" / "make_texts_page.py"
+    done = subprocess.run([sys.executable, script, "--check"], check=False)
+    assert done.returncode == 0, "run make law"
+    page = PAGE.read_text(encoding="utf-8")
+    assert "**Not confirmed yet.**" in page
+    for path in TEXTS:
+        assert path.relative_to(ROOT).as_posix() in page
+
+
+def test_every_row_of_the_page_has_its_cells() -> None:
+    rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line[:3] == "| `"]
+    assert all(line.replace("\\|", "").count("|") == 5 for line in rows)
