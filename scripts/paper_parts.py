@@ -83,7 +83,7 @@ def order_end(paper: Paper, t: Texts, own: Texts, orders: Texts) -> None:
     paper.text("Subject", own["sheet_subject"])
     paper.text("Subject", orders["sheet_date"])
     heads, cells = orders["sheet_heads"], orders["sheet_cells"]
-    paper.listed("11c 34 64 33 23", heads, "order.acquainted", cells, tall=16)
+    paper.listed("11c 38 60 33 23", heads, "order.acquainted", cells, tall=16)
 
 
 def proof(paper: Paper, t: Texts, annex: str) -> None:

@@ -80,8 +80,8 @@ def plan(paper: Paper, t: Texts, own: Texts) -> None:
         (t["order"], "{{ order.reference }}"),
         (own["instead"], "{{ plan.instead }}", "plan.instead"),
     ]
-    paper.facts(facts)
-    columns = "11c 82 24c 20c 25c 40 26 24"
+    paper.facts(facts, label=78)
+    columns = "11c 75 23c 27c 24c 38 26 28"
     paper.listed(columns, own["heads"], "plan.rows", own["cells"], tall=10)
     paper.text("Note", own["note"])
     signed(paper, t, own["mentor"], "{{ mentor.name }}", more=True)

@@ -48,9 +48,10 @@ def plan_revision(paper: Paper, t: Texts, own: Texts) -> None:
             (t["order"], "{{ assigned.reference }}"),
             (own["order"], "{{ order.reference }}"),
             (t["term"], "{{ term.period }}"),
-        ]
+        ],
+        label=78,
     )
-    columns = "11c 130 24c 29 19 19 20"
+    columns = "11c 114 24c 30 21 24 28"
     paper.listed(columns, own["heads"], "plan.rows", own["cells"], tall=8)
     paper.text("Note", own["note"])
     signed(paper, t, own["mentor"], "{{ mentor.name }}", more=True)

@@ -14,7 +14,7 @@ def report(paper: Paper, t: Texts, own: Texts) -> None:
     paper.facts([*pair_facts(t), (own["agreed"], "{{ plan.agreed_on }}", "plan.agreed_on")])
     first, *others = own["parts"]
     paper.text("Heading2", first)
-    paper.listed("11c 80 24c 22 28", own["heads"], "plan.rows", own["cells"])
+    paper.listed("11c 76 24c 26 28", own["heads"], "plan.rows", own["cells"])
     to_write(paper, others, 4, signed=True)
     signed(paper, t, own["servant"], "{{ servant.name }}")
     to_write(paper, [own["resolution"]], 2, signed=True)
@@ -59,7 +59,7 @@ def inventory(paper: Paper, t: Texts, own: Texts) -> None:
             *pair_facts(t),
         ]
         paper.facts(facts)
-        paper.listed("11c 70 46 16 22", own["heads"], "inventory.rows", own["cells"])
+        paper.listed("11c 60 56 16 22", own["heads"], "inventory.rows", own["cells"])
         paper.text("Note", own["note"])
         signed(paper, t, own["filed"], t["unnamed"])
         paper.end_page()

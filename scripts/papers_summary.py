@@ -45,7 +45,7 @@ def coverage(paper: Paper, own: Texts) -> None:
 def time_limits(paper: Paper, own: Texts, nothing: str) -> None:
     """Every duty with a time limit: in time, late, not done."""
     paper.text("Heading2", own["heading"])
-    row = paper.listed("55 24c 21c 21c 21c 23c", own["heads"], "timeliness", own["cells"])
+    row = paper.listed("38 18c 25c 26c 31c 27c", own["heads"], "timeliness", own["cells"])
     paper.together(row)
     fills, samples = (LIGHT, DARK, HATCHED), ((9, 8, 7), (2, 1, 0), (1, 0, 3))
     bars = [
@@ -57,7 +57,7 @@ def time_limits(paper: Paper, own: Texts, nothing: str) -> None:
         paper.text("Figure", own["caption"])
     paper.text("Subheading", own["late"])
     with paper.block("if late"):
-        paper.listed("11c 58 38 22c 22c 14c", own["late_heads"], "late", own["late_cells"])
+        paper.listed("11c 54 34 22c 26c 18c", own["late_heads"], "late", own["late_cells"])
     without(paper, "late", nothing)
 
 
@@ -65,7 +65,7 @@ def replacements(paper: Paper, own: Texts, nothing: str) -> None:
     """Par. 11: each change of a mentor with its reason and its deadline."""
     paper.text("Heading2", own["heading"])
     with paper.block("if replacements"):
-        columns = "29 21 29 29 22c 22c 13c"
+        columns = "26 27 25 25 21c 24c 17c"
         paper.listed(columns, own["heads"], "replacements", own["cells"])
     without(paper, "replacements", nothing)
 
@@ -93,7 +93,7 @@ def breaches(paper: Paper, own: Texts, nothing: str) -> None:
     """What was not kept to, each with its paragraph."""
     paper.text("Heading2", own["heading"])
     with paper.block("if breaches"):
-        columns = "47 12c 48 22c 22c 14c"
+        columns = "41 18c 41 22c 25c 18c"
         paper.listed(columns, own["heads"], "breaches", own["cells"])
     without(paper, "breaches", nothing)
 
