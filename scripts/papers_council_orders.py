@@ -34,7 +34,7 @@ def amending_order(paper: Paper, t: Texts, own: Texts) -> None:
     _annex(paper, orders, "1")
     paper.text("Heading1", own["changes"])
     paper.text("Subject", own["changes_subject"])
-    paper.listed("10c 22 42 33 33 25", own["heads"], "changes", own["cells"])
+    paper.listed("9c 27 40 32 32 25", own["heads"], "changes", own["cells"])
     paper.end_page()
     _pairs(paper, t)
     _sheet(paper, t, own)
