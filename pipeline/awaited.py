@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pipeline.agenda import Agenda
-from pipeline.council import Matter
+from pipeline.council import Matter, Meeting
 from pipeline.deliver import Awaited
 from pipeline.duties import Owed, Standing, lives
 from pipeline.model import Mentorship, People, Status
@@ -99,16 +99,24 @@ class _Desk:
     def council(self) -> Iterator[Awaited]:
         """What settles an open duty of the council and is told by an event; minutes' numbers."""
         affairs = self.agenda.affairs
-        met = {one.quarter.name for one in affairs.meetings} if affairs else ()
+        met = self._met(affairs.meetings if affairs else ())
         for duty in self.agenda.owed:
             mine = duty.duty in COUNCIL and duty.mentorship is None
-            if mine and duty.state is not Standing.DONE and duty.about not in met:
+            if mine and duty.state is not Standing.DONE and duty.about not in met[duty.duty]:
                 yield self._settling(duty)
         for entry in self.agenda.state.council:
             if entry.kind == COUNCIL["meeting"] and entry.document is None:
                 yield Awaited(
                     entry.kind, "", "", by=entry.day, day=entry.day, note=entry.note or ""
                 )
+
+    def _met(self, meetings: Iterable[Meeting]) -> Mapping[str, set[str | None]]:
+        """For each duty the quarters that ask for no row: after their meeting nobody is heard any
+        more; a planned one has a row of its own already."""
+        today = self.agenda.basis.when.day
+        known: set[str | None] = {one.quarter.name for one in meetings}
+        held: set[str | None] = {one.quarter.name for one in meetings if one.day <= today}
+        return {"approval": set(), "meeting": known, "hearing": held}
 
     def _settling(self, duty: Owed) -> Awaited:
         person, about = duty.mentor_id or "", duty.about or ""

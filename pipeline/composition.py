@@ -43,11 +43,12 @@ class Run:
 
 
 def composition(run: Run) -> list[Entry]:
-    """The council as the roster has it; nothing where it says what the register knows."""
-    frame = run.people.council.frame
-    listed = frame[~frame["held"].astype(bool) & frame["role"].notna()]
-    listed = listed[listed.index.isin(run.staff.index)]
-    if not len(listed):
+    """The council as the roster has it; nothing where it says what the register knows.
+
+    Nothing either while one of its rows is faulty: a typing error must not take a member off.
+    """
+    listed = run.people.council.frame
+    if not len(listed) or not _sound(run, listed):
         return []
     members = [
         {**_person(run, str(key)), "role": str(role)} for key, role in listed["role"].items()
@@ -61,6 +62,12 @@ def composition(run: Run) -> list[Entry]:
     if before and before[-1].facts == facts:
         return []
     return [Entry("composition", day=run.law.on, facts=facts)]
+
+
+def _sound(run: Run, listed: pd.DataFrame) -> bool:
+    """Whether each row names somebody of the rosters, and the role."""
+    read = ~listed["held"].astype(bool) & listed["role"].notna()
+    return bool((read & listed.index.isin(run.staff.index)).all())
 
 
 def _body(run: Run, members: Sequence[Mapping[str, str]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -17,10 +17,11 @@ from pipeline.pairs import changes, pairs
 from pipeline.record import StoredDocument, advance, documents, is_restricted
 from pipeline.record import place_of_body as place
 from pipeline.render import body_values
+from pipeline.signatures import BOOKED, Signatures, booked, earlier_orders
 from pipeline.words.speech import report
 
-BOOKED = "booked"
-"""Beside the values of a paper of the body: what it is about, for the runs that follow."""
+GONE = ("dismissed", "transferred")
+"""Of whom the staff table says so, works here no longer, though no event gives the day (R13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def convene(run: Run) -> Convened:
     council = run.law.act.council
     if council is None:
         return Convened()
-    entries = composition(run)
+    entries = [*_approvals(run, council), *composition(run)]
     state = advance(run.state, entries)
     known = affairs(state, run.law.act)
     if known.composition is None:
@@ -54,9 +55,25 @@ def convene(run: Run) -> Convened:
         tuple(entries),
         tuple(line.document for line in lines if line.document),
         tuple(path for line in lines for path in line.left),
-        tuple(problems(known, state, law, run.law.on, set(run.people.staff.frame.index))),
+        (
+            *problems(known, state, law, run.law.on, _working(run)),
+            *desk.of_others(),
+            *desk.strangers(),
+        ),
         tuple(line.facts for line in lines if line.facts),
     )
+
+
+def _approvals(run: Run, council: Council) -> list[Entry]:
+    """What the signature of a pair tells of the order that approves the council as well."""
+    made = documents(run.register, mentorship=0, standing=False)
+    whole = (one for one in made if one.kind == council.order and one.status != "superseded")
+    return Signatures(run.state).approving(whole, run.law.on)
+
+
+def _working(run: Run) -> set[str]:
+    staff = run.people.staff.frame
+    return set(staff.index[~staff["status"].isin(GONE)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +106,7 @@ class _Desk:
         unsigned = [
             one
             for one in self._live(self.council.order, self.council.amendment)
-            if not self._signed(one)
+            if not Signatures(self.state).signed(one)
         ]
         wanted = self._order()
         if wanted is None:
@@ -98,9 +115,9 @@ class _Desk:
 
     def _order(self) -> tuple[str, Mapping[str, Any]] | None:
         composition = self.affairs.composition
-        changed = changes(self.state.mentorships, self.affairs.approvals)
+        changed = changes(self.ours, self.affairs.approvals)
         fresh = self.affairs.approval is None
-        pending = [one for one in self.state.mentorships if _unsigned(one)]
+        pending = [one for one in self.ours if _unsigned(one)]
         if composition is None or not (fresh or pending) or self._incomplete():
             return None
         last = self.affairs.approvals[-1] if self.affairs.approvals else None
@@ -109,21 +126,63 @@ class _Desk:
             "number": None,
             "day": None,
             "amends": None if fresh else known,
-            "void": [known] if fresh and known else [],
+            "void": earlier_orders(self.affairs, self.ours) if fresh else [],
             "members": [
                 {**one.person.facts, "role": one.role, "role_code": one.role}
                 for one in composition.members
             ],
-            "pairs": pairs(self.state.mentorships),
+            "pairs": pairs(self.ours),
             "changes": changed,
             BOOKED: {"mentorships": [one.number for one in pending], "whole": fresh},
         }
         return self.council.order if fresh else self.council.amendment, facts
 
-    def _incomplete(self) -> bool:
+    @cached_property
+    def ours(self) -> list[Mentorship]:
+        """The mentorships of the council's own state body: its chief appoints no other's people."""
         composition = self.affairs.composition
-        roles = [one.role for one in composition.members] if composition else []
-        return any(roles.count(role) != 1 for role in self.council.single)
+        body = composition.state_body if composition else ""
+        return [one for one in self.state.mentorships if not body or _body(one) in ("", body)]
+
+    def of_others(self) -> Iterator[Finding]:
+        """Each other state body of the rosters whose pairs wait for an order, at its first row."""
+        hires = self.run.people.hires
+        ours = {one.number for one in self.ours}
+        others = [one for one in self.state.mentorships if one.number not in ours]
+        waiting = {one.servant_id: _body(one) for one in others if _unsigned(one)}
+        told: set[str] = set()
+        for key in hires.frame.index:
+            body = waiting.get(str(key))
+            if body and body not in told:
+                told.add(body)
+                cell, column = hires.cell(key, "state_body"), "state_body"
+                yield report("no_council", cell, column=column, paragraph=self.council.paragraph)
+
+    def strangers(self) -> Iterator[Finding]:
+        """A key in a row about the council that nobody has. It names no key: whom a matter for the
+        few concerns stands in no list for all."""
+        events = self.run.people.events
+        told = events.frame[events.frame["event"].isin([*self.council.matters])]
+        told = told[~told["held"].astype(bool) & told["date"].notna()]
+        known = {*self.run.staff.index, *self.affairs.people}
+        known |= {one.servant_id for one in self.state.mentorships}
+        for column in ("servant_id", "person_id"):
+            for row in told.index[told[column].notna() & ~told[column].isin(known)]:
+                kind = self.council.matters[str(told.at[row, "event"])]
+                cell, paragraph = events.cell(row, column), kind.paragraph
+                yield report("council_person_unknown", cell, column=column, paragraph=paragraph)
+
+    def _incomplete(self) -> bool:
+        """Whether a role lacks its one person or has two, or somebody sponsored is a member."""
+        composition = self.affairs.composition
+        members = composition.members if composition else ()
+        roles = [one.role for one in members]
+        sponsored = {one.servant_id for one in self.state.mentorships if one.open}
+        return (
+            any(role not in roles for role in self.council.single)
+            or any(roles.count(role) > 1 for role in self.council.roles[:-1])
+            or any(one.id in sponsored for one in members)
+        )
 
     def notes(self) -> list[_Line]:
         """A paper at once for each matter that cannot wait for a meeting."""
@@ -139,7 +198,7 @@ class _Desk:
         ]
 
     def _note(self, matter: Matter, kind: str) -> _Line:
-        mine = [one for one in self._live(kind) if _booked(one)["matter"] == matter.number]
+        mine = [one for one in self._live(kind) if booked(one)["matter"] == matter.number]
         if matter.document and mine:
             return _Line()
         named = {"servant": matter.servant_id, "informer": matter.person_id}
@@ -190,22 +249,9 @@ class _Desk:
     def _live(self, *kinds: str) -> list[StoredDocument]:
         return [one for one in self.made if one.kind in kinds and one.status != "superseded"]
 
-    def _signed(self, one: StoredDocument) -> bool:
-        """Whether a later event tells that the order was signed: it approves the council, or one
-        of the pairs that waited for it."""
-        about = _booked(one)
-        approved = (
-            entry
-            for entry in self.state.council
-            if entry.kind == "council_approved" and (entry.run is None or entry.run > one.run)
-        )
-        if about["whole"] and any(approved):
-            return True
-        known = {mentorship.number: mentorship for mentorship in self.state.mentorships}
-        return any(
-            not _unsigned(known[number]) and known[number].ever_signed
-            for number in about["mentorships"]
-        )
+
+def _body(one: Mentorship) -> str:
+    return (one.case.get("servant") or {}).get("state_body") or ""
 
 
 def _unsigned(one: Mentorship) -> bool:
@@ -223,11 +269,6 @@ def _written(booked: Mapping[str, Any]) -> str:
     return json.dumps(booked, ensure_ascii=False, sort_keys=True)
 
 
-def _booked(one: StoredDocument) -> Mapping[str, Any]:
-    booked: Mapping[str, Any] = json.loads(one.values[BOOKED])
-    return booked
-
-
 def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     return bool(old[BOOKED] == new[BOOKED])
 
@@ -239,4 +280,4 @@ def common_papers(papers: Iterable[Document | StoredDocument]) -> list[str]:
 
 def assigns(paper: StoredDocument, mentorship: int) -> bool:
     """Whether a paper of the body is an order that a pair of this mentorship waited for."""
-    return mentorship in _booked(paper).get("mentorships", ())
+    return mentorship in booked(paper).get("mentorships", ())

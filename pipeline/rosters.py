@@ -58,6 +58,7 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
     """
     settings = places.load_settings()
     rulebook = law.load(settings.rulebook, on, file=settings.act, readings=settings.readings)
+    _within_bounds(settings, rulebook.act)
     calendar = law.calendar(settings.days_off, settings.working_days, settings.week)
     tables, unread = read_rosters(places.rosters, settings)
     if whole and (stops := stopping(unread)):
@@ -75,6 +76,16 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
         templates,
         _hash(edition, settings.as_json(), sorted(files), on.isoformat(), __version__),
     )
+
+
+def _within_bounds(settings: Settings, act: law.Act) -> None:
+    """Par. on the term: no pair of a month may be longer or shorter than the act allows."""
+    months, term = settings.term_months, act.term
+    if months is not None and not term.least <= months <= term.most:
+        raise PipelineError(
+            f"The setting term_months must be from {term.least} to {term.most} months, "
+            f"as the act of the rulebook {settings.rulebook} has it."
+        )
 
 
 SHOWN = (

@@ -43,6 +43,8 @@ def _option(one: Option) -> str:
     others = [each for each in one.allowed if each != one.default]
     if others:
         return f"{default}; or {_codes(others)}"
+    if one.most is not None:
+        return f"{default}; or from {one.least} to {one.most}"
     more = "or more than" if one.default == one.least else "or another number, at least"
     return f"{default}; {more} {one.least}"
 

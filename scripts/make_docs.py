@@ -158,7 +158,7 @@ def _may(option: Option) -> str:
     if isinstance(option.default, bool):
         return "`true`, `false`"
     if isinstance(option.default, int):
-        return f"a whole number, {option.least} or more"
+        return option.bounds
     words = ", ".join(f"`{word}`" for word in option.allowed)
     return f"a list of some of {words}" if isinstance(option.default, tuple) else words
 

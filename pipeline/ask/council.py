@@ -35,7 +35,8 @@ class Pack:
 def council(where: str | Path, out: Path, quarter: str, on: date) -> Pack:
     """Make the pack of the meeting of a quarter such as `2026-Q4`.
 
-    PipelineError: the quarter does not read, no run, no council in the rulebook or the register.
+    PipelineError: the quarter does not read, no run, no council in the rulebook, none in the
+    register or none in that quarter yet.
     """
     asked = Quarter.parse(quarter)
     with record.open_register(where, read_only=True) as register:
@@ -57,6 +58,12 @@ def _sitting(known: Past, quarter: Quarter) -> Sitting:
         raise PipelineError(
             "The register knows nobody who sits on the council: put the table council into the "
             "rosters' folder and run talimger orders, then ask again."
+        )
+    first = Quarter.of(told.compositions[0].day)
+    if quarter < first:
+        raise PipelineError(
+            f"The register knows of a council from {first.name} on: ask for that quarter or a "
+            "later one."
         )
     return Sitting(told, composition, known.state, known.law, quarter, known.on, settings.language)
 

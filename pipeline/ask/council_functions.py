@@ -141,7 +141,7 @@ def _case(one: Matter, sitting: Sitting) -> Facts:
         "no": one.number,
         "day": iso(one.opened_on),
         "kind": one.kind,
-        "parties": sitting.people(*one.parties),
+        "parties": sitting.people(*one.named),
         "text": one.text,
         "document": one.document,
         "due": iso(sitting.due(one)),

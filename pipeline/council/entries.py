@@ -11,6 +11,7 @@ from pipeline.law import Act
 from pipeline.law.council import Council
 from pipeline.model import Entry, Mentorship, State
 from pipeline.words.languages import IN_LANGUAGES, alphabetical
+from pipeline.words.numbers import plain
 
 from .nouns import (
     Affairs,
@@ -34,12 +35,14 @@ def affairs(state: State, act: Act) -> Affairs:
     """What the entries of `State.council` say. ValueError: the act knows no council."""
     council = council_of(act)
     told = _by_kind(state.council)
-    resolutions = _resolutions(told["resolution"], _restricted(state.council, council))
+    every = [*state.recorded, *state.council]
+    resolutions = _resolutions(told["resolution"], _ties(every, _restricted(every, council)))
+    runs = {one.number: one.run for one in state.recorded}
     people = _people(state.mentorships, told["composition"])
     return Affairs(
         compositions=tuple(_composition(one, people, council) for one in told["composition"]),
         people=people,
-        approvals=tuple(_approval(one) for one in told["council_approved"]),
+        approvals=tuple(_approval(one, runs) for one in told["council_approved"]),
         meetings=tuple(Meeting(_day(one), one.document) for one in told["meeting_held"]),
         matters=tuple(sorted(_matters(told, council, resolutions), key=lambda one: one.number)),
         resolutions=resolutions,
@@ -66,8 +69,10 @@ def _day(entry: Entry) -> date:
     return entry.day
 
 
-def _approval(entry: Entry) -> Approval:
-    return Approval(_day(entry), entry.document, entry.number or 0)
+def _approval(entry: Entry, runs: Mapping[int | None, int | None]) -> Approval:
+    # A row that mends an order's number does not make the order later than it is.
+    first = number_of(entry)
+    return Approval(_day(entry), entry.document, first, runs.get(first, entry.run))
 
 
 def _composition(entry: Entry, people: Mapping[str, Person], council: Council) -> Composition:
@@ -79,6 +84,7 @@ def _composition(entry: Entry, people: Mapping[str, Person], council: Council) -
         state_body=entry.facts.get("state_body") or "",
         members=tuple(sorted(members, key=lambda one: _seat(one, rank))),
         candidates=tuple(entry.facts.get("candidates", ())),
+        run=entry.run,
     )
 
 
@@ -123,25 +129,43 @@ def _restricted(entries: Iterable[Entry], council: Council) -> frozenset[int]:
     return frozenset(number_of(entry) for entry in entries if entry.kind in kinds)
 
 
-def _resolutions(entries: Iterable[Entry], restricted: frozenset[int]) -> tuple[Resolution, ...]:
+def _ties(entries: Iterable[Entry], restricted: frozenset[int]) -> Mapping[str | None, list[int]]:
+    """By a decision's number the matters for the few that any of its rows has named."""
+    ties: dict[str | None, list[int]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind == "resolution" and entry.facts.get("matter") in restricted:
+            ties[plain(entry.document)].append(entry.facts["matter"])
+    return ties
+
+
+def _resolutions(
+    entries: Iterable[Entry], ties: Mapping[str | None, list[int]]
+) -> tuple[Resolution, ...]:
     """The decisions by the day on which they were taken; a number's last entry stands."""
-    last = {entry.document or "": _resolution(entry, restricted) for entry in entries}
+    last = {
+        entry.document or "": _resolution(entry, ties.get(plain(entry.document), []))
+        for entry in entries
+    }
     return tuple(sorted(last.values(), key=lambda one: (one.decided_on, one.number)))
 
 
-def _resolution(entry: Entry, restricted: frozenset[int]) -> Resolution:
+def _resolution(entry: Entry, ties: Sequence[int]) -> Resolution:
+    """A decision; once it was one for the few it stays with its matter, whatever a cell says."""
     facts = entry.facts
     votes = {name: facts.get(name) for name in VOTES}
+    matter = facts.get("matter")
+    moved = bool(ties) and matter not in ties
     return Resolution(
         number=entry.document or "",
-        matter=facts.get("matter"),
+        matter=ties[-1] if moved else matter,
         decided_on=_day(entry),
         text=entry.note or "",
         executor_id=entry.person_id,
         due=_date(facts.get("due")),
         done_on=_date(facts.get("done_on")),
         votes=votes if any(count is not None for count in votes.values()) else None,
-        restricted=facts.get("matter") in restricted,
+        restricted=bool(ties),
+        moved=moved,
     )
 
 
@@ -168,6 +192,7 @@ def _matters(
                 document=entry.document,
                 restricted=matter.restricted,
                 resolutions=deciding[number],
+                judged=matter.parties,
             )
 
 

@@ -14,9 +14,9 @@ from pipeline.law.council import Council
 from pipeline.model import Finding, State
 from pipeline.words.speech import report
 
-from .nouns import CHAIR, Affairs, Composition, Matter, Resolution, council_of
+from .nouns import CHAIR, DEPUTY, Affairs, Composition, Matter, Resolution, council_of
 from .owing import duties
-from .sitting import not_voting, presides, quorum
+from .sitting import attendance, not_voting, presides, quorum
 
 OVERDUE = {
     "meeting": "council_meeting_missing",
@@ -45,6 +45,8 @@ def problems(
     return [
         *desk.roles(),
         *desk.members(state, day, staff),
+        *desk.approval(),
+        *desk.meetings(state, day),
         *desk.parties(),
         *(found for one in affairs.resolutions for found in desk.decision(one)),
         *desk.reserve(),
@@ -84,6 +86,34 @@ class _Desk:
             if (left and left.day <= day) or (staff is not None and key not in staff):
                 yield self._of_person("council_member_gone", key, self.council.paragraph)
 
+    def approval(self) -> Iterator[Finding]:
+        """An order that was told together with a change of the council, and is older than it."""
+        last, before = self.composition, self.affairs.compositions[:-1]
+        if before and before[-1].seats != last.seats and self.affairs.approval is None:
+            for one in self.affairs.approvals:
+                if one.run == last.run and one.number < last.number and one.day < last.day:
+                    yield report(
+                        "council_approval_older",
+                        paragraph=self.council.duties["approval"].paragraph,
+                        document=one.document,
+                        day=one.day,
+                        since=last.day,
+                    )
+
+    def meetings(self, state: State, day: date) -> Iterator[Finding]:
+        """One meeting a quarter, and one that somebody can lead."""
+        held = Counter(one.quarter for one in self.affairs.meetings if one.day <= day)
+        paragraph = self.council.meeting
+        for quarter, count in sorted(held.items()):
+            if count > 1:
+                about = quarter.name
+                yield report("council_meeting_twice", paragraph=paragraph, about=about, count=count)
+        for one in self.affairs.meetings:
+            away = attendance(self.composition, state.absences, one.day)
+            heads = [self.composition.holder(role) for role in (CHAIR, DEPUTY)]
+            if one.day >= day and heads[0] and all(away[head.id] for head in heads if head):
+                yield report("council_meeting_unled", paragraph=paragraph, day=one.day)
+
     def parties(self) -> Iterator[Finding]:
         """Who would lead the hearing of an open matter is no party to it."""
         for one in self.affairs.matters:
@@ -108,6 +138,8 @@ class _Desk:
     def decision(self, one: Resolution) -> Iterator[Finding]:
         """A decision has a matter that is known or none, and the votes of a quorum."""
         known = self.affairs.matter(one.matter) if one.matter is not None else None
+        if one.moved:
+            yield self._of_decision("council_matter_changed", one)
         if one.matter is not None and known is None:
             yield self._of_decision("council_matter_unknown", one, matter=one.matter)
         votes = [count for count in (one.votes or {}).values() if count is not None]

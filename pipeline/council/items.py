@@ -116,7 +116,7 @@ class _Desk:
             topic=matter.kind,
             paragraph=self.council.matters[matter.kind].paragraph,
             text=matter.text,
-            who=matter.parties,
+            who=matter.named,
             parties=matter.parties,
             matter=matter.number,
             due=answer_by(matter, self.affairs, self.council),

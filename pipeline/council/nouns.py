@@ -65,7 +65,8 @@ class Member:
 class Composition:
     """Who sits on the council from `day` on, in the order of the act's roles, then by key.
 
-    `number` is the register's; `candidates` are the keys of staff who could join the reserve.
+    `number` is the register's, `run` that of the run that recorded it (None: this one);
+    `candidates` are the keys of staff who could join the reserve.
     """
 
     day: date
@@ -73,6 +74,7 @@ class Composition:
     state_body: str
     members: tuple[Member, ...]
     candidates: tuple[str, ...] = ()
+    run: int | None = None
 
     @property
     def seats(self) -> frozenset[tuple[str, str]]:
@@ -86,11 +88,13 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """An order that approved the composition: its day and number, and the register's number."""
+    """An order that approved the composition: its day and number, and the register's number and run
+    of the row that first told of it."""
 
     day: date
     document: str | None
     number: int
+    run: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class Meeting:
 class Resolution:
     """A decision of the council. `number` is its key, such as `2026-Q4/3`; `matter` the register's
     number of what it decides; `votes` by `for`, `against`, `abstained`, None where none is known.
-    `restricted`: it decides a matter for the few, and only papers for them may quote it.
+    `restricted`: it decides a matter for the few, or did so in an earlier row, and only papers for
+    them may quote it. `moved`: the last row names another matter than that one, or none.
     """
 
     number: str
@@ -122,6 +127,7 @@ class Resolution:
     done_on: date | None = None
     votes: Mapping[str, int | None] | None = None
     restricted: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ class Matter:
     when the event was corrected since; `kind` is the event's name; `text` its note.
 
     `decided_on` is the day of its first resolution. `restricted`: text and people belong to papers
-    for the few alone.
+    for the few alone. `judged`: whom it names is a party to it.
     """
 
     number: int
@@ -142,6 +148,7 @@ class Matter:
     document: str | None
     restricted: bool
     resolutions: tuple[Resolution, ...] = ()
+    judged: bool = True
 
     @property
     def decided_on(self) -> date | None:
@@ -149,10 +156,15 @@ class Matter:
         return min((one.decided_on for one in self.resolutions), default=None)
 
     @property
-    def parties(self) -> tuple[str, ...]:
+    def named(self) -> tuple[str, ...]:
         """The keys of the people whom it concerns, each once."""
         named = (self.servant_id, self.person_id)
         return tuple(dict.fromkeys(key for key in named if key))
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Those of them who neither lead nor vote; who asks or proposes something is no party."""
+        return self.named if self.judged else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +231,13 @@ class Affairs:
 
     def _seated(self, approval: Approval) -> Composition:
         # An order may be older than the first composition that the register was told of.
-        told = [
-            one
-            for one in self.compositions
-            if (one.day, one.number) <= (approval.day, approval.number)
-        ]
+        told = [one for one in self.compositions if _covers(approval, one)]
         return told[-1] if told else self.compositions[0]
+
+
+def _covers(approval: Approval, one: Composition) -> bool:
+    """Whether the order is not older than this composition. Of those told in one run a composition
+    has its last line, and the order of the run's own day comes after the change all the same."""
+    if approval.day != one.day:
+        return approval.day > one.day
+    return one.number < approval.number or one.run == approval.run

@@ -52,14 +52,21 @@ class Number:
 class Option:
     """A setting that chooses between readings: its default and what else it may be.
 
-    `default` is a boolean, a whole number of at least `least`, one word of `allowed`, or a list of
-    words of `allowed`.
+    `default` is a boolean, a whole number of at least `least` and at most `most` (None: any), one
+    word of `allowed`, or a list of words of `allowed`.
     """
 
     name: str
     default: Any
     allowed: tuple[str, ...] = ()
     least: int = 0
+    most: int | None = None
+
+    @property
+    def bounds(self) -> str:
+        """Which whole numbers it may be, in words."""
+        upper = "or more" if self.most is None else f"to {self.most}"
+        return f"a whole number, {self.least} {upper}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class MatterKind:
     none). `restricted`: its text and people stand in papers for the few alone. `answer` says by
     when somebody has to act: by the next meeting, at once, or (None) at no set time. `item`: it
     stands on the agenda until a resolution decides it; other events only tell what was done.
+    `parties`: whom it names is a party to it, who neither leads nor votes.
     """
 
     event: str
@@ -26,6 +27,7 @@ class MatterKind:
     restricted: bool
     answer: Answer | None
     item: bool
+    parties: bool = True
 
 
 @dataclass(frozen=True, slots=True)

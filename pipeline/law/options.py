@@ -48,7 +48,9 @@ def fits(option: Option, value: object) -> bool:
     if isinstance(option.default, bool):
         return is_a(value, bool)
     if isinstance(option.default, int):
-        return isinstance(value, int) and is_a(value, int) and value >= option.least
+        if not (isinstance(value, int) and is_a(value, int)):
+            return False
+        return option.least <= value and (option.most is None or value <= option.most)
     return is_a(value, str) and value in option.allowed
 
 
@@ -56,6 +58,6 @@ def _allowed(option: Option) -> str:
     if isinstance(option.default, bool):
         return "true or false"
     if isinstance(option.default, int):
-        return f"a whole number, {option.least} or more"
+        return option.bounds
     words = ", ".join(repr(word) for word in option.allowed)
     return f"a list of some of {words}" if isinstance(option.default, tuple) else f"one of {words}"

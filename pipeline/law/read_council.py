@@ -40,6 +40,7 @@ def _matter(event: str, one: Fields, known: Known, papers: tuple[str, ...]) -> M
         restricted=_is(one, "restricted"),
         answer=next((each for each in ANSWERS if each == answer), None),
         item=_is(one, "item"),
+        parties=_is(one, "parties", default=True),
     )
     if answer:
         one.known(answer, ANSWERS, "the answer")
@@ -78,8 +79,8 @@ def _whole(one: Fields, name: str, known: Known) -> int:
     return value
 
 
-def _is(one: Fields, name: str) -> bool:
-    value: Any = one.take(name, False)
+def _is(one: Fields, name: str, *, default: bool = False) -> bool:
+    value: Any = one.take(name, default)
     if not is_a(value, bool):
         one.wrong(f"{name!r} must be true or false.")
     return bool(value)

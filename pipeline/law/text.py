@@ -65,6 +65,7 @@ def _option(one: Fields) -> nouns.Option:
         default=tuple(default) if isinstance(default, list) else default,
         allowed=one.texts("allowed", ()),
         least=one.whole("least", 0),
+        most=one.whole("most", 0) or None,
     )
     one.close()
     return option

@@ -4,18 +4,20 @@ nothing, and that every entry which another one corrects is shown in a warning."
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from pipeline.model import Entry, Finding, State
-from pipeline.record.kinds import LEAVINGS, Family, family, same
+from pipeline.record.kinds import AHEAD, MANY, Family, family, same
 from pipeline.record.ledger import Ledger
 from pipeline.record.written import Row, finding
 
 MENDED: Final = (("day", "date"), ("document", "document"), ("person_id", "person_id"))
 """What a later row may say otherwise, and the column in which it stands."""
+OF_COUNCIL: Final = (*MENDED, ("note", "note"), ("servant_id", "servant_id"))
+"""The same of a council's events, whose words its papers print."""
 
 
 class Desk:
@@ -63,7 +65,8 @@ class Desk:
         if before is None:
             self.take(entry)
             return
-        column = next((c for f, c in MENDED if getattr(before, f) != getattr(entry, f)), "event")
+        told = _mendable(entry)
+        column = next((c for f, c in told if getattr(before, f) != getattr(entry, f)), "event")
         if self.in_table(before):
             self.refuse(row, "contradicting_rows", column, "one row for one event", said(entry))
             return
@@ -89,7 +92,7 @@ class Desk:
     def refuse_at_once(self, row: Row) -> bool:
         """Refuse a row that names a day to come, or too few keys to speak of anybody."""
         entry = row.entry
-        if entry.day and entry.day > self.on and entry.kind not in LEAVINGS:
+        if entry.day and entry.day > self.on and entry.kind not in AHEAD:
             allowed = f"not after {self.on.isoformat()}"
             self.refuse(row, "event_in_the_future", "date", allowed, entry.day.isoformat())
             return True
@@ -101,8 +104,12 @@ class Desk:
 
 def _fills(entry: Entry, before: Entry) -> bool:
     """Whether a row only fills in what was left blank: that corrects nothing."""
-    told = [(getattr(before, fact), getattr(entry, fact)) for fact, _ in MENDED]
+    told = [(getattr(before, fact), getattr(entry, fact)) for fact, _ in _mendable(entry)]
     return entry.kind == before.kind and all(old in (None, new) for old, new in told)
+
+
+def _mendable(entry: Entry) -> Sequence[tuple[str, str]]:
+    return OF_COUNCIL if entry.kind in MANY else MENDED
 
 
 def said(entry: Entry) -> str:

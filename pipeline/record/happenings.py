@@ -10,8 +10,8 @@ from pipeline.law.dates import add_months
 from pipeline.model import Entry, Mentorship, Service
 from pipeline.record.desk import Desk
 from pipeline.record.kinds import MANY, OF_MENTOR, family
+from pipeline.record.matters import mended
 from pipeline.record.written import Row
-from pipeline.words.numbers import plain
 
 
 def of_mentorship(desk: Desk, row: Row) -> None:
@@ -43,14 +43,14 @@ def leaving(desk: Desk, row: Row) -> None:
 
 
 def plain_event(desk: Desk, row: Row) -> None:
-    """A consent, or an event of the council's. Of these a day may have several: a row mends another
-    one of the same people and day only where both have the same words, or the same paper."""
+    """A consent, or an event of the council's, of which there may be many."""
     found = desk.ledger.open_of(row.entry.servant_id, None)
     entry = replace(row.entry, mentorship=found[0].number if len(found) == 1 else None)
-    before = _stale(desk, entry)
-    if entry.kind in MANY:
-        first = before.facts.get("first", before.number) if before else None
-        entry = replace(entry, facts={**entry.facts, **({"first": first} if first else {})})
+    before = mended(desk, entry) if entry.kind in MANY else _stale(desk, entry)
+    if entry.kind in MANY and before is not None:
+        facts = {**entry.facts, "first": before.facts.get("first", before.number)}
+        # What a row leaves blank, it does not deny.
+        entry = replace(entry, facts=facts, document=entry.document or before.document)
     desk.correct(row, entry, before)
 
 
@@ -124,12 +124,5 @@ def _stale(desk: Desk, entry: Entry) -> Entry | None:
     recorded = [desk.ledger.recorded[n] for n in numbers if desk.ledger.in_force(n)]
     gone = [one for one in recorded if not desk.in_table(one)]
     same_kind = [one for one in gone if one.kind == entry.kind]
-    if entry.kind in MANY:
-        return next((one for one in reversed(same_kind) if _mends(entry, one)), None)
     later = [one for one in gone if one.day and entry.day and one.day >= entry.day]
     return next(reversed(same_kind or later), None)
-
-
-def _mends(entry: Entry, recorded: Entry) -> bool:
-    paper = entry.document is not None and plain(entry.document) == plain(recorded.document)
-    return entry.day == recorded.day and (entry.note == recorded.note or paper)

@@ -3,10 +3,10 @@ read again give nothing, and that a row which says otherwise gives a correction 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from pipeline.model import Entry, Finding, State, Table
 from pipeline.record import written
@@ -16,6 +16,7 @@ from pipeline.record.kinds import LEAVINGS, OF_MENTORSHIP, same
 from pipeline.record.ledger import absence_key
 from pipeline.record.signing import annulment, order
 from pipeline.record.written import Row
+from pipeline.words.speech import report
 
 SUBJECTS: Final[Mapping[str, Callable[[Desk, Row], None]]] = {
     "order_signed": order,
@@ -71,13 +72,39 @@ def _absence(desk: Desk, row: Row) -> None:
 
 
 def _resolution(desk: Desk, row: Row) -> None:
-    """A decision of the council, known by its number; another row about it says how it stands."""
+    """A decision of the council, known by its number; another row about it says how it stands.
+
+    One that differs in its words and in what it is about is another decision: no number takes two.
+    """
     said = desk.ledger.said(row.entry)
     before = said[-1] if said else None
     if before is None:
         desk.take(row.entry)
-    elif not (_tells_the_same(row.entry, before) or desk.older(before)):
-        desk.take(replace(row.entry, corrects=before.number))
+        return
+    if _tells_the_same(row.entry, before) or desk.older(before):
+        return
+    changed = [name for name, old, new in _decided(before, row.entry) if old and new != old]
+    if {"decision"} < {*changed} - {"decided_on"}:
+        desk.refused.append((row, _of_decision(row, "council_decision_taken", "number")))
+        return
+    desk.take(replace(row.entry, corrects=before.number))
+    if changed:
+        desk.findings.append(_of_decision(row, "council_decision_corrected", changed[0]))
+
+
+def _decided(before: Entry, entry: Entry) -> Iterator[tuple[str, Any, Any]]:
+    """What a decision was about and what it said, by column; the rest is how it stands."""
+    yield "decided_on", before.day, entry.day
+    yield "matter", before.facts["matter"], entry.facts["matter"]
+    if before.facts["matter"] is None:
+        yield "executor_id", before.person_id, entry.person_id
+    yield "decision", before.note, entry.note
+
+
+def _of_decision(row: Row, code: str, column: str) -> Finding:
+    """A finding that tells of no words, for the matter may be for the few."""
+    number = row.entry.document
+    return report(code, row.cell(column), column=column, row_key=number, number=number)
 
 
 def _tells_the_same(entry: Entry, before: Entry) -> bool:

@@ -14,10 +14,11 @@ DONE: Final = ("plan_agreed", "report_received", "commendation_received", "paper
 OF_MENTORSHIP: Final = frozenset({*DONE, "mentor_released", "mentorship_ended"})
 # Each mentor in turn has an event of his own; of the others a mentorship has one.
 OF_MENTOR: Final = frozenset({"plan_agreed", "mentor_released"})
-# A leaving that is already known may lie ahead.
 LEAVINGS: Final = frozenset({"dismissed", "transferred"})
 # A body's life has many of these; each day's is an event of its own and corrects no other.
 MANY: Final = frozenset(rosters()["events"].often)
+# A leaving that is known, a meeting that is planned.
+AHEAD: Final = frozenset(rosters()["events"].ahead)
 # A council's affairs: a composition is a run's own line, a resolution a row of HR's.
 COUNCIL: Final = frozenset({*MANY, "composition", "resolution"})
 OF_ABSENCE: Final = ("absence", "last")

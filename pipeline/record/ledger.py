@@ -99,7 +99,9 @@ class Ledger:
 
     def _affect(self, entry: Entry, earlier: list[Entry]) -> None:
         effect, number = EFFECTS.get(entry.kind), entry.mentorship
-        if effect is None or (number is None and entry.kind in OF_MENTORSHIP):
+        # What withdraws an event of the council's concerns no mentorship.
+        of_none = entry.kind in OF_MENTORSHIP or "withdraws" in entry.facts
+        if effect is None or (number is None and of_none):
             return
         after = effect(self.mentorships.get(number or 0), entry, earlier)
         if after is None:

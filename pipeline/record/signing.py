@@ -3,14 +3,19 @@ that it can mean, or an error at its cell."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.model import Entry, Mentorship, Service, Status
 from pipeline.record.desk import Desk
+from pipeline.record.matters import of_paper
 from pipeline.record.orders import place_of
 from pipeline.record.written import Row
 from pipeline.words.numbers import plain
+
+APPROVAL = "council_approved"
+"""What a number of an order on a council tells besides its pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,9 @@ def order(desk: Desk, row: Row) -> None:
 
 
 def annulment(desk: Desk, row: Row) -> None:
-    """A mentorship that is annulled; with a document only the order of that number."""
+    """A mentorship that is annulled; with a document only the order of that number, or the event of
+    the council's that bears it. An order on a council is one paper: without keys it is annulled for
+    all its pairs, and it approves the council as long as one of them stands under it."""
     if row.entry.document is None:
         _annul_mentorship(desk, row)
         return
@@ -53,12 +60,32 @@ def annulment(desk: Desk, row: Row) -> None:
         and row.entry.person_id in (None, one.mentor_id)
         and (found := _in_force(desk, one, len(one.service) - 1))
     ]
-    if len(orders) != 1 or (orders[0].day or desk.on) > (row.entry.day or desk.on):
+    told = of_paper(desk, row.entry)
+    approvals = [one for one in _unkeyed(desk, row) if one.kind == APPROVAL]
+    withdrawn = [*orders, *_fallen(desk, row, orders, approvals)] if orders or approvals else told
+    several = len(withdrawn) > 1 and not approvals
+    late = any((one.day or desk.on) > (row.entry.day or desk.on) for one in withdrawn)
+    if not withdrawn or several or late:
         allowed = "the number of the last order of one open mentorship, not before that order's day"
         desk.refuse(row, "unknown_order", "document", allowed, row.entry.document)
         return
-    withdraws = {**row.entry.facts, "withdraws": orders[0].number}
-    desk.take(replace(row.entry, mentorship=orders[0].mentorship, facts=withdraws))
+    for one in withdrawn:
+        withdraws = {**row.entry.facts, "withdraws": one.number}
+        pair = one.mentorship if one.kind == "order_signed" else None
+        desk.take(replace(row.entry, mentorship=pair, facts=withdraws))
+
+
+def _unkeyed(desk: Desk, row: Row) -> list[Entry]:
+    return of_paper(desk, replace(row.entry, servant_id=None, person_id=None))
+
+
+def _fallen(
+    desk: Desk, row: Row, orders: Sequence[Entry], approvals: Sequence[Entry]
+) -> Sequence[Entry]:
+    """The approvals that fall with these orders: all, unless another pair stands under them."""
+    gone = {one.mentorship for one in orders}
+    left = [one for one in desk.ledger.signed_by(row.entry.document) if one.number not in gone]
+    return () if left else approvals
 
 
 def _annul_mentorship(desk: Desk, row: Row) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from pipeline.model import Cell, Entry, Finding, Severity, Table
-from pipeline.record.kinds import CONSENTS, LEAVINGS, OF_MENTORSHIP, leaver
+from pipeline.record.kinds import CONSENTS, LEAVINGS, MANY, OF_MENTORSHIP, leaver
 from pipeline.words.numbers import plain
 
 NEED_A_SERVANT: Final = frozenset({*CONSENTS, *OF_MENTORSHIP, "order_signed", "annulled"})
@@ -69,8 +69,11 @@ def resolutions(table: Table, on: date) -> list[Row]:
 
 
 def finding(row: Row, code: str, severity: Severity, column: str, **words: str) -> Finding:
-    """A finding at one cell of a row; `words` are `found`, `allowed` and `mend`."""
-    key = row.entry.servant_id or row.entry.person_id
+    """A finding at one cell of a row; `words` are `found`, `allowed` and `mend`.
+
+    It names nobody of a council's event, which may be for the few.
+    """
+    key = None if row.entry.kind in MANY else row.entry.servant_id or row.entry.person_id
     return Finding(code, severity, row.cell(column), column, key, **words)
 
 

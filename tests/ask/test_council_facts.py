@@ -123,8 +123,15 @@ def test_without_a_day_of_the_meeting_nobody_is_away_yet() -> None:
     assert {one["absent"] for one in told["members"]} == {None}
 
 
-def test_a_chair_who_asks_neither_leads_nor_votes_on_the_request() -> None:
-    told = item(known(event("request", person_id="c1", note="asks for a room")), "request")
+@pytest.mark.parametrize("kind", ["request", "proposal"])
+def test_a_chair_who_asks_or_proposes_leads_and_votes(kind: str) -> None:
+    told = item(known(event(kind, person_id="c1", note="asks for a room")), kind)
+    assert (told["presides"]["id"], told["not_voting"]) == ("c1", [])
+    assert [one["id"] for one in told["who"]] == ["c1"]
+
+
+def test_a_chair_who_is_to_be_encouraged_neither_leads_nor_votes_on_it() -> None:
+    told = item(known(event("award", person_id="c1", note="three years")), "award")
     assert told["presides"]["id"] == "c2"
     assert [one["id"] for one in told["not_voting"]] == ["c1"]
 

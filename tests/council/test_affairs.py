@@ -67,7 +67,21 @@ def test_the_last_composition_sits_now_and_an_earlier_one_sat_before() -> None:
         ),
         (
             "another secretary on the order's day, after it",
+            [
+                replace(composition(), run=1),
+                replace(approved(day(11, 9)), run=2),
+                replace(composition(NEW_SECRETARY, day(11, 9)), run=3),
+            ],
+            False,
+        ),
+        (
+            "another secretary told in one run with the order of that day",
             [composition(), approved(day(11, 9)), composition(NEW_SECRETARY, day(11, 9))],
+            True,
+        ),
+        (
+            "another secretary told in one run with an older order",
+            [composition(), approved(day(11, 8)), composition(NEW_SECRETARY, day(11, 9))],
             False,
         ),
         (

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Entry, Finding, Leaving, Status
+from pipeline.model import Absence, Entry, Finding, Leaving, Status
 
 from .states import (
     BEGUN,
     ROLES,
+    affairs,
+    agenda,
     codes,
     composition,
     day,
@@ -95,7 +97,7 @@ def test_a_member_without_a_row_in_the_staff_table_is_told() -> None:
 def test_a_chair_who_is_a_party_gives_way_to_the_deputy(
     parties: tuple[str, str | None], found: list[str]
 ) -> None:
-    asked = Entry("request", *parties, day=BEGUN)
+    asked = Entry("award", *parties, day=BEGUN)
     assert codes(state(asked)) == found
     assert codes(state(asked, resolution("1", BEGUN, 1))) == []
 
@@ -128,7 +130,7 @@ def test_of_a_restricted_matter_only_its_number_is_told_whichever_member_is_the_
 def test_votes_are_at_least_a_quorum_and_at_most_one_a_member(
     votes: tuple[int, ...], parties: tuple[str | None, str | None], found: list[str]
 ) -> None:
-    known = state(Entry("request", *parties, day=BEGUN), resolution("1", BEGUN, 1, votes=votes))
+    known = state(Entry("award", *parties, day=BEGUN), resolution("1", BEGUN, 1, votes=votes))
     assert codes(known) == found
 
 
@@ -188,3 +190,66 @@ def test_every_finding_has_a_paragraph_of_the_act_and_its_sentences() -> None:
         assert one.paragraph
         assert all((one.found, one.allowed, one.mend))
         assert "a quarrel" not in str(one)
+
+
+@pytest.mark.parametrize("kind", ["request", "proposal"])
+def test_a_chair_who_asks_or_proposes_is_no_party(kind: str) -> None:
+    assert codes(state(Entry(kind, person_id="c1", day=BEGUN))) == []
+
+
+SECRET = Entry("conflict", "s1", "c4", day=BEGUN, number=1, facts={})
+
+
+@pytest.mark.parametrize("matter", [None, 999, 2])
+def test_a_decision_for_the_few_stays_theirs_whatever_its_cell_says(matter: int | None) -> None:
+    asked = Entry("request", "s2", day=BEGUN, number=2)
+    first = replace(resolution("2026-Q4/1", BEGUN, 1), number=3)
+    last = replace(resolution("2026-q4/1", BEGUN, matter), number=4, corrects=3)
+    known = state(SECRET, asked, last, recorded=(SECRET, asked, first, last))
+    (decided,) = affairs(known).resolutions
+    assert (decided.restricted, decided.matter) == (True, 1)
+    told = only(problems(known, BEGUN))
+    assert (told.code, told.severity) == ("council_matter_changed", "error")
+    shown = [one for one in agenda(known) if one.number == decided.number]
+    assert [(one.restricted, one.text, one.who) for one in shown] == [
+        (True, "Matter 1 (restricted)", ())
+    ]
+
+
+def test_a_decision_on_another_matter_was_never_for_the_few() -> None:
+    asked = Entry("request", "s2", day=BEGUN, number=2)
+    last = replace(resolution("2026-Q4/1", BEGUN, 2), number=3)
+    (decided,) = affairs(state(SECRET, asked, last, recorded=(SECRET, asked, last))).resolutions
+    assert not decided.restricted
+
+
+@pytest.mark.parametrize(
+    ("on", "found"), [(day(12, 17), []), (day(12, 18), ["council_meeting_twice"])]
+)
+def test_a_second_meeting_of_a_quarter_is_told_once_it_was_held(on: date, found: list[str]) -> None:
+    met = [Entry("meeting_held", day=one) for one in (day(11, 10), day(12, 18))]
+    assert codes(state(*met), on) == found
+
+
+def away(key: str) -> Absence:
+    return Absence(key, "annual_leave", day(12, 1), day(12, 20))
+
+
+@pytest.mark.parametrize(
+    ("absent", "found"),
+    [(("c1",), []), (("c2",), []), (("c1", "c2"), ["council_meeting_unled"])],
+)
+def test_a_meeting_that_neither_chair_nor_deputy_can_lead_is_told(
+    absent: tuple[str, ...], found: list[str]
+) -> None:
+    planned = Entry("meeting_held", day=day(12, 10))
+    assert codes(state(planned, absences=tuple(map(away, absent)))) == found
+
+
+def test_an_order_that_is_older_than_the_change_told_with_it_is_a_finding() -> None:
+    order = Entry("council_approved", day=day(11, 8), document="58")
+    changed = composition({key: role for key, role in ROLES.items() if key != "c9"}, day(11, 9))
+    told = [replace(composition(), run=1), replace(order, run=2), replace(changed, run=2)]
+    assert codes(state(*told), day(11, 9)) == ["council_approval_older"]
+    later = [told[0], replace(order, day=day(11, 9), run=2), told[2]]
+    assert codes(state(*later), day(11, 9)) == []

@@ -16,7 +16,7 @@ from .states import ROLES, affairs, agenda, composition, day, ruled, state
 
 KEYS = st.sampled_from([*ROLES, "s1", "s2", "m1"])
 PARTIES = st.tuples(st.none() | KEYS, st.none() | KEYS)
-KINDS = st.sampled_from(["request", "conflict", "incident", "award"])
+KINDS = st.sampled_from(["conflict", "incident", "award"])
 
 
 def sitting(roles: Mapping[str, str] = ROLES) -> Composition:
@@ -83,7 +83,6 @@ def test_a_mentor_who_is_heard_neither_presides_nor_votes_on_the_own_report() ->
         (9, 67, 7),
         (3, 0, 1),
         (3, 99, 3),
-        (3, 100, 3),
         (0, 50, 0),
     ],
 )

@@ -206,9 +206,10 @@ def test_a_second_answer_beside_the_first_corrects_nothing() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        ("2026-11-14", "request", "S1", "M1", "9", "a quiet room"),
-        ("2026-11-12", "request", "S1", "M1", "9", "another shift"),
-        ("2026-11-12", "request", "S1", "M2", "9", "a quiet room"),
+        ("2026-11-14", "request", "S1", "M1", "9", "another shift"),
+        ("2026-11-12", "request", "S1", "M2", "9", "another shift"),
+        ("2026-11-14", "request", "S1", "M2", "9", "a quiet room"),
+        ("2026-11-12", "proposal", "S1", "M1", "9", "a quiet room"),
     ],
 )
 def test_an_event_of_which_there_are_many_corrects_no_other(row: tuple[str, ...]) -> None:
