@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import __version__
-from pipeline.ending import DONE, NEEDS_A_PERSON, ended
-from pipeline.option import Day
+from pipeline.ending import DONE, NEEDS_A_PERSON, ended, status_of
+from pipeline.option import (
+    Day,
+    json_option,
+    out_option,
+    pdf_option,
+    register_option,
+    rosters_argument,
+    settings_option,
+)
 
 if TYPE_CHECKING:
     from pipeline.rosters import Places
@@ -31,28 +39,6 @@ def cores() -> int:
 on_option = click.option(
     "--on", type=Day(), default=today, help="The day of the run; default: today."
 )
-settings_option = click.option(
-    "--settings",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The settings; default: settings.toml in the rosters' folder.",
-)
-json_option = click.option(
-    "--json", "as_json", is_flag=True, help="One JSON value on standard output."
-)
-out_option = click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    help="The folder for all that is made.",
-)
-register_option = click.option(
-    "--register", help="The register's path or URL; default: register.sqlite in the folder --out."
-)
-pdf_option = click.option(
-    "--pdf", is_flag=True, help="A PDF file beside each paper too, made by LibreOffice."
-)
-rosters_argument = click.argument("rosters", type=click.Path(path_type=Path))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -94,7 +80,7 @@ def orders(
     if pdf:
         told.pdf(places.out, outcome.documents)
     told.orders(outcome, places.out, draft=draft)
-    return _status(
+    return status_of(
         [one["outcome"] for one in outcome.decisions], [one.severity for one in outcome.findings]
     )
 
@@ -113,7 +99,7 @@ def check(rosters: Path, on: dt.date, settings: Path | None, as_json: bool) -> i
     with told.working("Reading"):
         taken = take(_places(rosters, settings, Path(), None), on, whole=False)
     told.check(taken)
-    return _status([], [one.severity for one in taken.findings])
+    return status_of([], [one.severity for one in taken.findings])
 
 
 @talimger.command()
@@ -232,7 +218,7 @@ def council(
     if pdf:
         told.pdf(out, pack.documents)
     told.council(pack, out)
-    return _status([], [one.severity for one in pack.findings])
+    return status_of([], [one.severity for one in pack.findings])
 
 
 @talimger.command()
@@ -303,13 +289,6 @@ def _places(rosters: Path, settings: Path | None, out: Path, register: str | Non
 
 def _register(out: Path, register: str | None) -> str | Path:
     return register or out / "register.sqlite"
-
-
-def _status(outcomes: list[str], severities: list[str]) -> int:
-    from pipeline.talk import FOR_A_PERSON
-
-    waiting = FOR_A_PERSON.intersection(outcomes) or "error" in severities
-    return NEEDS_A_PERSON if waiting else DONE
 
 
 def main() -> None:

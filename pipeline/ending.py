@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import click
 
 from pipeline.errors import PipelineError
 
 DONE, NEEDS_A_PERSON, NOT_DONE, OUR_FAULT, BUSY = 0, 1, 2, 70, 75
+
+
+FOR_A_PERSON = frozenset({"ask_consent", "ask_data", "unresolved"})
+"""The outcomes with which a case waits for somebody."""
+
+
+def status_of(outcomes: Iterable[str], severities: Iterable[str]) -> int:
+    """Whether a run is done, or some rows or cases need a person."""
+    waiting = FOR_A_PERSON.intersection(outcomes) or "error" in severities
+    return NEEDS_A_PERSON if waiting else DONE
 
 
 def ended(command: Callable[[], object]) -> int:

@@ -1,8 +1,9 @@
-"""The command line: a day as an argument."""
+"""The command line: the options that many commands share, and a day as an argument."""
 
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,3 +21,27 @@ class Day(click.ParamType[dt.date]):
             return dt.date.fromisoformat(value)
         except ValueError:
             self.fail("a day is written as 2026-11-20", param, ctx)
+
+
+settings_option = click.option(
+    "--settings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The settings; default: settings.toml in the rosters' folder.",
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON value on standard output."
+)
+out_option = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="The folder for all that is made.",
+)
+register_option = click.option(
+    "--register", help="The register's path or URL; default: register.sqlite in the folder --out."
+)
+pdf_option = click.option(
+    "--pdf", is_flag=True, help="A PDF file beside each paper too, made by LibreOffice."
+)
+rosters_argument = click.argument("rosters", type=click.Path(path_type=Path))

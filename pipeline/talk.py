@@ -17,6 +17,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.ending import FOR_A_PERSON
 from pipeline.machine import bare_shape, duty_shape, of_template_shape, recognised_shape
 from pipeline.model import Finding
 from pipeline.words.findings import sentence
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from pipeline.verify import Verified
 
 SHOWN_FINDINGS = 20
-FOR_A_PERSON = frozenset({"ask_consent", "ask_data", "unresolved"})
-"""The outcomes with which a case waits for somebody."""
 PIPED = 200
 SHOWN_OF_DUTY = (
     "state",

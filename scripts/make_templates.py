@@ -15,10 +15,10 @@ import papers_council as council
 import papers_council_orders as council_orders
 import papers_functions as functions
 import papers_meeting as meeting
-from paper_base import STYLES, STYLES_OF_BOTH, Style
 from paper_both import both
 from paper_look import Paper
 from paper_parts import Texts
+from paper_styles import STYLES, STYLES_OF_BOTH, Style
 from papers_summary import summary
 
 from pipeline.words.languages import BOTH, shared_blanks, texts_of, typeset

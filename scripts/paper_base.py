@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from typing import NamedTuple
 from xml.sax.saxutils import escape
+
+from paper_styles import STYLES, Style
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -16,95 +17,6 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FONT = "Times New Roman"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
-
-
-class Style(NamedTuple):
-    """One paragraph style: size and spaces around it in points, indents in millimetres."""
-
-    name: str
-    size: float = 14
-    align: str = "both"
-    before: float = 0
-    after: float = 0
-    left: float = 0
-    first: float = 0
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    keep: bool = False
-    outline: int | None = None
-    ruled: bool = False
-
-
-# Headings are styles, so that a screen reader and Word's navigation find them.
-STYLES = {
-    "Normal": Style("Normal", after=0),
-    "Text": Style("Text", first=12.5, after=4),
-    "TextLeft": Style("Text Left", align="left", first=12.5, after=4),
-    "TextKept": Style("Text Kept", first=12.5, after=4, keep=True),
-    "Item": Style("Item", first=12.5, after=3),
-    "ItemLeft": Style("Item Left", align="left", first=12.5, after=3),
-    "ItemKept": Style("Item Kept", align="left", first=12.5, after=3, keep=True),
-    "Person": Style("Person", left=12.5, after=3, align="left"),
-    "Addressee": Style("Addressee", left=76, align="left", after=2),
-    "Heading1": Style(
-        "heading 1", align="center", before=12, bold=True, caps=True, keep=True, outline=0
-    ),
-    "Subject": Style("Subject", align="center", after=10, bold=True, keep=True),
-    "Heading2": Style(
-        "heading 2", align="left", before=12, after=6, bold=True, keep=True, outline=1
-    ),
-    "Subheading": Style("Subheading", align="left", before=8, after=4, bold=True, keep=True),
-    "Command": Style("Command", align="left", before=4, after=6, bold=True, keep=True),
-    "Body": Style("Body", size=13, align="center", bold=True),
-    "Requisite": Style("Requisite", align="left", before=6),
-    "RequisiteMiddle": Style("Requisite Middle", align="center", before=6),
-    "RequisiteRight": Style("Requisite Right", align="right", before=6),
-    "Cell": Style("Cell", size=12, align="left", before=2, after=2),
-    "CellPart": Style("Cell Part", size=12, align="left", before=3, after=3, bold=True, keep=True),
-    "CellBold": Style("Cell Bold", size=12, align="left", before=2, after=2, bold=True),
-    "Small": Style("Small", size=11, align="left", before=1, after=1),
-    "SmallMiddle": Style("Small Middle", size=11, align="center", before=1, after=1),
-    "SmallHead": Style(
-        "Small Head", size=11, align="center", before=2, after=2, bold=True, keep=True
-    ),
-    "Sign": Style("Sign", align="left", keep=True),
-    "SignName": Style("Sign Name", left=2, align="left", keep=True),
-    "Caption": Style("caption", size=10, align="center", keep=True),
-    "Chart": Style("Chart", align="center", before=4, keep=True),
-    "Figure": Style("Figure", size=12, align="center", before=2, after=8, italic=True),
-    "Key": Style("Key", size=12, after=4),
-    "Note": Style("Note", size=10, align="left", after=2, keep=True),
-    "NoteBelow": Style("Note Below", size=10, align="left", before=4),
-    "NoteBelowKept": Style("Note Below Kept", size=10, align="left", before=4, keep=True),
-    "Ruled": Style("Ruled", align="left", ruled=True),
-    "RuledKept": Style("Ruled Kept", align="left", keep=True, ruled=True),
-    "Gap": Style("Gap", size=6, align="left"),
-    "GapKept": Style("Gap Kept", size=6, align="left", keep=True),
-    "Header": Style("header", size=12, align="center"),
-}
-
-
-SMALLER = {
-    **dict.fromkeys(("Addressee", "Sign", "SignName", "Heading2", "Subheading"), 12.0),
-    **dict.fromkeys(("Requisite", "RequisiteMiddle", "RequisiteRight"), 12.0),
-    **dict.fromkeys(("Heading1", "Subject"), 13.0),
-    **dict.fromkeys(("Cell", "CellPart", "CellBold"), 11.0),
-    **dict.fromkeys(("Small", "SmallMiddle"), 10.0),
-    "SmallHead": 9.0,
-}
-# Papers with two texts set them beside each other, and need smaller type for it.
-STYLES_OF_BOTH = {
-    **{key: style._replace(size=SMALLER.get(key, style.size)) for key, style in STYLES.items()},
-    "Column": Style("Column", size=12, align="left", after=4),
-    "ColumnKept": Style("Column Kept", size=12, align="left", after=4, keep=True),
-    "ColumnPerson": Style("Column Person", size=12, align="left", left=4, after=3),
-    "ColumnCommand": Style(
-        "Column Command", size=12, align="left", before=2, after=4, bold=True, keep=True
-    ),
-    "ColumnSmall": Style("Column Small", size=10, align="left", after=2),
-    "ColumnSmallKept": Style("Column Small Kept", size=10, align="left", after=2, keep=True),
-}
 
 
 def twips(millimetres: float) -> int:

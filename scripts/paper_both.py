@@ -16,6 +16,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from paper_base import W, twips
+from paper_elements import control_of, control_word, join_charts, restyle, style_of, text_of
 from paper_look import BREAK_BEFORE, NO_SPLIT, Paper, saved
 
 Element = Any
@@ -28,7 +29,6 @@ WORDS = frozenset(
     )
 )
 FOR = re.compile(r"\bfor\s+(\w+)\s+in\s+([\w.]+)")
-CONTROL = re.compile(r"^\{%(?:p|tr)\s+(\w+)\b.*%\}$")
 # What a name ends with whose value is the same in every language.
 NEUTRAL = frozenset(("no", "number", "name_kk", "name_ru", "months", "days", "count", "box"))
 RUNNING = {
@@ -54,7 +54,7 @@ def both(first: Paper, second: Paper) -> bytes:
     joined = _Joined(first.width).elements(_blocks(zip(ours, theirs, strict=True)))
     for at, one in enumerate(joined):
         body.insert(at, one)
-    _join_charts(document, other)
+    join_charts(document, other)
     return saved(document)
 
 
@@ -74,16 +74,16 @@ class _Block:
     def runs(self) -> bool:
         """Whether it is running text throughout, which goes into columns."""
         if self.within is None:
-            return _style(self.pair[0]) in RUNNING and bool(_text(self.pair[0]))
+            return style_of(self.pair[0]) in RUNNING and bool(text_of(self.pair[0]))
         return bool(self.within) and all(one.runs for one in self.within)
 
 
 def _blocks(pairs: Iterator[tuple[Element, Element]], *, inner: bool = False) -> list[_Block]:
     found: list[_Block] = []
     for pair in pairs:
-        word = _control(pair[0])
+        word = control_of(pair[0])
         if word:
-            _alike(*map(_text, pair))
+            _alike(*map(text_of, pair))
         if word in ("if", "for"):
             block = _Block(pair, _blocks(pairs, inner=True))
             block.end = block.within.pop().pair if block.within else None
@@ -108,7 +108,7 @@ class _Joined:
         """The body's elements; running text that follows itself stands in one table."""
         rows: list[Element] = []
         for block in blocks:
-            if block.runs and _control(block.pair[0]) != "else":
+            if block.runs and control_of(block.pair[0]) != "else":
                 rows += self._rows(block)
                 continue
             yield from self._table_of(rows)
@@ -124,7 +124,7 @@ class _Joined:
             )
             return
         yield ours
-        with_loop = FOR.search(_text(ours))
+        with_loop = FOR.search(text_of(ours))
         self.loops += [with_loop[1]] if with_loop else []
         yield from self.elements(block.within)
         self.loops = self.loops[:-1] if with_loop else self.loops
@@ -139,7 +139,7 @@ class _Joined:
             yield self._row(ours, self._second(theirs), breaks=breaks)
             return
         yield self._tag_row(ours)
-        loop = FOR.search(_text(ours))
+        loop = FOR.search(text_of(ours))
         self.loops += [loop[1]] if loop else []
         for one in block.within:
             yield from self._rows(one)
@@ -153,9 +153,9 @@ class _Joined:
         return side, GAP, side
 
     def _row(self, ours: Element, theirs: Element, *, breaks: bool) -> Element:
-        style = RUNNING[_style(ours)]
+        style = RUNNING[style_of(ours)]
         for one in (ours, theirs):
-            _restyle(one, style)
+            restyle(one, style)
         empty = parse_xml(f'<w:p {W}><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>')
         if breaks:
             ours.get_or_add_pPr().insert(1, parse_xml(BREAK_BEFORE))
@@ -165,7 +165,7 @@ class _Joined:
         row_tag = deepcopy(paragraph)
         for text in row_tag.iter(qn("w:t")):
             text.text = (text.text or "").replace("{%p ", "{%tr ")
-        _restyle(row_tag, "Column")
+        restyle(row_tag, "Column")
         empty = parse_xml(f'<w:p {W}><w:pPr><w:pStyle w:val="Column"/></w:pPr></w:p>')
         return self._cells((row_tag, empty, deepcopy(empty)))
 
@@ -205,16 +205,16 @@ class _Joined:
         return ours
 
     def _enter(self, row: Element) -> None:
-        text = _text(row)
+        text = text_of(row)
         if loop := FOR.search(text):
             self.loops.append(loop[1])
-        elif _control_word(text) == "endfor":
+        elif control_word(text) == "endfor":
             self.loops.pop()
 
     def _joined(self, ours: Element, theirs: Element) -> Element:
         """One paragraph with both texts, in the place of the first."""
-        text, other = _text(ours), _text(theirs)
-        if (not text and not other) or _control_word(text):
+        text, other = text_of(ours), text_of(theirs)
+        if (not text and not other) or control_word(text):
             _alike(text, other)
             return ours
         # "от" before a day says no more in a line that shows it once
@@ -248,7 +248,7 @@ class _Joined:
 
     def _second(self, paragraph: Element) -> Element:
         """The paragraph with the names of the second text."""
-        inner = tuple(found[1] for found in FOR.finditer(_text(paragraph)))
+        inner = tuple(found[1] for found in FOR.finditer(text_of(paragraph)))
         for text in paragraph.iter(qn("w:t")):
             text.text = TAG.sub(lambda tag: self._tag(tag[0], inner), text.text or "")
         return paragraph
@@ -287,62 +287,8 @@ def _append(ours: Element, second: Element, *, stroke: bool) -> None:
         ours.append(run)
 
 
-def _join_charts(document: Document, other: Document) -> None:
-    """The names of a chart's series in both languages; its places have those of the first text."""
-    mine, its = (_charts(one) for one in (document, other))
-    for name, part in mine.items():
-        ours, theirs = parse_xml(part.blob), parse_xml(its[name].blob)
-        for one, second in zip(_series(ours), _series(theirs), strict=True):
-            if one.text != second.text:
-                one.text = f"{one.text} / {second.text}"
-        part._blob = _serialised(ours)
-
-
-def _serialised(tree: Element) -> bytes:
-    from lxml import etree  # type: ignore[import-untyped]
-
-    data: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data
-
-
-def _charts(document: Document) -> dict[str, Any]:
-    parts = document.part.package.iter_parts()
-    return {str(one.partname): one for one in parts if "/charts/" in str(one.partname)}
-
-
-def _series(chart: Element) -> list[Element]:
-    space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
-    return list(chart.iterfind(".//c:ser/c:tx/c:v", space))
-
-
 def _names(text: str) -> list[str]:
     tags = (tag[2:] for tag in TAG.findall(text))
     return list(
         dict.fromkeys(name for tag in tags for name in NAME.findall(tag) if name not in WORDS)
     )
-
-
-def _text(element: Element) -> str:
-    return "".join(one.text or "" for one in element.iter(qn("w:t")))
-
-
-def _style(paragraph: Element) -> str:
-    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return "" if found is None else str(found.get(qn("w:val")))
-
-
-def _restyle(paragraph: Element, style: str) -> None:
-    """Another style, and nothing of the old one beside it."""
-    properties = paragraph.get_or_add_pPr()
-    for one in list(properties):
-        properties.remove(one)
-    properties.append(parse_xml(f'<w:pStyle {W} w:val="{style}"/>'))
-
-
-def _control(element: Element) -> str:
-    return _control_word(_text(element)) if element.tag == qn("w:p") else ""
-
-
-def _control_word(text: str) -> str:
-    found = CONTROL.match(text.strip())
-    return found[1] if found else ""

@@ -17,8 +17,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
-from paper_base import STYLES, Style, W, base_package, fonts, packed, twips
+from paper_base import W, base_package, fonts, packed, twips
 from paper_charts import CHART_RELATION, CHART_TYPE, Chart, chart_frame, chart_part
+from paper_styles import STYLES, Style
 
 NO_SPLIT = f"<w:cantSplit {W}/>"
 REPEATED = f"<w:tblHeader {W}/>"
