@@ -12,11 +12,15 @@ Texts = Mapping[str, Any]
 
 
 def letterhead(paper: Paper) -> None:
-    """The upper cell is empty: it is the place of the emblem or of the body's own letterhead."""
+    """The upper cell is empty: it is the place of the emblem or of the body's own letterhead.
+
+    The name stands once more only where it is neither of the two official ones.
+    """
     table = paper.table((62.5, 40, 62.5), lines=False)
     row = paper.row(table, ("{{ body.name_kk }}", "", "{{ body.name_ru }}"), ("Body",) * 3)
     row.height = Mm(22)
-    paper.text("Body", "{{ body.name }}")
+    another = "body.name != body.name_kk and body.name != body.name_ru"
+    paper.when(another, "Body", "{{ body.name }}")
 
 
 def submitted_to(paper: Paper, t: Texts) -> None:
