@@ -25,7 +25,10 @@ OTHER = {
 def _sound() -> dict[str, list[list[Any]]]:
     """Two rows a table, without a finding."""
     tables = {}
-    more = {"staff": {"service": None, "attestation": "positive"}}
+    more = {
+        "staff": {"service": None, "attestation": "positive"},
+        "hires": {"language": None},
+    }
     for name in BASE:
         base = {**BASE[name], **more.get(name, {})}
         rows = [base, base | OTHER[name]]

@@ -127,6 +127,7 @@ VALUES: list[Case] = [
     value("unreadable_number", "hires.term_months", "два", "a whole number", 2),
     value("unreadable_answer", "hires.first_appointed", "может", "write yes or no", "yes"),
     value("unreadable_email", "hires.email", "нет почты", "write one address", "a.name@body.kz"),
+    value("unreadable_language", "hires.language", "эльфийский", "one of these words", "ru"),
     value("unreadable_mark", "staff.last_mark", "так себе", "one of these words", "effective"),
     value("unreadable_status", "staff.status", "на Луне", "one of these words", "works"),
     value("unreadable_absence", "absences.kind", "рыбалка", "one of these words", "sick_leave"),

@@ -26,7 +26,7 @@ def join(
     """Draws the texts of both languages and joins them."""
     monkeypatch.syspath_prepend(str(SCRIPTS))
     look, base, both = (
-        importlib.import_module(name) for name in ("paper_look", "paper_base", "paper_both")
+        importlib.import_module(name) for name in ("paper_look", "paper_styles", "paper_both")
     )
 
     def joined(draw: Draw, first: dict[str, str], second: dict[str, str]) -> bytes:
