@@ -25,7 +25,7 @@ OTHER = {
 def _sound() -> dict[str, list[list[Any]]]:
     """Two rows a table, without a finding."""
     tables = {}
-    more = {
+    more: dict[str, dict[str, Any]] = {
         "staff": {"service": None, "attestation": "positive"},
         "hires": {"language": None},
     }
