@@ -35,7 +35,7 @@ def main() -> None:
             "-tile",
             f"{len(SHOWN)}x",
             "-geometry",
-            "360x510+5+5",
+            "350x496+5+5",
         ]
         command += ["-background", "#808080", "-colors", COLOURS, "-depth", "8", "-strip"]
         subprocess.run([*command, str(target)], check=True)
