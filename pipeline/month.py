@@ -26,7 +26,7 @@ from pipeline.deliver import (
     problems_workbook,
 )
 from pipeline.duties import Law
-from pipeline.model import Decision, Finding, People, Refusal, State
+from pipeline.model import RESTRICTED, Decision, Finding, People, Refusal, State
 from pipeline.record import (
     MonthRecord,
     Proof,
@@ -147,8 +147,6 @@ class Told(Protocol):
     def proof(self) -> Proof | None: ...
 
 
-FEW = "restricted"
-"""A month's folder for what only a few may see."""
 TELLING = ("events", "resolutions")
 """The rosters that tell of matters for the few."""
 
@@ -200,7 +198,7 @@ class Month:
         if not self.law.act.council:
             return {}
         rows = awaited_of_few(agenda, self.law.settings)
-        return {f"{name}/{FEW}/events.xlsx": events_workbook(rows) if rows else b""}
+        return {f"{name}/{RESTRICTED}/events.xlsx": events_workbook(rows) if rows else b""}
 
     def _problems(self, name: str, findings: Iterable[Finding]) -> Iterable[tuple[str, bytes]]:
         """A marked copy of each roster that has problems; nothing for one that has none."""
@@ -220,7 +218,7 @@ class Month:
         """A roster that may tell of what is for the few is copied for the few alone."""
         known = self.law.act.council
         few = known and any(one.restricted for one in known.matters.values())
-        return f"{FEW}/" if few and key in TELLING else ""
+        return f"{RESTRICTED}/" if few and key in TELLING else ""
 
     def _manifests(self) -> Iterable[tuple[str, bytes]]:
         """Of every month: papers of an earlier one may have been withdrawn in this run."""

@@ -79,7 +79,7 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
 
 
 def _within_bounds(settings: Settings, act: law.Act) -> None:
-    """Par. on the term: no pair of a month may be longer or shorter than the act allows."""
+    """No pair of a month may be longer or shorter than the act's term."""
     months, term = settings.term_months, act.term
     if months is not None and not term.least <= months <= term.most:
         raise PipelineError(

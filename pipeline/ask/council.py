@@ -10,15 +10,15 @@ from pathlib import Path
 from pipeline import deliver, record, render
 from pipeline.council import Quarter, affairs, problems
 from pipeline.errors import PipelineError
-from pipeline.model import Finding
+from pipeline.model import RESTRICTED, Finding
 
 from .council_papers import papers
 from .council_registers import guide, registers, resolutions
 from .council_sitting import Sitting
 from .lawful import Past, past
 
-FOLDER, FEW = "council", "restricted"
-"""Where in OUT the pack lies, and what of it only a few may see."""
+FOLDER = "council"
+"""Where in OUT the pack lies; what of it only a few may see has a folder of its own."""
 
 File = tuple[str, bytes]
 
@@ -98,4 +98,4 @@ def _workbooks(sitting: Sitting) -> Iterator[File]:
 
 
 def _place(name: str, sitting: Sitting, *, few: bool = False) -> str:
-    return f"{FEW if few else FOLDER}/{sitting.quarter.name}/{name}"
+    return f"{RESTRICTED if few else FOLDER}/{sitting.quarter.name}/{name}"

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.errors import PipelineError
+from pipeline.model import RESTRICTED
 
 STAGING: Final = ".staging"
-RESTRICTED: Final = "restricted"
-"""A folder of this name is made for its owner alone, where the system knows such a thing."""
 OWN: Final = 0o700
+"""The folder for the few is made for its owner alone, where the system knows such a thing."""
 NAMED: Final = re.compile(r"( \d{4,}) [^/]*(?=\.docx$)")
 """A surname after the number of a mentorship, at the end of a file's name."""
 MEND: Final = {

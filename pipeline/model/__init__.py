@@ -2,10 +2,11 @@
 
 from .cells import Cells
 from .decisions import Dates, Decision, Document, Due, Refusal, Term
-from .register import Absence, Entry, Leaving, Mentorship, Service, State, Status
+from .register import RESTRICTED, Absence, Entry, Leaving, Mentorship, Service, State, Status
 from .rosters import UNREAD_KEY, Cell, Finding, People, RawTable, Severity, Table
 
 __all__ = [
+    "RESTRICTED",
     "UNREAD_KEY",
     "Absence",
     "Cell",

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
+
+RESTRICTED: Final = "restricted"
+"""The folder, in OUT and in a month of it, for what only a few may see."""
 
 
 class Status(StrEnum):

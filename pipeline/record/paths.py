@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.model import RESTRICTED
 from pipeline.record.rows import StoredDocument
 
 PART: Final = 40
@@ -25,7 +26,7 @@ SHAPE: Final = re.compile(
     r"\d{4}-\d{2}/documents/([^/]+)/\d{4,} ?([^/]*)/\d{2,}-[a-z][a-z0-9_-]*\.docx", re.ASCII
 )
 OF_BODY: Final = re.compile(
-    r"\d{4}-\d{2}/(?:council|restricted)/\d{2,}-[a-z][a-z0-9_-]*\.docx", re.ASCII
+    r"\d{4}-\d{2}/(?:council|" + RESTRICTED + r")/\d{2,}-[a-z][a-z0-9_-]*\.docx", re.ASCII
 )
 ORDINAL: Final = re.compile(r"/(\d+)-[^/]*$")
 
@@ -88,14 +89,14 @@ def place_of_body(
     """`2026-11/council/01-council_order.docx`: the next place in the month's folder of papers that
     are no mentorship's, after the `earlier` ones. What only a few may see has a folder of its own.
     """
-    folder = f"{month}/{'restricted' if restricted else 'council'}/"
+    folder = f"{month}/{RESTRICTED if restricted else 'council'}/"
     last = max((_ordinal(path) for path in earlier if path.startswith(folder)), default=0)
     return f"{folder}{last + 1:02}-{kind}.docx"
 
 
 def is_restricted(path: str) -> bool:
     """Whether a paper is for the few alone: no list for everybody names it."""
-    return path.split("/")[1:2] == ["restricted"]
+    return path.split("/")[1:2] == [RESTRICTED]
 
 
 def plain_part(text: str) -> str:
