@@ -26,7 +26,7 @@ from pipeline.deliver import (
     problems_workbook,
 )
 from pipeline.duties import Law
-from pipeline.model import RESTRICTED, Decision, Finding, People, Refusal, State
+from pipeline.model import RESTRICTED, Decision, Finding, People, RawTable, Refusal, State
 from pipeline.record import (
     MonthRecord,
     Proof,
@@ -211,8 +211,15 @@ class Month:
             # What concerns the whole file stands in no sheet.
             places = {(table.file, ""), (table.file, table.sheet)} if table else set()
             found = [one for place in sorted(places) for one in mine.get(place, ())]
-            data = problems_workbook(table, found) if table and found else b""
+            data = self._marked(table, found) if table and found else b""
             yield f"{name}/{self._folder_of(key)}problems-{key}.xlsx", data
+
+    def _marked(self, table: RawTable, found: Sequence[Finding]) -> bytes:
+        """What is for the few stays out of a copy that everybody may see."""
+        few = [key for key in TELLING if self._folder_of(key) and not self._folder_of(table.name)]
+        held = {one.name for one in self.rosters.tables.values() if one.file == table.file}
+        original = None if held & {*few} else self.rosters.as_it_came(table)
+        return problems_workbook(table, found, original=original, hidden=few)
 
     def _folder_of(self, key: str) -> str:
         """A roster that may tell of what is for the few is copied for the few alone."""

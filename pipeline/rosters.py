@@ -21,6 +21,8 @@ from pipeline.validate import validate
 from pipeline.words.findings import sentence
 
 SETTINGS = "settings.toml"
+MARKED = (".xlsx", ".xlsm")
+"""The kinds of workbooks that a copy with marks is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Rosters:
     """A month's rosters with what is wrong in them. `fingerprint`: nothing else decides a run,
-    but the register."""
+    but the register. `folder`: where they lie."""
 
     tables: Mapping[str, RawTable]
     people: People
@@ -49,6 +51,18 @@ class Rosters:
     law: Circumstances
     templates: Templates
     fingerprint: str
+    folder: Path
+
+    def as_it_came(self, table: RawTable) -> bytes | None:
+        """The bytes of a roster's workbook; None where it is of a kind that is not marked itself,
+        or gone since it was read."""
+        file = self.folder / table.file
+        if file.suffix.lower() not in MARKED:
+            return None
+        try:
+            return file.read_bytes()
+        except OSError:
+            return None
 
 
 def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
@@ -75,6 +89,7 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
         Circumstances(on, rulebook, calendar, settings, edition),
         templates,
         _hash(edition, settings.as_json(), sorted(files), on.isoformat(), __version__),
+        places.rosters,
     )
 
 

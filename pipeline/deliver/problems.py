@@ -2,131 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from xlsxwriter.utility import xl_cell_to_rowcol
-from xlsxwriter.worksheet import Worksheet
-
-from pipeline.deliver.sheets import Book, Link, Styled, sheet_name
+from pipeline.deliver.listed import (
+    Marks,
+    colour_of,
+    column_of,
+    comment,
+    intro_of,
+    marks_of,
+    of_table,
+    rows_of,
+    write_list,
+)
+from pipeline.deliver.original import Original, Unfit
+from pipeline.deliver.sheets import RED, YELLOW, Book, sheet_name
 from pipeline.model import Finding, RawTable
-from pipeline.words.findings import title
+from pipeline.words.headings import table_of
 from pipeline.words.workbooks import workbook_words
 
-COMMENTS = 1_000  # more make a workbook slow to open and nobody reads them
-SHOWN = 200  # letters of what was found; the cell itself shows the rest
-LINKS = 60_000  # a sheet holds 65,530
-WIDE = {1: 40, 5: 30, 6: 44, 7: 60}
-
-Marks = Mapping[tuple[int, int], Sequence[Finding]]
+COLOURS = {"bad": RED, "ask": YELLOW}
 
 
-def problems_workbook(table: RawTable, findings: Iterable[Finding], language: str = "en") -> bytes:
-    """The list of `findings` about `table` with links, then the table as it was read, marked.
+@dataclass(frozen=True, slots=True)
+class _Problems:
+    """A roster with what is wrong in it, and the words to say it in."""
 
-    Findings of other files are left out. Rows and columns keep their numbers and letters.
+    table: RawTable
+    findings: Sequence[Finding]
+    marks: Marks
+    words: Mapping[str, Any]
+    severities: Mapping[str, str]
+
+    def listed(self, book: Book, name: str, sheet: str, told: Sequence[str]) -> None:
+        """Writes the list, with links to the cells of `sheet`; `told`: what else to say first."""
+        intro = intro_of(self.table.file, self.findings, len(self.marks), self.words)
+        rows = rows_of(self.findings, self.table, sheet, self.severities)
+        write_list(book, name, [intro[0], *told, *intro[1:]], rows, self.words["columns"])
+
+
+def problems_workbook(
+    table: RawTable,
+    findings: Iterable[Finding],
+    language: str = "en",
+    original: bytes | None = None,
+    hidden: Collection[str] = (),
+) -> bytes:
+    """The list of `findings` about `table` with links, then the workbook as it came, marked.
+
+    Findings of other files are left out. Rows and columns keep their numbers and letters. Where
+    there is no `original` (an .xlsx or .xlsm), or it holds one of the rosters `hidden`, or it is
+    made in an unknown way, the recognised columns of the table alone stand behind the list.
     """
     words = workbook_words(language)
-    own = _grouped(finding for finding in findings if _concerns(finding, table))
-    name = sheet_name(table.sheet or table.name, [words["problems"]["sheet"]])
-    marks = _marks(own, table)
+    own = of_table(findings, table)
+    found = _Problems(table, own, marks_of(own, table), words["problems"], words["severities"])
+    if original is not None:
+        try:
+            return _as_it_came(found, Original(original, table.sheet), hidden)
+        # A foreign workbook may be odd in ways of which nobody has a list.
+        except (Unfit, ArithmeticError, LookupError, ValueError):
+            pass
+    return _columns_alone(found)
+
+
+def _as_it_came(found: _Problems, original: Original, hidden: Collection[str]) -> bytes:
+    if any(table_of(name) in hidden for name in original.names):
+        raise Unfit("hidden")
+    told = [found.words["as_it_came"].format(sheet=found.table.sheet)]
+    if original.without_macros:
+        told.append(found.words["without_macros"])
     book = Book()
-    intro = _intro(table.file, own, len(marks), words["problems"])
-    rows = [
-        _list_row(finding, table, name if number < LINKS else "", words["severities"])
-        for number, finding in enumerate(own)
-    ]
-    _list(book, intro, rows, words["problems"])
-    _copy(book, table, name, marks, words["problems"])
+    name = sheet_name(found.words["sheet"], original.names)
+    found.listed(book, name, found.table.sheet, told)
+    beside = book.sheet(sheet_name("marks", [name]))
+    # A comment is as large as the columns beside it let it be.
+    for first, last, width in original.frame.widths():
+        beside.set_column(first, last, width)
+    seen: dict[tuple[int, int], list[Finding]] = {}
+    for spot, findings in found.marks.items():
+        seen.setdefault(original.frame.shown(spot), []).extend(findings)
+    comment(beside, seen, found.words)
+    colours = {spot: colour_of(findings) for spot, findings in seen.items()}
+    return original.marked(colours, COLOURS, book.finish())
+
+
+def _columns_alone(found: _Problems) -> bytes:
+    name = sheet_name(found.table.sheet or found.table.name, [found.words["sheet"]])
+    book = Book()
+    found.listed(book, found.words["sheet"], name, [found.words["columns_left_out"]])
+    _copy(book, found.table, name, found.marks, found.words)
     return book.finish()
-
-
-def _concerns(finding: Finding, table: RawTable) -> bool:
-    cell = finding.cell
-    return cell is not None and cell.file == table.file and cell.sheet in ("", table.sheet)
-
-
-def _grouped(findings: Iterable[Finding]) -> list[Finding]:
-    """Errors before warnings, each kind together, in the order of the sheet."""
-    listed = list(findings)
-    first: dict[tuple[bool, str], tuple[int, int]] = {}
-    for one in listed:
-        kind = _kind(one)
-        first[kind] = min(first.get(kind, _spot(one)), _spot(one))
-    return sorted(listed, key=lambda one: (_kind(one)[0], first[_kind(one)], one.code, _spot(one)))
-
-
-def _kind(finding: Finding) -> tuple[bool, str]:
-    return finding.severity != "error", finding.code
-
-
-def _spot(finding: Finding) -> tuple[int, int]:
-    cell = finding.cell
-    return (cell.row or 0, _column(cell.column or "A")) if cell else (0, 0)
-
-
-def _marks(findings: Iterable[Finding], table: RawTable) -> dict[tuple[int, int], list[Finding]]:
-    """Findings by place (row and column from 0); one about a whole row stands at its first cell."""
-    first = min(table.letters.values(), key=_column, default="A")
-    marks: dict[tuple[int, int], list[Finding]] = {}
-    for finding in findings:
-        if finding.cell and finding.cell.row:
-            place = (finding.cell.row - 1, _column(finding.cell.column or first))
-            marks.setdefault(place, []).append(finding)
-    return dict(sorted(marks.items()))
-
-
-def _column(letter: str) -> int:
-    return int(xl_cell_to_rowcol(f"{letter}1")[1])
-
-
-def _intro(
-    file: str, findings: Sequence[Finding], marked: int, words: Mapping[str, Any]
-) -> list[str]:
-    errors = sum(finding.severity == "error" for finding in findings)
-    told = words["intro"].format(file=file, errors=errors, warnings=len(findings) - errors)
-    if marked <= COMMENTS:
-        return [told, words["columns_left_out"]]
-    more = words["capped"].format(shown=COMMENTS, more=marked - COMMENTS)
-    return [told, words["columns_left_out"], more]
-
-
-def _list(
-    book: Book, intro: Sequence[str], rows: Sequence[Sequence[Any]], words: Mapping[str, Any]
-) -> None:
-    sheet = book.sheet(words["sheet"])
-    book.table(sheet, len(intro) + 1, list(words["columns"].values()), rows, WIDE)
-    for row, sentence in enumerate(intro):
-        book.put(sheet, row, 0, sentence, "line")
-
-
-def _list_row(
-    finding: Finding, table: RawTable, sheet: str, severities: Mapping[str, str]
-) -> list[Any]:
-    cell = finding.cell
-    address = cell.address if cell else ""
-    place = address if cell and cell.row and cell.column else f"A{cell.row if cell else 1}"
-    target = f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{place}"
-    linked = bool(sheet and cell and cell.row)
-    return [
-        Styled(severities[finding.severity], "bad" if finding.severity == "error" else "ask"),
-        title(finding.code),
-        Link(address, target) if linked else address,
-        table.headings.get(finding.column or "", finding.column),
-        finding.row_key,
-        finding.found,
-        finding.allowed,
-        finding.mend,
-        finding.paragraph,
-    ]
 
 
 def _copy(book: Book, table: RawTable, name: str, marks: Marks, words: Mapping[str, Any]) -> None:
     sheet = book.sheet(name)
     top = table.header_row - 1
     for column, letter in table.letters.items():
-        place = _column(letter)
+        place = column_of(letter)
         book.put(sheet, top, place, table.headings.get(column, column), "header")
         cells = table.columns[column]
         for row, value in zip(table.rows, cells, strict=True):
@@ -137,11 +113,11 @@ def _copy(book: Book, table: RawTable, name: str, marks: Marks, words: Mapping[s
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
     sheet.set_print_scale(60)
-    _comment(sheet, marks, words)
+    comment(sheet, marks, words)
 
 
 def _places(table: RawTable) -> set[tuple[int, int]]:
-    columns = [_column(letter) for letter in table.letters.values()]
+    columns = [column_of(letter) for letter in table.letters.values()]
     rows = [table.header_row, *table.rows]
     return {(row - 1, column) for row in rows for column in columns}
 
@@ -150,7 +126,7 @@ def _look(findings: Sequence[Finding] | None, value: Any) -> str:
     """The look of a marked cell, blank for a usual one; a marked day still reads as a day."""
     if not findings:
         return "key" if isinstance(value, str) else ""
-    colour = "bad" if any(finding.severity == "error" for finding in findings) else "ask"
+    colour = colour_of(findings)
     return f"{colour} date" if isinstance(value, date) else colour
 
 
@@ -158,24 +134,3 @@ def _width(column: str, table: RawTable) -> int:
     longest = max((len(str(value or "")) for value in table.columns[column]), default=0)
     heading = table.headings.get(column, column)
     return min(max(longest, *map(len, heading.split() or [""])), 40) + 3
-
-
-def _comment(sheet: Worksheet, marks: Marks, words: Mapping[str, Any]) -> None:
-    for (row, column), findings in list(marks.items())[:COMMENTS]:
-        lines = [line for finding in findings for line in _sentences(finding, words)]
-        text = "\n".join(lines)
-        height = 18 * (2 + sum(1 + len(line) // 40 for line in lines))
-        options = {"author": "", "width": 300, "height": height}
-        if text:
-            sheet.write_comment(row, column, text, options)
-
-
-def _sentences(finding: Finding, words: Mapping[str, Any]) -> list[str]:
-    told = [title(finding.code).capitalize()]
-    if finding.found:
-        told.append(words["found"].format(text=finding.found[:SHOWN]))
-    if finding.allowed:
-        told.append(words["allowed"].format(text=finding.allowed))
-    if finding.mend:
-        told.append(words["mend"].format(text=finding.mend))
-    return told

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.deliver import problems
+from pipeline.deliver import listed
 from pipeline.deliver.problems import problems_workbook
 from pipeline.model import Cell, Finding, RawTable
 from tests.deliver.month import HOSTILE, day, records
@@ -115,7 +115,7 @@ def test_problems_of_other_rosters_stay_out() -> None:
 
 
 def test_comments_are_capped_and_the_rest_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(problems, "COMMENTS", 2)
+    monkeypatch.setattr(listed, "COMMENTS", 2)
     book = problems_workbook(table(list("abcde")), [fault(5 + row) for row in range(5)])
     commented = [cell for row in data(book).iter_rows() for cell in row if cell.comment]
     assert [cell.coordinate for cell in commented] == ["G5", "G6"]
