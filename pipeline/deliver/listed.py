@@ -95,7 +95,7 @@ def intro_of(
 def rows_of(
     findings: Sequence[Finding], table: RawTable, sheet: str, severities: Mapping[str, str]
 ) -> list[list[Any]]:
-    """A line for each finding, with links to the cells of `sheet` as far as a workbook holds them."""
+    """A line for each finding, with links to cells of `sheet` as far as a workbook holds them."""
     return [
         _row(finding, table, sheet if number < LINKS else "", severities)
         for number, finding in enumerate(findings)

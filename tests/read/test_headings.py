@@ -47,6 +47,17 @@ WRITTEN = {
         "status": "Статус|Мәртебесі",
     },
     "absences": {"from": "С|Дата начала|басталған күні", "to": "По|Дата окончания"},
+    "resolutions": {
+        "number": "Номер решения|№ решения|Шешім нөмірі / Номер решения",
+        "decided_on": "Дата заседания|Отырыс күні",
+        "decision": "Решение|Шешім",
+        "executor_id": "Исполнитель|Орындаушының табельдік нөмірі",
+        "due": "Срок исполнения|Орындау мерзімі",
+        "done_on": "Исполнено|Орындалған күні",
+        "votes_for": "За|Қолдағандар",
+        "votes_against": "Против|Қарсы",
+        "votes_abstained": "Воздержались|Қалыс қалғандар / Воздержались",
+    },
     "events": {"date": "Дата|Күні", "event": "Событие|Оқиға", "note": "Примечание|Ескерту"},
 }
 
@@ -164,3 +175,22 @@ def test_no_name_stands_for_two_rosters() -> None:
         fold(name) for names in table_names().values() for name in set(map(fold, names))
     )
     assert [name for name, count in counts.items() if count > 1] == []
+
+
+KAZAKH = set("әғқңөұүһі")
+
+
+def in_language(written: str) -> str:
+    """The language that a heading's letters show; Kazakh words without a letter of its own are
+    taken for Russian ones."""
+    return "en" if written.isascii() else "kk" if KAZAKH & {*written} else "ru"
+
+
+@pytest.mark.parametrize("table", rosters())
+def test_every_table_and_every_column_is_known_in_three_languages(table: str) -> None:
+    names = {table, *table_names()[table]}
+    assert {in_language(name) for name in names} == {"en", "ru", "kk"}
+    known: dict[str, set[str]] = {column: {"en"} for column in rosters()[table].columns}
+    for heading, column in column_headings(table).items():
+        known.setdefault(column, {"en"}).add(in_language(heading))
+    assert {column for column, has in known.items() if has != {"en", "ru", "kk"}} == set()
