@@ -40,7 +40,7 @@ def enforce(table: Typed, rules: Sequence[Rule]) -> None:
 def _finding(table: Typed, rule: Rule, column: str, at: int) -> Finding:
     return table.finding(
         rule.code,
-        table.heading(column),
+        table.heading(column, at),
         at,
         severity=rule.severity,
         allowed=rule.allowed,

@@ -53,10 +53,13 @@ class Typed:
             **told,
         )
 
-    def heading(self, column: str) -> str:
-        """The heading that fills a field in this sheet."""
+    def heading(self, column: str, at: int | None = None) -> str:
+        """The heading that fills a field in this sheet; of several that of the cell filled `at`."""
         names = [name for name, entry in self.roster.columns.items() if entry.field == column]
-        return next((name for name in names if name in self.raw.columns), names[0])
+        here = [name for name in names if name in self.raw.columns]
+        if at is not None and len(here) > 1:
+            here = [name for name in here if self.raw.columns[name][at] is not None] or here
+        return here[0] if here else names[0]
 
 
 def typed(raw: RawTable, on: date, settings: Settings) -> Typed:
