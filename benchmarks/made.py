@@ -110,6 +110,45 @@ def month(folder: Path, staff: int, hires: int, bodies: int) -> None:
     _book(folder / "hires.xlsx", newcomers)
 
 
+def uneven_month(folder: Path, staff: int, hires: int) -> None:
+    """Rosters as they are: bodies of log-normal size, newcomers in bursts, some bodies short of
+    mentors, consents that nobody asked for yet, and blank cells."""
+    rng = np.random.default_rng(20261121)
+    folder.mkdir(parents=True, exist_ok=True)
+    sizes = _sizes(rng, staff)
+    shares = sizes * rng.gamma(0.5, 1.0, len(sizes))
+    bursts = rng.multinomial(hires, shares / shares.sum())
+    people: list[dict[str, Any]] = []
+    newcomers: list[dict[str, Any]] = []
+    for body, (size, count) in enumerate(zip(sizes.tolist(), bursts.tolist(), strict=True)):
+        units = max(2, size // UNIT)
+        willing = str(rng.choice(["short", "enough", "enough"]))
+        for at in range(size):
+            row = _person(rng, len(people), 1) | _seat(body, at % units)
+            people.append(row | _more(rng, willing, head=at < units))
+        for _ in range(count):
+            unit = int(rng.integers(0, units))
+            newcomers.append(_hire(rng, len(newcomers), 1) | _seat(body, unit))
+    _book(folder / "staff.xlsx", people)
+    _book(folder / "hires.xlsx", newcomers)
+
+
+def _seat(body: int, unit: int) -> dict[str, Any]:
+    return {"state_body": f"Department {body}", "subdivision": f"Division {unit}"}
+
+
+def _more(rng: np.random.Generator, willing: str, *, head: bool) -> dict[str, Any]:
+    """Who heads a subdivision, what the consents are, and one penalty in two hundred left blank."""
+    asked = {"enough": ["yes", "no", "no", ""], "short": ["yes", *["no"] * 30]}[willing]
+    facts: dict[str, Any] = {
+        "is_head": "yes" if head else "no",
+        "category": "D-3" if head else str(rng.choice(["D-4", "D-5"])),
+        "consent": str(rng.choice(asked)),
+    }
+    blank = willing == "enough" and rng.random() < 0.005
+    return facts | ({"penalty": "", "penalty_on": None} if blank else {})
+
+
 def _person(rng: np.random.Generator, number: int, bodies: int) -> dict[str, Any]:
     head = number < bodies * SUBDIVISIONS
     return {

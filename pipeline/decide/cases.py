@@ -13,7 +13,7 @@ from .choices import Choice
 from .circumstances import Circumstances
 from .fallback import direct_manager, head
 from .outcomes import ASSIGN_DIRECT_MANAGER
-from .persons import OF_MENTOR, Person, person, rows
+from .persons import OF_MENTOR, OF_PAPERS, Person, person, rows
 from .servants import Servant
 
 PAPERS_DEPEND_ON = (
@@ -47,13 +47,18 @@ class Staff:
 
     def __init__(self, body: Body, keys: Iterable[str | None]) -> None:
         self.body = body
-        self.rows = rows(body.staff, (key for key in keys if key))
+        self.rows = rows(body.staff, (key for key in keys if key), OF_PAPERS)
+        self.known: dict[str, Person] = {}
 
     def mentor(self, key: str) -> Person:
         return person(key, self.rows[key], OF_MENTOR)
 
     def named(self, key: str | None) -> Person | None:
-        return person(key, self.rows[key]) if key in self.rows and key else None
+        if key not in self.rows or not key:
+            return None
+        if key not in self.known:
+            self.known[key] = person(key, self.rows[key])
+        return self.known[key]
 
 
 def people_named(servants: Iterable[Servant], choices: Mapping[str, Choice], body: Body) -> Staff:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,13 @@ def written(value: Any) -> str | None:
     return value.isoformat() if isinstance(value, date) else None if value is None else str(value)
 
 
+def texts(column: pd.Series[Any], word: Callable[[Any], str | None] = written) -> list[str | None]:
+    """All cells of a column as texts; each value is put into words once."""
+    codes, values = pd.factorize(column)
+    words = [*map(word, values), None]
+    return [words[code] for code in codes.tolist()]
+
+
 def person(key: str, row: Mapping[str, Any], more: Iterable[str] = ()) -> dict[str, str | None]:
     """The facts of one row that papers show; `more` names further columns."""
     facts: dict[str, str | None] = {"id": key}
@@ -62,13 +69,25 @@ def person(key: str, row: Mapping[str, Any], more: Iterable[str] = ()) -> dict[s
     return facts | {column: fact for column, fact in known.items() if fact is not None}
 
 
-def rows(frame: pd.DataFrame, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The rows of `keys` that `frame` has, taken out in one go."""
-    wanted = frame.index.intersection(pd.Index(sorted(set(keys)), dtype=frame.index.dtype))
+def rows(
+    frame: pd.DataFrame, keys: Iterable[str], columns: Iterable[str] | None = None
+) -> dict[str, dict[str, Any]]:
+    """The rows of `keys` that `frame` has, in its order; all columns, or those named."""
+    names = [str(name) for name in frame if columns is None or name in columns]
+    wanted = frame.index.get_indexer(pd.Index(list(set(keys)), dtype=frame.index.dtype))
+    places = np.sort(wanted[wanted >= 0])
+    values = (frame[name].array.take(places).astype(object) for name in names)
     return {
-        str(key): {str(column): value for column, value in row.items()}
-        for key, row in frame.loc[wanted].to_dict("index").items()
+        str(key): dict(zip(names, row, strict=True))
+        for key, row in zip(frame.index[places], zip(*values, strict=True), strict=True)
     }
+
+
+OF_PAPERS = frozenset(
+    {*(column + ending for column in SHOWN for ending in ("", "_kk", "_ru"))}
+    | {*PLAIN, *OF_SOME, *OF_MENTOR}
+)
+"""The columns that `person` may look at."""
 
 
 def days(dates: Iterable[date | None]) -> pd.DatetimeIndex:

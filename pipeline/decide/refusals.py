@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 
-from pipeline.model import Refusal, Table
+from pipeline.model import Cell, Refusal, Table
 
 from .bodies import Body
 from .circumstances import Circumstances
 from .consents import Consents, consent
 from .network import Flags
-from .persons import plain, written
+from .persons import plain, texts, written
 from .servants import Servant
 
 NAMED = ("full_name", "position", "subdivision")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refused:
     """Rule's key → who of a body is refused by it, a flag a person, in the act's order."""
 
@@ -31,10 +33,9 @@ class Refused:
     def counted(self, servant: Servant, consents: Consents) -> dict[str, int]:
         """How many people each rule refuses for one servant, who is not counted among them."""
         own = self.body.at(servant.key)
-        counts = {
-            key: int(column.sum()) - (0 if own is None else int(column[own]))
-            for key, column in self.flags.items()
-        }
+        counts = dict(self._totals)
+        if own is not None:
+            counts = {key: total - int(self.flags[key][own]) for key, total in counts.items()}
         for person_id, said in self._said(servant, consents).items():
             place = self.body.at(person_id)
             if self.consent and place is not None and place != own:
@@ -48,18 +49,33 @@ class Refused:
 
     def proof(self, servant: Servant, consents: Consents) -> list[dict[str, Any]]:
         """The proof of a fallback: everybody but the servant, with all that excludes them."""
-        said, own = self._said(servant, consents), self.body.at(servant.key)
-        names = self.body.staff[list(NAMED)].to_numpy(object)
+        lines, own = list(self._lines), self.body.at(servant.key)
+        for person_id, said in self._said(servant, consents).items():
+            place = self.body.at(person_id)
+            if place is not None:
+                lines[place] = {**lines[place], "keys": self.keys(place, said)}
+        return lines if own is None else [*lines[:own], *lines[own + 1 :]]
+
+    @cached_property
+    def _totals(self) -> Mapping[str, int]:
+        return {key: int(column.sum()) for key, column in self.flags.items()}
+
+    @cached_property
+    def _lines(self) -> Sequence[dict[str, Any]]:
+        """Everybody with all that excludes them, whoever the servant is: one list for all proofs,
+        for a large body may have hundreds."""
+        names = (texts(self.body.staff[column]) for column in NAMED)
+        kinds = np.zeros(len(self.body.staff), dtype=np.int64)
+        for bit, column in enumerate(self.flags.values()):
+            kinds |= column.astype(np.int64) << bit
+        keys = {
+            kind: [key for bit, key in enumerate(self.flags) if kind >> bit & 1]
+            for kind in set(kinds.tolist())
+        }
+        everybody = zip(map(str, self.body.staff.index), *names, kinds.tolist(), strict=True)
         return [
-            {
-                "id": str(key),
-                "name": written(names[place][0]),
-                "position": written(names[place][1]),
-                "subdivision": written(names[place][2]),
-                "keys": self.keys(place, said.get(str(key))),
-            }
-            for place, key in enumerate(self.body.staff.index)
-            if place != own
+            {"id": key, "name": name, "position": post, "subdivision": unit, "keys": keys[kind]}
+            for key, name, post, unit, kind in everybody
         ]
 
     def keys(self, place: int, said: bool | None) -> list[str]:
@@ -73,26 +89,26 @@ class Refused:
     def listed(self, law: Circumstances, staff: Table) -> Iterable[Refusal]:
         """One line for every person and rule that refuses: what was found, and in which cell."""
         facts = {rule.key: rule.facts for rule in law.rulebook.requirements}
+        name, mine = str(self.body.name), self.body.staff
         for key, column in self.flags.items():
-            known = [fact for fact in facts[key] if fact in self.body.staff]
-            found = self.body.staff[known].to_numpy(object)
-            for place in np.flatnonzero(column):
-                person_id = str(self.body.staff.index[int(place)])
-                yield Refusal(
-                    state_body=str(self.body.name),
-                    person_id=person_id,
-                    paragraph=key,
-                    found=told(known, found[place]),
-                    cell=staff.cell(
-                        person_id, next((f for f in known if f in staff.letters), None)
-                    ),
-                )
+            known = [fact for fact in facts[key] if fact in mine]
+            letter = next((staff.letters[fact] for fact in known if fact in staff.letters), None)
+            found = [texts(mine[fact][column], _cell) for fact in known]
+            values = zip(*found, strict=True) if found else repeat((), int(column.sum()))
+            rows = mine["row"][column]
+            for person_id, row, each in zip(rows.index, rows, values, strict=True):
+                cell = Cell(staff.file, staff.sheet, int(row), letter)
+                yield Refusal(name, str(person_id), key, _told(known, each), cell)
 
 
 def told(facts: Iterable[str], values: Iterable[Any]) -> str:
     """The facts of one person as a sheet shows them: `last_mark: none; attestation: none`."""
-    known = [(fact, _cell(value)) for fact, value in zip(facts, values, strict=True)]
-    return "; ".join(f"{fact}: {value}" for fact, value in known if value)
+    return _told(facts, map(_cell, values))
+
+
+def _told(facts: Iterable[str], values: Iterable[str | None]) -> str:
+    known = zip(facts, values, strict=True)
+    return "; ".join([f"{fact}: {value}" for fact, value in known if value])
 
 
 def _cell(value: Any) -> str | None:

@@ -125,7 +125,7 @@ def _to_match(servant: Servant, course: Course | None, judged: Mapping[str, Body
     if servant.held or servant.needs is not True or closed(servant) or not servant.appointed_on:
         return False
     body = judged.get(servant.state_body or "")
-    return body is not None and len(body.staff.index.difference([servant.key])) > 0
+    return body is not None and len(body.staff) > (body.at(servant.key) is not None)
 
 
 def _by_body(everybody: Iterable[Servant]) -> dict[str, list[Servant]]:

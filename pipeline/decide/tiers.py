@@ -14,7 +14,7 @@ from .circumstances import Circumstances
 from .consents import Consents, agreement
 from .matching import Matched, match
 from .network import Flags, Integers
-from .persons import days, written
+from .persons import days, texts
 from .servants import Servant
 from .standing import refusing
 
@@ -94,18 +94,20 @@ def _ranks(codes: Sequence[str | None]) -> tuple[Integers, Integers]:
 def _mentors(
     servants: Sequence[Servant], body: Body, free: Integers, law: Circumstances
 ) -> pd.DataFrame:
-    staff = body.staff.iloc[free]
-    series, rank = _ranks(_grades((written(one) for one in staff[by(law)]), law))
+    codes, units, since = (
+        body.staff[name].iloc[free] for name in (by(law), "subdivision", "service_since")
+    )
+    series, rank = _ranks(_grades(texts(codes), law))
     return pd.DataFrame(
         {
-            "subdivision": staff["subdivision"],
+            "subdivision": units,
             "series": series,
             "rank": rank,
-            "months": whole_months_each(staff["service_since"], law.on).fillna(0),
+            "months": whole_months_each(since, law.on).fillna(0),
             "places": body.places[free].clip(max=len(servants)),
             "load": body.load[free],
         },
-        index=staff.index,
+        index=units.index,
     )
 
 
