@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, overload
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Places(dict[Any, int]):
@@ -55,9 +59,12 @@ class Cells(Sequence[Any]):
     def __repr__(self) -> str:
         return f"Cells of {len(self)} rows"
 
-    def take(self, rows: Iterable[int]) -> Cells:
+    def take(self, rows: Sequence[int] | NDArray[np.intp]) -> Cells:
         """The cells of these rows, in their order."""
-        return Cells(self.values, array("I", map(self.codes.__getitem__, rows)))
+        import numpy as np
+
+        codes = np.asarray(self.codes)[np.asarray(rows, dtype="intp")]
+        return Cells(self.values, array("I", codes.tobytes()))
 
 
 def coded(cells: Sequence[Any], places: Places) -> array[int]:

@@ -17,7 +17,7 @@ def hidden_findings(found: Placed, rows: Sequence[int]) -> Iterator[Finding]:
     sheet, place = found.sheet, (found.file, found.sheet.name)
     if not sheet.visible:
         yield _told("hidden_sheet", Cell(*place), None, "show the sheet, or delete it")
-    if hidden := sorted({*sheet.hidden_rows} & {*rows}):
+    if sheet.hidden_rows and (hidden := sorted({*sheet.hidden_rows} & {*rows})):
         code = "filtered_rows" if sheet.filtered else "hidden_rows"
         mend = "take the filter off" if sheet.filtered else "show the rows, or delete them"
         yield _told(code, Cell(*place, hidden[0] + 1), f"rows {stretches(hidden)}", mend)

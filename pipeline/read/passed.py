@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.model import Cells
 from pipeline.read.header import Header
 from pipeline.read.headings import Known, meaning
 from pipeline.read.sheet import Sheet, blank
 from pipeline.words.headings import ORDINAL, fold, row_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Counts = NDArray[np.int32]
 
 Reason = Literal["headings", "numbers", "total", "vacancy", "section", "note", "other"]
 
@@ -38,57 +44,67 @@ def sort_rows(layout: Layout) -> tuple[list[int], Mapping[int, Reason]]:
     A row that begins another table ends this one: `other` is the last reason then.
     """
     counts = _filled(layout)
-    odd = _odd_keys(layout)
     rows: list[int] = []
     passed: dict[int, Reason] = {}
-    keys = layout.sheet.columns[layout.key].codes
-    for row in range(layout.header.below, layout.sheet.height):
-        few = counts[row] <= 1
-        if not (few or odd[keys[row]] or row < layout.header.below + 2):
-            rows.append(row)
-            continue
+    looked = layout.header.below
+    for row in _doubtful(layout, counts):
+        rows += range(looked, row)
+        looked = row + 1
         reason = _reason(layout, row, counts, last=rows[-1] if rows else None)
         if reason is None:
             rows.append(row)
         elif reason != "blank":
             passed[row] = reason
         if reason == "other":
-            break
-    return rows, passed
+            return rows, passed
+    return [*rows, *range(looked, layout.sheet.height)], passed
 
 
-def _filled(layout: Layout) -> Sequence[int]:
+def _doubtful(layout: Layout, counts: Counts) -> list[int]:
+    """The rows that may be no people's: hardly filled, oddly keyed, or the first two."""
+    import numpy as np
+
+    below = layout.header.below
+    doubtful = (counts <= 1) | _odd_keys(layout)
+    doubtful[below : below + 2] = True
+    found: list[int] = (np.flatnonzero(doubtful[below:]) + below).tolist()
+    return found
+
+
+def _filled(layout: Layout) -> Counts:
     """How many of the columns that are read each row fills."""
     import numpy as np
 
     counts = np.zeros(layout.sheet.height, dtype="int32")
     for at in layout.read:
         counts += _marked(layout.sheet.columns[at], lambda value: not blank(value))
-    found: list[int] = counts.tolist()
+    return counts
+
+
+def _marked(cells: Cells, test: Callable[[Any], bool]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    marks = np.fromiter(map(test, cells.values), dtype="bool", count=len(cells.values))
+    found: NDArray[np.bool_] = marks[np.asarray(cells.codes)]
     return found
 
 
-def _marked(cells: Cells, test: Callable[[Any], bool]) -> Any:
-    import numpy as np
-
-    marks = np.fromiter(map(test, cells.values), dtype="int32", count=len(cells.values))
-    return marks[np.asarray(cells.codes)]
-
-
-def _odd_keys(layout: Layout) -> list[bool]:
-    """By the key's distinct value: whether it could be something else than a key."""
+def _odd_keys(layout: Layout) -> NDArray[np.bool_]:
+    """Whether each row's key could be something else than a key."""
     words = row_words("total")
     begin = {word[0] for word in words}
-    return [
-        blank(value)
-        or (isinstance(value, str) and not _FIGURE.search(value))
-        or (str(value).strip()[0].casefold() in begin and fold(value).startswith(words))
-        for value in layout.sheet.columns[layout.key].values
-    ]
+    return _marked(
+        layout.sheet.columns[layout.key],
+        lambda value: (
+            blank(value)
+            or (isinstance(value, str) and not _FIGURE.search(value))
+            or (str(value).strip()[0].casefold() in begin and fold(value).startswith(words))
+        ),
+    )
 
 
 def _reason(
-    layout: Layout, row: int, counts: Sequence[int], last: int | None
+    layout: Layout, row: int, counts: Counts, last: int | None
 ) -> Reason | Literal["blank"] | None:
     cells = {at: cell for at, cell in enumerate(layout.sheet.row(row)) if not blank(cell)}
     if not cells:
@@ -131,7 +147,7 @@ def _numbers(cells: Mapping[int, Any]) -> bool:
 
 
 def _text(
-    layout: Layout, row: int, cells: Mapping[int, Any], counts: Sequence[int]
+    layout: Layout, row: int, cells: Mapping[int, Any], counts: Counts
 ) -> Literal["section", "note", "blank"] | None:
     """The title of a section, or a note; None where it may be a person with blank cells."""
     read = [at for at in cells if at in layout.read]

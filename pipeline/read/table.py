@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Cell, Cells, Finding, RawTable
 from pipeline.read.folder import Source
@@ -17,6 +17,10 @@ from pipeline.read.sheet import Sheet, blank, letter
 from pipeline.settings import Settings
 from pipeline.words.headings import NAME
 from pipeline.words.rosters import rosters
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def read_table(source: Source, settings: Settings) -> tuple[RawTable | None, list[Finding]]:
@@ -51,14 +55,17 @@ def _usable(headed: Sequence[tuple[Sheet, Header]], source: Source) -> list[tupl
 
 
 def _table(found: Placed) -> tuple[RawTable, list[Finding]]:
+    import numpy as np
+
     sheet, header = found.sheet, found.header
     key = next(column.name for column in found.roster.columns.values() if column.need == "key")
     read = {**found.once, **found.name}
     name = found.once.get(FULL_NAME, found.name.get("surname"))
     layout = Layout(sheet, header, set(read.values()), read[key], name, found.known)
     rows, passed = sort_rows(layout)
-    columns = {name: _cells(found, rows, at, name == key) for name, at in found.once.items()}
-    parts = {part: _cells(found, rows, at, key=False) for part, at in found.name.items()}
+    places = np.asarray(rows, dtype="intp")
+    columns = {name: _cells(found, places, at, name == key) for name, at in found.once.items()}
+    parts = {part: _cells(found, places, at, key=False) for part, at in found.name.items()}
     table = RawTable(
         found.roster.name,
         found.file,
@@ -83,7 +90,7 @@ def _table(found: Placed) -> tuple[RawTable, list[Finding]]:
     return (_with_name(table, found, parts) if parts else table), findings
 
 
-def _cells(found: Placed, rows: Sequence[int], at: int, key: bool) -> Cells:
+def _cells(found: Placed, rows: NDArray[np.intp], at: int, key: bool) -> Cells:
     """A column's cells; one that is merged over several rows says the same for each of them.
 
     A key is one row's own: below it begins a line without a key, and that is told.

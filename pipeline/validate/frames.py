@@ -31,7 +31,9 @@ def _held_without_needed(found: Typed) -> pd.DataFrame:
 
 
 def _by_key(frame: pd.DataFrame, unique: str) -> pd.DataFrame:
-    keys = frame[unique].fillna(UNREAD_KEY + frame["row"].astype("str"))
+    keys = frame[unique]
+    if (unread := keys.isna()).any():
+        keys = keys.mask(unread, UNREAD_KEY + frame["row"].astype("str"))
     keyed = frame.drop(columns=unique).set_axis(pd.Index(keys, dtype="str", name=unique))
     twice = keyed.index.duplicated(keep=False)
     if twice.any():

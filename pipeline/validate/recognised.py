@@ -33,7 +33,8 @@ def recognised(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[Find
     """The tables with keys that staff or hires have, and a warning for each one taken so."""
     found = dict(tables)
     findings: list[Finding] = []
-    staff = [key for key in found["staff"].frame.index if not key.startswith(UNREAD_KEY)]
+    listed = found["staff"].frame.index.tolist()
+    staff = [key for key in listed if not key.startswith(UNREAD_KEY)]
     found["hires"], told = _hired(found["hires"], staff)
     findings += told
     known = {*staff, *found["hires"].frame.index}
@@ -120,11 +121,11 @@ def _hired(hires: Table, listed: Sequence[str]) -> tuple[Table, list[Finding]]:
 
 def _taken(table: Table, column: str, people: _People) -> tuple[Table, list[Finding]]:
     values = table.frame[column]
-    strange = values[values.notna() & ~values.isin(people.known)]
-    meant = {text: found for text in strange.unique() if (found := people.meant(str(text)))}
+    strange = [text for text in values.dropna().unique() if text not in people.known]
+    meant = {text: found for text in strange if (found := people.meant(str(text)))}
     if not meant:
         return table, []
-    rows = strange[strange.isin(meant)]
+    rows = values[values.isin(meant)]
     findings = [_told(meant[text][1], table, at, column, str(text)) for at, text in rows.items()]
     keys = {text: key for text, (key, _) in meant.items()}
     frame = table.frame.assign(**{column: values.where(~values.isin(keys), values.map(keys))})
@@ -150,14 +151,13 @@ def same_names(staff: Table, hires: Table) -> Iterator[Finding]:
     new = hires.frame[~hires.frame.index.isin(staff.frame.index)]
     if new.empty:
         return
-    begin = {str(name).casefold()[:1] for name in new["full_name"].dropna()}
-    old = staff.frame[["full_name", "state_body", "subdivision"]].dropna()
-    old = old[old["full_name"].str.casefold().str[:1].isin(begin)]
-    known = set(
-        zip(old["state_body"], old["subdivision"], old["full_name"].map(folded_name), strict=True)
-    )
-    for key, name, *place in new[["full_name", "state_body", "subdivision"]].dropna().itertuples():
-        if (*place, folded_name(name)) in known:
+    of = ["state_body", "subdivision", "full_name"]
+    new, old = new[of].dropna(), staff.frame[of].dropna()
+    places = set(zip(new["state_body"], new["subdivision"], strict=True))
+    told = zip(*(old[name].tolist() for name in of), strict=True)
+    known = {(body, unit, folded_name(name)) for body, unit, name in told if (body, unit) in places}
+    for key, body, unit, name in new.itertuples():
+        if (body, unit, folded_name(name)) in known:
             yield Finding(
                 "other_key",
                 "warning",

@@ -40,8 +40,9 @@ def _nobody(
     frame = table.frame
     own = column == frame.index.name
     keys = pd.Series(frame.index, index=frame.index) if own else frame[column]
-    keys = keys[~keys.str.startswith(UNREAD_KEY, na=False)]
-    for key in keys.index[keys.notna() & ~keys.isin(known)]:
+    told = pd.Index(keys.dropna().unique())
+    strange = [one for one in told[~told.isin(known)] if not one.startswith(UNREAD_KEY)]
+    for key in keys.index[keys.isin(strange)] if strange else ():
         yield Finding(
             code,
             severity,

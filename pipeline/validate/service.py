@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,10 +20,13 @@ def as_written(raw: RawTable, since: pd.Series[Any]) -> pd.Series[str]:
     "5 years 3 months" leads to another first day in every run, yet says the same: papers are made
     anew only where the writing changes.
     """
-    days: pd.Series[str] = since.dt.strftime("%Y-%m-%d").astype("str")
-    told: Sequence[Any] = [None] * len(since)
+    codes, distinct = pd.factorize(since)
+    written = [*pd.DatetimeIndex(distinct).strftime("%Y-%m-%d"), None]
+    days = pd.Series(written, dtype="str").take(codes).reset_index(drop=True)
     for name in COLUMNS:
-        cells = Cells.of(raw.columns.get(name, told))
+        if name not in raw.columns:
+            continue
+        cells = Cells.of(raw.columns[name])
         words = pd.Series([_words(cell) for cell in cells.values], dtype="str")
         found = words.take(np.asarray(cells.codes, dtype="int64")).reset_index(drop=True)
         days = days.mask(found.notna() & since.notna(), found)

@@ -68,7 +68,7 @@ def typed(raw: RawTable, on: date, settings: Settings) -> Typed:
     columns = {
         name: _series(column, [column.default]).repeat(len(raw.rows)).reset_index(drop=True)
         for name, column in roster.fields.items()
-        if column.default is None or name not in raw.columns
+        if name not in raw.columns
     }
     found = Typed(roster, raw, pd.DataFrame())
     faults: list[tuple[str, int, Fault]] = []
