@@ -41,22 +41,38 @@ class Sheet:
         return [column[number] for column in self.columns]
 
 
-Packed = tuple[list[tuple[Sequence[Any], bytes]], list[Any]]
+Packed = tuple[list[tuple[Sequence[Any], str, bytes]], list[Any]]
+
+_END = "\0"
+"""Ends each text of a column that is sent in one piece; such a sign is in no text of a roster."""
 
 
 def packed(sheet: Sheet) -> Packed:
-    """A sheet as plain data that another process can be sent."""
-    columns = [(column.values, column.codes.tobytes()) for column in sheet.columns]
+    """A sheet as plain data that another process can be sent; texts go in one piece."""
+    columns = [(*_parted(column.values), column.codes.tobytes()) for column in sheet.columns]
     return columns, [getattr(sheet, name) for name in _PLAIN]
 
 
 def unpacked(sent: Packed) -> Sheet:
     """The sheet of a `packed` one."""
-    columns = [Cells(values, array("I", codes)) for values, codes in sent[0]]
+    columns = [
+        Cells([*values, *texts.split(_END)[:-1]], array("I", codes))
+        for values, texts, codes in sent[0]
+    ]
     return Sheet(columns=columns, **dict(zip(_PLAIN, sent[1], strict=True)))
 
 
 _PLAIN = [one.name for one in fields(Sheet) if one.name != "columns"]
+
+
+def _parted(values: Sequence[Any]) -> tuple[Sequence[Any], str]:
+    """The values before the texts, the blank one mostly, and the texts if the rest are such."""
+    texts = values[1:]
+    if set(map(type, texts)) == {str}:
+        whole = _END.join([*texts, ""])
+        if whole.count(_END) == len(texts):
+            return values[:1], whole
+    return values, ""
 
 
 def blank(value: Any) -> bool:

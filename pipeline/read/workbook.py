@@ -30,7 +30,8 @@ from pipeline.read.xls import unseen_in_xls
 from pipeline.read.xlsb import unseen_in_xlsb
 from pipeline.read.xlsx import from_1904, unseen_in_xlsx
 
-_ROWS = 4096
+_ROWS = 512
+"""So many rows are taken at a time: few enough to stay in the processor's own memory."""
 WIDEST = 1_000
 """Columns beyond this are none of a roster's."""
 _SCANS: Mapping[str, Callable[[Path], Mapping[str, Unseen]]] = {

@@ -14,6 +14,9 @@ from pipeline.read.unseen import FORMULA, Fault, Unseen
 
 _CHUNK = 1 << 20
 _WIDEST_CELL = 8 << 20
+_MOST_BELOW = 64 << 20
+_BELOW = re.compile(rb"</(?:\w+:)?sheetData>")
+"""Below the rows stand the links, of which each address that is typed makes one."""
 _P = rb"(?:\w+:)?"
 _ERROR = re.compile(
     rb"<%bc\s([^>]*\bt=[\"']e[\"'][^>]*)>(?:(?!</%bc>).)*?(?:<%bv>([^<]*)</%bv>)?</%bc>"
@@ -28,6 +31,7 @@ _ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d+)[\"']")
 _HIDDEN_ROW = re.compile(rb"<%brow\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
 _HIDDEN_COLUMN = re.compile(rb"<%bcol\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
 _NUMBER = rb"\b%b=[\"'](\d+)[\"']"
+_NARROW = re.compile(rb'<dimension ref="[A-Z]{1,2}\d+(?::[A-Z]{1,2}\d+)?"')
 _THREE_LETTERS = re.compile(rb'r="[A-Z]{3}\d')
 _WIDE = re.compile(rb'\br="(?:A[M-Z][A-Z]|[B-Z][A-Z]{2})\d')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
@@ -63,11 +67,13 @@ def from_1904(path: Path) -> bool:
 
 def _look_through(book: zipfile.ZipFile, part: str) -> Unseen:
     found = Unseen()
-    usual = True
+    usual = narrow = True
     for number, chunk in enumerate(_rows(book, part)):
-        # Spreadsheet programs write neither prefixes nor single quotes; others may.
-        usual = usual and (number > 0 or not (b":sheetData" in chunk or b"r='" in chunk))
-        if _THREE_LETTERS.search(chunk) and _WIDE.search(chunk):
+        if number == 0:
+            # Spreadsheet programs write neither prefixes nor single quotes; others may.
+            usual = not (b":sheetData" in chunk or b"r='" in chunk)
+            narrow = _NARROW.search(chunk) is not None
+        if not narrow and _THREE_LETTERS.search(chunk) and _WIDE.search(chunk):
             raise Refused("sheet_too_wide")
         found.faults += _in_chunk(chunk, usual=usual)
         if b"hidden=" in chunk:
@@ -76,7 +82,8 @@ def _look_through(book: zipfile.ZipFile, part: str) -> Unseen:
             for column in _HIDDEN_COLUMN.finditer(chunk):
                 first, last = _number(column[1], b"min"), _number(column[1], b"max")
                 found.hidden_columns += range(first - 1, min(last, 1000))
-        found.filtered |= b"filterColumn" in chunk
+    # What is filtered is said below the rows, in the last piece.
+    found.filtered = b"filterColumn" in chunk
     return found
 
 
@@ -86,17 +93,17 @@ def _number(attributes: bytes, name: bytes) -> int:
 
 
 def _rows(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """The sheet's XML in pieces that never part a cell."""
+    """The sheet's XML in pieces that never part a cell; the last one is all below the rows."""
     rest = b""
     with book.open(part) as stream:
         while piece := stream.read(_CHUNK):
-            end = max(piece.rfind(b"</row>"), piece.rfind(b":row>")) + 1
+            end = (piece.rfind(b"</row>") + 1) or (piece.rfind(b":row>") + 1)
             if end:
                 yield rest + piece[:end]
                 rest = piece[end:]
                 continue
             rest += piece
-            if len(rest) > _WIDEST_CELL:
+            if len(rest) > (_MOST_BELOW if _BELOW.search(rest) else _WIDEST_CELL):
                 raise Refused("file_too_large")
     yield rest
 
