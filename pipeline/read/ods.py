@@ -9,12 +9,13 @@ from xml.parsers import expat
 
 from pipeline.read.package import DAMAGED
 from pipeline.read.refused import Refused
-from pipeline.read.unseen import Unseen
+from pipeline.read.unseen import ERRORS, FORMULA, Unseen
 
 _CHUNK = 1 << 20
 _ROWS, _COLUMNS = 1 << 20, 1_000
 _HIDDEN = ("collapse", "filter")
-_ERROR_TEXTS = ("#", "Err:")
+_MOST_FAULTS = 1 << 20
+"""An element may stand for a million rows of a thousand cells; no roster has so many errors."""
 
 
 def unseen_in_ods(path: Path) -> Mapping[str, Unseen]:
@@ -42,7 +43,8 @@ class _Scan:
         self._sheet = Unseen()
         self._row = self._next_row = self._column = self._next_column = 0
         self._listed = 0
-        self._error: str | None = None
+        self._formula: dict[str, str] | None = None
+        self._text = ""
 
     def start(self, name: str, told: dict[str, str]) -> None:
         if name == "table:table":
@@ -59,21 +61,26 @@ class _Scan:
                 self._next_column,
                 self._next_column + _times(told, "columns"),
             )
-            wrong = told.get("calcext:value-type") == "error" or (
-                "table:formula" in told and told.get("office:value-type") == "string"
-            )
-            self._error = "" if wrong else None
+            formula = "table:formula" in told or told.get("calcext:value-type") == "error"
+            self._formula, self._text = told if formula else None, ""
 
     def end(self, name: str) -> None:
-        if name == "table:table-cell" and self._error is not None:
-            if self._error.startswith(_ERROR_TEXTS):
-                text = self._error if self._error.startswith("#") else "#VALUE!"
-                self._sheet.faults.append((self._row, self._column, text))
-            self._error = None
+        if name in ("table:table-cell", "table:covered-table-cell") and self._formula is not None:
+            if error := _error(self._formula, self._text):
+                self._faults(error)
+            self._formula = None
+
+    def _faults(self, text: str) -> None:
+        """The error in each of the cells that the element stands for."""
+        rows = range(self._row, min(self._next_row, _ROWS))
+        columns = range(self._column, min(self._next_column, _COLUMNS))
+        if len(rows) * len(columns) + len(self._sheet.faults) > _MOST_FAULTS:
+            raise Refused("file_too_large")
+        self._sheet.faults += [(row, column, text) for row in rows for column in columns]
 
     def text(self, text: str) -> None:
-        if self._error is not None:
-            self._error += text
+        if self._formula is not None:
+            self._text += text
 
     def _start_row(self, told: dict[str, str]) -> None:
         self._row, self._next_row = self._next_row, self._next_row + _times(told, "rows")
@@ -82,6 +89,19 @@ class _Scan:
         if visibility in _HIDDEN:
             self._sheet.hidden_rows += range(self._row, min(self._next_row, _ROWS))
             self._sheet.filtered |= visibility == "filter"
+
+
+def _error(told: dict[str, str], text: str) -> str | None:
+    """What is wrong with a formula's value: an error by the text that is shown, or there is none.
+
+    LibreOffice shows some errors by their number; other programs give an error no kind of its own.
+    """
+    kind = told.get("office:value-type")
+    if text.startswith("Err:"):
+        return "#VALUE!"
+    if text in ERRORS.values() or (kind == "string" and text.startswith("#")):
+        return text
+    return FORMULA if kind is None else None
 
 
 def _times(told: dict[str, str], what: str) -> int:

@@ -34,6 +34,8 @@ _ROWS = 512
 """So many rows are taken at a time: few enough to stay in the processor's own memory."""
 WIDEST = 1_000
 """Columns beyond this are none of a roster's."""
+_HIGHEST = 1 << 20
+"""No spreadsheet has more rows."""
 _SCANS: Mapping[str, Callable[[Path], Mapping[str, Unseen]]] = {
     ".xlsx": unseen_in_xlsx,
     ".xlsm": unseen_in_xlsx,
@@ -109,6 +111,10 @@ def _values(places: Places) -> list[Any]:
 def _put(columns: list[Coded], fault: Fault) -> None:
     """An error that the reader shows as blank, at its place, also beyond the last filled cell."""
     row, column, text = fault
+    if column >= WIDEST:
+        raise Refused("sheet_too_wide")
+    if row >= _HIGHEST:
+        raise Refused("file_damaged")
     height = max(row + 1, len(columns[0][1]) if columns else 0)
     missing = range(column + 1 - len(columns))
     columns.extend((Places({"": 0}), array("I")) for _ in missing)

@@ -9,9 +9,12 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.model import Cells
 from pipeline.read.books import open_books
-from pipeline.read.sheet import letter
+from pipeline.read.sheet import Sheet, letter, packed, unpacked
 from pipeline.read.unseen import Fault
 from pipeline.read.xlsx import unseen_in_xlsx
 
@@ -97,6 +100,25 @@ def test_no_error_of_a_long_sheet_is_lost(tmp_path: Path) -> None:
     assert [(row + 1, column, text) for row, column, text in found] == [
         (at, 1, "#REF!") for at in ROWS
     ]
+
+
+def test_links_of_any_number_stand_below_the_rows(tmp_path: Path) -> None:
+    row = '<row r="1"><c r="A1" t="e"><v>#REF!</v></c></row>'
+    link = '<hyperlink ref="A1" r:id="rId1" display="mailto:somebody@body.kz"/>'
+    links = f"<hyperlinks>{link * 140_000}</hyperlinks>"
+    found = faults(zipped(tmp_path, f"<sheetData>{row}</sheetData>{links}"))
+    assert found == [(0, 0, "#REF!")]
+
+
+CELLS = st.one_of(st.none(), st.booleans(), st.integers(), st.dates(), st.text(max_size=3))
+
+
+@given(st.lists(CELLS, max_size=9), st.lists(st.text("\0аz", max_size=3), max_size=9))
+def test_a_sheet_comes_out_of_the_reading_process_as_it_went_in(
+    mixed: list[Any], texts: list[str]
+) -> None:
+    sheet = Sheet("staff", [Cells.of(mixed), Cells.of([None, *texts])], hidden_rows=[2], told="so")
+    assert unpacked(packed(sheet)) == sheet
 
 
 def test_a_formula_that_gives_an_empty_text_has_a_value(tmp_path: Path) -> None:

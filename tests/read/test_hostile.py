@@ -274,30 +274,32 @@ def mutated(data: bytes, rng: random.Random) -> bytes:
 
 def inner(data: Parts, path: Path, rng: random.Random) -> None:
     """The workbook with bytes changed inside one of its parts, so that the package stays whole."""
-    name = rng.choice(sorted(data))
+    name = rng.choice(sorted(name for name in data if data[name]))
     packed(path, data | {name: mutated(data[name], rng)})
 
 
 def fuzz(folder: Path, first: int, count: int) -> None:
     """So many changed files, each a list of sheets or refused with a reason that has words."""
-    whole = parts_of(month(folder) / "staff.xlsx")
+    month(folder)
     table(folder / "plain.csv", STAFF)
-    data = {suffix: (folder / name).read_bytes() for suffix, name in KINDS.items()}
     paths = []
     for number in range(first, first + count):
         rng = random.Random(number)
-        suffix = rng.choice([*KINDS, "inner"])
-        path = folder / f"{number}{'.xlsx' if suffix == 'inner' else suffix}"
-        if suffix == "inner":
-            inner(whole, path, rng)
+        sound = rng.choice([folder / "staff.xlsx", folder / "plain.csv", *map(KINDS.joinpath, OLD)])
+        path = folder / f"{number}{sound.suffix}"
+        if zipfile.is_zipfile(sound) and rng.random() < INNER:
+            inner(parts_of(sound), path, rng)
         else:
-            path.write_bytes(mutated(data[suffix], rng) or b"x")
+            path.write_bytes(mutated(sound.read_bytes(), rng) or b"x")
         paths.append(path)
     for book in open_books(paths).values():
         assert not isinstance(book, Refused) or book.code in MENDS
 
 
-KINDS = {".xlsx": "staff.xlsx", ".csv": "plain.csv"}
+KINDS = Path(__file__).parent / "kinds"
+OLD = ("roster.xls", "roster.ods")
+INNER = 0.6
+"""The share of the packages that are changed inside a part."""
 
 
 def test_any_bytes_are_sheets_or_a_sentence(tmp_path: Path) -> None:
@@ -314,6 +316,17 @@ def test_our_own_part_of_the_reading_never_fails_on_any_bytes(tmp_path: Path) ->
         (tmp_path / "x.xlsx").write_bytes(mutated((tmp_path / "staff.xlsx").read_bytes(), rng))
         with suppress(Refused):
             sheets_of(tmp_path / "x.xlsx")
+
+
+@pytest.mark.parametrize("address", ["A99999999999", "ZZZ1", "A1048577"])
+def test_an_error_where_no_sheet_has_cells_costs_its_file_alone(
+    tmp_path: Path, address: str
+) -> None:
+    cell = f'<row r="1"><c r="A1"><v>1</v></c><c r="{address}" t="e"><v>#N/A</v></c></row>'
+    path = packed(tmp_path / "x.xlsx", sound(tmp_path) | {SHEET: HEAD + cell.encode() + TAIL})
+    found = open_books([path, month(tmp_path) / "hires.xlsx"])
+    assert told(found[path]) in {"sheet_too_wide", "file_damaged", "reader_gave_up"}
+    assert not isinstance(found[tmp_path / "hires.xlsx"], Refused)
 
 
 @pytest.mark.long

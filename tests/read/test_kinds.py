@@ -15,6 +15,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.read.ods import unseen_in_ods
+from pipeline.read.refused import Refused
 from pipeline.read.sheet import Sheet
 from pipeline.read.workbook import sheets_of
 from pipeline.read.xlsb import unseen_in_xlsb
@@ -150,3 +152,73 @@ def plain(cell: Any) -> Any:
     if isinstance(cell, str):
         return cell.strip()
     return cell if isinstance(cell, bool | date | timedelta) else float(cell)
+
+
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+TABLES = (
+    " ".join(f'xmlns:{name}="{OFFICE}:{name}:1.0"' for name in ("office", "table", "text"))
+    + ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+)
+
+
+def opened(folder: Path, rows: str) -> Sheet:
+    """The one sheet of an .ods file with these rows."""
+    return sheets_of(document(folder, rows))[0]
+
+
+def document(folder: Path, rows: str) -> Path:
+    content = (
+        f'<?xml version="1.0"?><office:document-content {TABLES}><office:body><office:spreadsheet>'
+        f'<table:table table:name="staff">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    mimetype = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest"/>'
+    )
+    parts = {"mimetype": mimetype, "content.xml": content.encode()}
+    return packed(folder / "x.ods", parts | {"META-INF/manifest.xml": manifest})
+
+
+WORD = '<table:table-cell office:value-type="string"><text:p>T-1</text:p></table:table-cell>'
+FORMULAS = {
+    "no value": ("", "", "#FORMULA?"),
+    "no value, but a text": ("", "7", "#FORMULA?"),
+    "an error": ('office:value-type="string" calcext:value-type="error"', "#N/A", "#N/A"),
+    "an error by its number": ('office:value-type="string"', "Err:502", "#VALUE!"),
+    "an error that passes for a number": (
+        'office:value-type="float" office:value="0"',
+        "#REF!",
+        "#REF!",
+    ),
+    "a number": ('office:value-type="float" office:value="5"', "5", 5),
+    "an empty text": ('office:value-type="string" office:string-value=""', "", None),
+}
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_formula_of_an_open_document_is_taken_for_blank(tmp_path: Path, formula: str) -> None:
+    told, shown, value = FORMULAS[formula]
+    cell = f'<table:table-cell table:formula="of:=[.Z9]" {told}>'
+    cell += f"<text:p>{shown}</text:p></table:table-cell>" if shown else "</table:table-cell>"
+    sheet = opened(tmp_path, f"<table:table-row>{WORD}{cell}{WORD}</table:table-row>")
+    assert sheet.row(0) == ["T-1", value, "T-1"]
+
+
+def test_an_error_that_stands_for_several_cells_is_seen_in_each(tmp_path: Path) -> None:
+    cell = '<table:table-cell table:number-columns-repeated="2" table:formula="of:=NA()" '
+    cell += 'office:value-type="string" calcext:value-type="error"><text:p>#N/A</text:p>'
+    row = f'<table:table-row table:number-rows-repeated="2">{WORD}{cell}</table:table-cell>'
+    sheet = opened(tmp_path, f"{row}</table:table-row><table:table-row>{WORD}</table:table-row>")
+    assert [sheet.row(at) for at in range(3)] == [
+        ["T-1", "#N/A", "#N/A"],
+        ["T-1", "#N/A", "#N/A"],
+        ["T-1", None, None],
+    ]
+
+
+def test_errors_without_end_are_refused(tmp_path: Path) -> None:
+    cell = '<table:table-cell table:number-columns-repeated="900" table:formula="of:=NA()"/>'
+    row = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
+    with pytest.raises(Refused, match="file_too_large"):
+        unseen_in_ods(document(tmp_path, row))
