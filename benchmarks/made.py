@@ -196,11 +196,15 @@ HEADINGS = (
 )
 
 
-def roster(folder: Path, rows: int) -> None:
-    """A staff list of so many rows and twenty columns, and one newcomer."""
+def roster(folder: Path, rows: int, *, listed: bool) -> None:
+    """A staff list of so many rows and twenty columns, and one newcomer.
+
+    `listed`: each distinct text stands once, in a list of its own, as Excel saves a workbook. That
+    takes some kilobytes of memory a row; else texts stand in the cells, as other programs write.
+    """
     rng = np.random.default_rng(20261120)
     folder.mkdir(parents=True, exist_ok=True)
-    _book(folder / "staff.xlsx", (_listed(rng, number) for number in range(rows)))
+    _book(folder / "staff.xlsx", (_listed(rng, number) for number in range(rows)), listed)
     _book(folder / "hires.xlsx", iter([_hire(rng, 0, 40)]))
 
 
@@ -221,8 +225,8 @@ def _listed(rng: np.random.Generator, number: int) -> dict[str, Any]:
 _LETTERS = str.maketrans("0123456789abcdef", "абвгдежзийклмноп")
 
 
-def _book(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    book = Workbook(str(path), {"constant_memory": True})
+def _book(path: Path, rows: Iterable[dict[str, Any]], listed: bool = False) -> None:
+    book = Workbook(str(path), {"constant_memory": not listed})
     book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001
     days = book.add_format({"num_format": "dd.mm.yyyy"})
     sheet = book.add_worksheet(path.stem)

@@ -91,13 +91,13 @@ def _read(
     """A column's typed values, and its faults by position. Equal cells are read once."""
     cells = Cells.of(raw.columns[column.name])
     parse = parser(column.kind, on)
-    read = cells_of(cells.values, column.kind, parse, raw.from_1904)
-    wrong = {code: fault for code, (_, fault) in enumerate(read) if fault}
+    read, wrong = cells_of(cells.values, column.kind, parse, raw.from_1904)
     declared = _declared(raw.name, column, parse, settings)
-    distinct = _series(column, [declared if value is None else value for value, _ in read])
-    for code, fault in wrong.items():
-        if fault.severity == "error":
-            distinct.iloc[code] = None
+    if declared is not None:
+        read = [declared if value is None else value for value in read]
+    distinct = _series(column, read)
+    if unread := [code for code, fault in wrong.items() if fault.severity == "error"]:
+        distinct.iloc[unread] = None
     where = np.asarray(cells.codes, dtype="int64")
     at = np.flatnonzero(np.isin(where, list(wrong))) if wrong else ()
     faults = ((int(place), wrong[int(where[place])]) for place in at)

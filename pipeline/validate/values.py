@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import repeat
 from typing import Any
 
 from pipeline.law.codes import category
@@ -82,18 +81,25 @@ def cell_of(
 
 def cells_of(
     values: Sequence[Any], kind: Kind, parse: Parser, from_1904: bool
-) -> list[tuple[Any, Fault | None]]:
-    """`cell_of` for each value. Where all of some hundred are plain text, they mean themselves."""
-    if kind.name not in _PLAIN:
-        return [cell_of(value, kind, parse, from_1904) for value in values]
-    found: list[tuple[Any, Fault | None]] = []
-    for at in range(0, len(values), _TOGETHER):
-        some = values[at : at + _TOGETHER]
-        if all_plain(some) if kind.name != "email" else _all_addresses(some):
-            found += zip(some, repeat(None), strict=False)
-        else:
-            found += [cell_of(value, kind, parse, from_1904) for value in some]
-    return found
+) -> tuple[list[Any], dict[int, Fault]]:
+    """`cell_of` for each value: what they mean, and by place what is to be told about them.
+
+    Where all of some hundred are plain text, they mean themselves.
+    """
+    plain = {"email": _all_addresses}.get(kind.name, all_plain)
+    found: list[Any] = []
+    faults: dict[int, Fault] = {}
+    for first in range(0, len(values), _TOGETHER):
+        some = values[first : first + _TOGETHER]
+        if kind.name in _PLAIN and plain(some):
+            found += some
+            continue
+        for at, value in enumerate(some, first):
+            read, fault = cell_of(value, kind, parse, from_1904)
+            found.append(read)
+            if fault:
+                faults[at] = fault
+    return found, faults
 
 
 def _all_addresses(values: Sequence[Any]) -> bool:

@@ -259,6 +259,8 @@ def mutated(data: bytes, rng: random.Random) -> bytes:
     """The file with some of its bytes changed, cut out or doubled."""
     changed = bytearray(data)
     for _ in range(rng.randint(1, 12)):
+        if not changed:
+            break
         at = rng.randrange(len(changed))
         way = rng.randrange(4)
         if way == 0:
