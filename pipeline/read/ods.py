@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.parsers import expat
 
@@ -14,25 +14,48 @@ from pipeline.read.unseen import ERRORS, FORMULA, Unseen
 _CHUNK = 1 << 20
 _ROWS, _COLUMNS = 1 << 20, 1_000
 _HIDDEN = ("collapse", "filter")
+_WORDS = (b"formula", b"visibility", b'"error', b"'error")
+_LONGEST = max(map(len, _WORDS))
 _MOST_FAULTS = 1 << 20
 """An element may stand for a million rows of a thousand cells; no roster has so many errors."""
 
 
 def unseen_in_ods(path: Path) -> Mapping[str, Unseen]:
     """Each sheet's name with what the reader does not see in it; Refused, where it is damaged."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            return _scanned(book) if _suspicious(book) else {}
+    except (*DAMAGED, KeyError, expat.ExpatError) as error:
+        raise Refused("file_damaged") from error
+
+
+def _scanned(book: zipfile.ZipFile) -> Mapping[str, Unseen]:
     scan = _Scan()
     parser = expat.ParserCreate()
     parser.StartElementHandler = scan.start
     parser.EndElementHandler = scan.end
     parser.CharacterDataHandler = scan.text
-    try:
-        with zipfile.ZipFile(path) as book, book.open("content.xml") as part:
-            while piece := part.read(_CHUNK):
-                parser.Parse(piece, False)
-            parser.Parse(b"", True)
-    except (*DAMAGED, KeyError, expat.ExpatError) as error:
-        raise Refused("file_damaged") from error
+    for piece in _pieces(book):
+        parser.Parse(piece, False)
+    parser.Parse(b"", True)
     return scan.sheets
+
+
+def _suspicious(book: zipfile.ZipFile) -> bool:
+    """Whether anything may be unseen: without a word of it, the long way through can be spared."""
+    before = b""
+    for piece in _pieces(book):
+        both = before + piece
+        if b"\0" in both or any(word in both for word in _WORDS):
+            return True
+        before = piece[-_LONGEST:]
+    return False
+
+
+def _pieces(book: zipfile.ZipFile) -> Iterator[bytes]:
+    with book.open("content.xml") as part:
+        while piece := part.read(_CHUNK):
+            yield piece
 
 
 class _Scan:
