@@ -184,7 +184,7 @@ WORD = '<table:table-cell office:value-type="string"><text:p>T-1</text:p></table
 FORMULAS = {
     "no value": ("", "", "#FORMULA?"),
     "no value, but a text": ("", "7", "#FORMULA?"),
-    "an error": ('office:value-type="string" calcext:value-type="error"', "#N/A", "#N/A"),
+    "an error": ('office:value-type="string" office:string-value=""', "#N/A", "#N/A"),
     "an error by its number": ('office:value-type="string"', "Err:502", "#VALUE!"),
     "an error that passes for a number": (
         'office:value-type="float" office:value="0"',
@@ -207,7 +207,7 @@ def test_no_formula_of_an_open_document_is_taken_for_blank(tmp_path: Path, formu
 
 def test_an_error_that_stands_for_several_cells_is_seen_in_each(tmp_path: Path) -> None:
     cell = '<table:table-cell table:number-columns-repeated="2" table:formula="of:=NA()" '
-    cell += 'office:value-type="string" calcext:value-type="error"><text:p>#N/A</text:p>'
+    cell += 'office:value-type="string" office:string-value=""><text:p>#N/A</text:p>'
     row = f'<table:table-row table:number-rows-repeated="2">{WORD}{cell}</table:table-cell>'
     sheet = opened(tmp_path, f"{row}</table:table-row><table:table-row>{WORD}</table:table-row>")
     assert [sheet.row(at) for at in range(3)] == [
