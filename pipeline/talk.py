@@ -20,7 +20,7 @@ from rich.table import Table
 from pipeline.ending import FOR_A_PERSON
 from pipeline.machine import bare_shape, duty_shape, of_template_shape, recognised_shape
 from pipeline.model import Finding
-from pipeline.words.findings import sentence
+from pipeline.words.findings import printable, sentence
 from pipeline.words.reasons import candidate_rows, change_lines
 from pipeline.words.shapes import finding_shape
 from pipeline.words.speech import say
@@ -96,12 +96,13 @@ class Talk:
 
     def _preview(self, one: Mapping[str, Any]) -> None:
         """One roster as it was understood: where it stands, its columns, and what is not read."""
-        where = ", ".join(part for part in (one["file"], one["sheet"], one["read_as"]) if part)
+        told = (one["file"], one["sheet"], one["read_as"])
+        where = printable(", ".join(part for part in told if part))
         self.console.print(
             f"{one['table']} ({where}): headings in row {one['header_row']}, {one['rows']} rows"
         )
         for name, place in one["columns"].items():
-            heading = " ".join(place["heading"].split())
+            heading = printable(" ".join(place["heading"].split()))
             said = "" if heading == name else f'  "{heading}"'
             self.console.print(f"  {place['column']:>3}  {name}{said}")
         if one["not_read"]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from tests.rosters import DAY
 from tests.sample import HOME
 from tests.terminal import Terminal
@@ -35,3 +37,19 @@ def test_the_preview_of_a_messy_month_names_every_column_and_every_row_passed_ov
     assert "passed over (numbers): row 6" in said.out
     assert "passed over (total): row 259" in said.out
     assert "kz1048, separated by semicolons" in said.out
+
+
+def test_the_marked_copy_of_a_messy_roster_is_the_file_as_it_came(
+    talimger: Terminal, tmp_path: Path
+) -> None:
+    talimger("orders", MESSY, "--on", DAY, "--out", tmp_path, "--json")
+    (file,) = MESSY.glob("Жаңа*.xlsx")
+    before, after = load_workbook(file), load_workbook(tmp_path / "2026-11" / "problems-hires.xlsx")
+    assert after.sheetnames[1:] == before.sheetnames
+    for old, new in zip(before.worksheets, after.worksheets[1:], strict=True):
+        assert new.merged_cells.ranges == old.merged_cells.ranges
+        assert [[cell.value for cell in row] for row in new] == [
+            [cell.value for cell in row] for row in old
+        ]
+    marked = [cell for sheet in after.worksheets for row in sheet for cell in row if cell.comment]
+    assert len(marked) > 1

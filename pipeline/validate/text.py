@@ -24,7 +24,9 @@ _REFUSED = re.compile(
 )
 _BREAKS = re.compile("[\t\r\n\x85\u2028\u2029]+")
 # A letter that an old encoding does not have was saved as a question mark.
-_LOST = re.compile(r"(?:^|[\s\u0400-\u04ff-])\?+(?=[\u0400-\u04ff])")
+_LOST_IN_PROSE = re.compile(r"(?:^|[\s\u0400-\u04ff-])\?+(?=[\u0400-\u04ff])")
+# Names of places and posts ask nothing: behind a letter, too, it stands for one (За? for Заң).
+_LOST = re.compile(_LOST_IN_PROSE.pattern + r"|[\u0400-\u04ff]\?")
 _DOUBTFUL = re.compile("[?\u00a2-\u00ff]")
 # Text of an old font: Cyrillic letters under the codes of others.
 _FONT = re.compile(
@@ -78,8 +80,11 @@ def all_plain(values: Sequence[Any]) -> bool:
     return signs.count(b"\n") == len(values) + 1 and not any(one in signs for one in _STUMBLES)
 
 
-def clean(value: Any) -> str | Fault | None:
-    """A cell's text; None for blank; a fault for signs that nobody sees and for error cells."""
+def clean(value: Any, *, prose: bool = False) -> str | Fault | None:
+    """A cell's text; None for blank; a fault for signs that nobody sees and for error cells.
+
+    `prose`: sentences, which may ask something.
+    """
     text = as_text(value)
     if not text:
         return None
@@ -88,15 +93,15 @@ def clean(value: Any) -> str | Fault | None:
     if not text.isascii() or not text.isprintable():
         if refused := _REFUSED.search(text):
             return _refused(text, ord(refused[0]))
-        return _whole(text)
+        return _whole(text, _LOST_IN_PROSE if prose else _LOST)
     return text
 
 
-def _whole(text: str) -> str | Fault:
+def _whole(text: str, lost: re.Pattern[str]) -> str | Fault:
     """The text, unless letters of it were lost on the way."""
     if not _DOUBTFUL.search(text):
         return text
-    if _LOST.search(text):
+    if lost.search(text):
         mend = "type the text anew: a letter was lost where the question mark stands"
         return Fault("lost_letters", mend, allowed="text with all its letters")
     if _FONT.search(text):

@@ -44,7 +44,7 @@ def parser(kind: Kind, on: date) -> Parser:
         "key": _key,
         "text": _text,
         "name": _name,
-        "note": clean,
+        "note": partial(clean, prose=True),
         "category": _category,
         "date": partial(dates.day, on=on),
         "since": partial(dates.since, on=on),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
 
 from pipeline.model import Cell, Finding
+
+# Control signs, line breaks, signs that turn the direction of what is read, and broken letters.
+_COMMANDS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def place(cell: Cell | None) -> str:
@@ -30,10 +36,19 @@ def sentence(finding: Finding, with_found: bool) -> str:
         ("Mend", finding.mend),
         ("Paragraph", finding.paragraph),
     )
-    return " ".join(
+    told = " ".join(
         [f"{_head(finding)}{found}."]
         + [f"{label}: {text.rstrip('.')}." for label, text in labels if text]
     )
+    return printable(told)
+
+
+def printable(text: str) -> str:
+    """The text on one line, with another sign for each that would command a terminal.
+
+    Names of files and sheets, and headings, may hold anything.
+    """
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _head(finding: Finding) -> str:
