@@ -71,7 +71,7 @@ class _Desk:
             self._name(one.servant_id),
             self._name(pair.mentor_id),
             duty.safe if asked else duty.due,
-            "" if asked or old else self.settings.order_number.format(mentorship=one.number),
+            "" if asked or old else self.settings.number_of_orders.format(mentorship=one.number),
             self._name(old) or old,
         )
 

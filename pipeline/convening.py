@@ -12,7 +12,7 @@ from pipeline.composition import Run, composition
 from pipeline.council import Affairs, Matter, affairs, problems
 from pipeline.duties import Law
 from pipeline.law.council import Council
-from pipeline.model import Document, Entry, Finding, Mentorship, State, Status
+from pipeline.model import RESTRICTED, Document, Entry, Finding, Mentorship, State, Status
 from pipeline.pairs import changes, pairs
 from pipeline.record import StoredDocument, advance, documents, is_restricted
 from pipeline.record import place_of_body as place
@@ -242,7 +242,8 @@ class _Desk:
             one.paper == kind and one.restricted for one in self.council.matters.values()
         )
         earlier = [*(one.path for one in self.made), *self.taken]
-        path = place(f"{self.run.law.on:%Y-%m}", kind, earlier, restricted=restricted)
+        folder = RESTRICTED if restricted else "council"
+        path = place(f"{self.run.law.on:%Y-%m}", kind, earlier, folder)
         self.taken.append(path)
         return path
 

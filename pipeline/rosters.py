@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from pipeline.errors import PipelineError
 from pipeline.journal import Templates
 from pipeline.model import Finding, People, RawTable
 from pipeline.read import read_rosters, stopping
-from pipeline.settings import Settings, load_settings
+from pipeline.settings import ONE_ORDER, Settings, load_settings
 from pipeline.validate import validate
 from pipeline.words.findings import sentence
 
@@ -71,7 +71,7 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
     `whole` False goes on with the tables that can be read, and tells of the others in a finding.
     """
     settings = places.load_settings()
-    rulebook = law.load(settings.rulebook, on, file=settings.act, readings=settings.readings)
+    rulebook = _rulebook(settings, on)
     _within_bounds(settings, rulebook.act)
     calendar = law.calendar(settings.days_off, settings.working_days, settings.week)
     tables, unread = read_rosters(places.rosters, settings)
@@ -91,6 +91,14 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
         _hash(edition, settings.as_json(), sorted(files), on.isoformat(), __version__),
         places.rosters,
     )
+
+
+def _rulebook(settings: Settings, on: date) -> law.Rulebook:
+    """The rulebook as the body uses it: by one order for all, no pair has an order of its own."""
+    known = law.load(settings.rulebook, on, file=settings.act, readings=settings.readings)
+    if settings.one_order == ONE_ORDER[0]:
+        return known
+    return replace(known, act=law.with_one_order(known.act))
 
 
 def _within_bounds(settings: Settings, act: law.Act) -> None:
@@ -113,6 +121,7 @@ SHOWN = (
     "control",
     "personnel_service",
     "order_number",
+    "one_order",
     "translations",
 )
 """The settings that papers show; a change of another one makes no papers new."""

@@ -14,6 +14,7 @@ from pipeline.decide import Settled, decide, explained
 from pipeline.journal import Booking, Books, Templates, book
 from pipeline.model import Entry, Finding, State
 from pipeline.month import Shown
+from pipeline.monthly import month_orders
 from pipeline.rosters import Rosters, templates_in
 from pipeline.untranslated import untranslated
 from pipeline.words.shapes import finding_from, finding_shape
@@ -69,8 +70,9 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     booking = book(decided.decisions, Books(register, before, state), templates, law)
     # An entry that the register could not read again must never be written.
     after = record.advance(state, booking.entries)
-    council = convene(Run(register, people, after, decided.idle, law, templates))
-    booking = _with_council(booking, council)
+    run = Run(register, people, after, decided.idle, law, templates)
+    council, ordered = convene(run), month_orders(run, booking)
+    booking = _with_body(_with_body(booking, council), ordered)
     shown = Shown(people, state)
     asks = {rule.key: rule.says for rule in law.rulebook.requirements}
     outcome = Outcome(
@@ -83,7 +85,10 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
                 *unfit,
                 *decided.findings,
                 *council.findings,
-                *untranslated(booking.decisions, council.stated, people, law.settings),
+                *ordered.findings,
+                *untranslated(
+                    booking.decisions, (*council.stated, *ordered.stated), people, law.settings
+                ),
             ]
         ),
         _notices(rosters),
@@ -107,12 +112,13 @@ def _proof(settled: Settled | None) -> record.Proof | None:
     return record.Proof(settled.certificate, explained(settled)) if settled else None
 
 
-def _with_council(booking: Booking, council: Convened) -> Booking:
+def _with_body(booking: Booking, papers: Convened) -> Booking:
+    """With the papers of the whole body."""
     return replace(
         booking,
-        entries=(*booking.entries, *council.entries),
-        documents=(*booking.documents, *council.documents),
-        withdrawn=(*booking.withdrawn, *council.withdrawn),
+        entries=(*booking.entries, *papers.entries),
+        documents=(*booking.documents, *papers.documents),
+        withdrawn=(*booking.withdrawn, *papers.withdrawn),
     )
 
 

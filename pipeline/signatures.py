@@ -34,14 +34,41 @@ class Signatures:
         gone = {one.corrects for one in recorded.values()}
         gone |= {one.facts.get("withdraws") for one in recorded.values()}
         told = [one for one in recorded.values() if one.kind in (APPROVAL, ORDER)]
+        self._orders = [one for one in told if one.kind == ORDER]
         self._in_force = [one for one in told if one.number not in gone]
-        self._first = {one.number: _first(one, recorded) for one in self._in_force}
+        self._first = {one.number: _first(one, recorded) for one in told}
 
     def signed(self, paper: StoredDocument) -> bool:
         """Whether a later event tells that the order was signed: it approves the council, or one
         of the pairs that waited for it. A mended number of an earlier order tells nothing of it."""
         whole = booked(paper)["whole"] and any(self._since(paper, APPROVAL))
         return whole or any(self._of_pairs(paper))
+
+    def by_paper(self, papers: Iterable[StoredDocument]) -> dict[int, list[tuple[Entry, bool]]]:
+        """By the number of a paper the rows that ever signed it, and whether each is in force.
+
+        One number is one paper: of those that hold one of its pairs the last that was made before
+        its first row was told.
+        """
+        alike: dict[Any, list[Entry]] = {}
+        for one in self._orders:
+            alike.setdefault(plain(one.document) or one.day, []).append(one)
+        listed = sorted(papers, key=lambda paper: paper.run, reverse=True)
+        found: dict[int, list[tuple[Entry, bool]]] = {}
+        for rows in alike.values():
+            pairs = {one.mentorship for one in rows}
+            made = (one for one in listed if self._earlier(one, rows))
+            paper = next((one for one in made if pairs & {*booked(one)["mentorships"]}), None)
+            if paper:
+                held = set(booked(paper)["mentorships"])
+                mine = [(one, one in self._in_force) for one in rows if one.mentorship in held]
+                found.setdefault(paper.number, []).extend(mine)
+        return found
+
+    def _earlier(self, paper: StoredDocument, rows: Iterable[Entry]) -> bool:
+        """Whether a paper was made before the first of these rows was told."""
+        told = (self._first[one.number].run for one in rows)
+        return all(run is None or run > paper.run for run in told)
 
     def approving(self, papers: Iterable[StoredDocument], on: date) -> list[Entry]:
         """The approvals that are told by the pairs of a whole order alone: it is one paper."""

@@ -33,6 +33,7 @@ PAPERS: Mapping[str, Mapping[str, Callable[[Paper, Texts, Texts], None]]] = {
         "submission": assigning.submission,
         "consent": assigning.consent,
         "order": assigning.order,
+        "month_order": assigning.month_order,
         "plan": assigning.plan,
         "report": closing.report,
         "commendation": closing.commendation,

@@ -86,15 +86,21 @@ class Paper:
     def row(
         self, table: Table, texts: Sequence[str], styles: Sequence[str], *, head: bool = False
     ) -> _Row:
-        """A row that no page break splits; a head row is repeated on each page."""
+        """A row that no page break splits; a head row is repeated on each page.
+
+        A line of a text stands in a paragraph of its own.
+        """
         row: _Row = table.add_row()  # type: ignore[no-untyped-call]
         row._tr.get_or_add_trPr().append(parse_xml(NO_SPLIT))
         if head:
             row._tr.get_or_add_trPr().append(parse_xml(REPEATED))
         for cell, text, style, column in zip(row.cells, texts, styles, table.columns, strict=True):
             _width(cell, int(column._gridCol.get(qn("w:w"))))
+            first, *others = text.split("\n")
             cell.paragraphs[0].style = self._document.styles[_name(style)]
-            _fill(cell.paragraphs[0], text)
+            _fill(cell.paragraphs[0], first)
+            for line in others:
+                self.within(cell, style, line)
         return row
 
     def within(self, cell: _Cell, style: str, text: str) -> None:

@@ -78,16 +78,26 @@ def order_head(paper: Paper, own: Texts, orders: Texts) -> None:
 
 def order_end(paper: Paper, t: Texts, own: Texts, orders: Texts) -> None:
     """Basis, signature, and the sheet on which those named in the order sign."""
+    order_signed(paper, t, orders)
+    sheet(paper, own, orders)
+
+
+def order_signed(paper: Paper, t: Texts, orders: Texts) -> None:
+    """Basis and signature at the end of a page."""
     paper.text("ItemKept", orders["basis"])
     table = paper.signature(orders["signer"], "{{ signatory.name }}", t["signature"])
     paper.below(table, "signatory.act", orders["authority"], more=True)
     paper.below(table, "order.executor", orders["executor"])
     paper.end_page()
+
+
+def sheet(paper: Paper, own: Texts, orders: Texts, *, tall: float = 16) -> None:
+    """The sheet on which those named in the order sign."""
     paper.text("Heading1", orders["sheet_heading"], new_page=True)
     paper.text("Subject", own["sheet_subject"])
     paper.text("Subject", orders["sheet_date"])
     heads, cells = orders["sheet_heads"], orders["sheet_cells"]
-    paper.listed("11c 38 60 33 23", heads, "order.acquainted", cells, tall=16)
+    paper.listed("11c 38 60 33 23", heads, "order.acquainted", cells, tall=tall)
 
 
 def proof(paper: Paper, t: Texts, annex: str) -> None:

@@ -9,8 +9,10 @@ from paper_parts import (
     heading,
     order_end,
     order_head,
+    order_signed,
     proof,
     servant_facts,
+    sheet,
     signed,
     submitted_to,
 )
@@ -67,6 +69,22 @@ def order(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("ItemLeft", own["control"])
     order_end(paper, t, own, orders)
     proof(paper, t, own["annex"])
+
+
+def month_order(paper: Paper, t: Texts, own: Texts) -> None:
+    """Par. 9: one order for many, with the list of the pairs and one acquaintance sheet."""
+    orders = t["orders"]
+    order_head(paper, own, orders)
+    paper.lines("Item", own["items"])
+    paper.text("ItemLeft", own["control"])
+    order_signed(paper, t, orders)
+    paper.text("Addressee", orders["annex"], new_page=True)
+    paper.text("Addressee", orders["annex_date"])
+    paper.text("Heading1", own["heading"])
+    paper.text("Subject", own["list_subject"])
+    paper.listed("10c 52 52 24c 27", own["heads"], "pairs", own["cells"])
+    paper.end_page()
+    sheet(paper, own, orders, tall=12)
 
 
 def plan(paper: Paper, t: Texts, own: Texts) -> None:

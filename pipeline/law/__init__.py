@@ -7,9 +7,10 @@ from pipeline.law.codes import category
 from pipeline.law.council import Council, CouncilDuty, MatterKind
 from pipeline.law.dates import add_months, due, term, whole_months
 from pipeline.law.language import in_language
+from pipeline.law.one_order import with_one_order
 from pipeline.law.papers import Deadline, DocumentKind, Outcome
 from pipeline.law.seniority import Seniority
-from pipeline.law.steps import Change, Consent, Doubt, Fallback, Limit
+from pipeline.law.steps import Change, Consent, Doubt, Fallback, Limit, OneOrder
 from pipeline.law.working_days import Calendar, calendar
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "MatterKind",
     "Moment",
     "Number",
+    "OneOrder",
     "Outcome",
     "Reading",
     "Repeal",
@@ -47,4 +49,5 @@ __all__ = [
     "term",
     "trigger",
     "whole_months",
+    "with_one_order",
 ]

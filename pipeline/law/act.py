@@ -11,7 +11,7 @@ from pipeline.law.council import Council
 from pipeline.law.neutral import NEUTRAL
 from pipeline.law.papers import Deadline, DocumentKind, Outcome
 from pipeline.law.seniority import Seniority
-from pipeline.law.steps import Change, Consent, Doubt, Fallback, Limit
+from pipeline.law.steps import Change, Consent, Doubt, Fallback, Limit, OneOrder
 
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK = 7
@@ -156,7 +156,8 @@ class Act:
 
     `paragraphs` gives the text by number: "8" the opening words, "8.1" a sub-point, "8.last" the
     closing sentence. `categories` are normal forms, `printed_categories` as the act prints them.
-    `consent`, `limit`, `fallback`, `change` and `council` are None where the act has no such step.
+    `consent`, `limit`, `fallback`, `change`, `one_order` and `council` are None where the act has
+    no such step.
     `doubts` are facts of a newcomer that ask for a look although they conform.
     """
 
@@ -190,6 +191,7 @@ class Act:
     limit: Limit | None
     fallback: Fallback | None
     change: Change | None
+    one_order: OneOrder | None
     council: Council | None
     doubts: tuple[Doubt, ...]
     scope: tuple[Asked, ...]

@@ -22,11 +22,13 @@ _NAMED = {
 def check_copy(own: Act, shipped: Act, where: str) -> None:
     """Refuses a copy that lacks a name of the shipped act, or gives it in another kind.
 
-    Texts, values, categories and readings may differ, and requirements may be left out. `where`
-    names the file in the sentence.
+    Texts, values, categories and readings may differ, and requirements may be left out, as may the
+    one order for all mentors of a month. `where` names the file in the sentence.
     """
+    spared = {shipped.one_order.document} if shipped.one_order else set()
     for table, one in _NAMED.items():
-        _all_there(getattr(shipped, table), getattr(own, table), f"{where}: {one}")
+        needed = [name for name in getattr(shipped, table) if name not in spared]
+        _all_there(needed, getattr(own, table), f"{where}: {one}")
     _all_there(shipped.absences.all, own.absences.all, f"{where}: kind of absence")
     for name, number in shipped.numbers.items():
         unit = own.numbers[name].unit

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.law.fields import Fields
 from pipeline.law.read_council import council_of
 from pipeline.law.read_papers import Known
-from pipeline.law.steps import Change, Consent, Fallback, Limit
+from pipeline.law.steps import Change, Consent, Fallback, Limit, OneOrder
 
 
 def steps_of(top: Fields, known: Known, owed: Mapping[str, Any]) -> dict[str, Any]:
@@ -19,6 +19,7 @@ def steps_of(top: Fields, known: Known, owed: Mapping[str, Any]) -> dict[str, An
         "limit": lambda one: _limit(one, known),
         "fallback": lambda one: _fallback(one, known),
         "change": lambda one: _change(one, known, tuple(owed["deadlines"])),
+        "one_order": lambda one: _one_order(one, tuple(owed["documents"])),
         "council": lambda one: council_of(one, known, tuple(owed["documents"])),
     }
     found = {name: read(steps[name]) if name in steps else None for name, read in readers.items()}
@@ -54,6 +55,14 @@ def _fallback(one: Fields, known: Known) -> Fallback:
         needs_consent=flag(one, "needs_consent", known.chosen),
         limit_binds=flag(one, "limit_binds", known.chosen),
     )
+
+
+def _one_order(one: Fields, documents: Iterable[str]) -> OneOrder:
+    listed = tuple(documents)
+    document, instead_of = (
+        one.known(one.text(name), listed, "the document") for name in ("document", "instead_of")
+    )
+    return OneOrder(document, instead_of)
 
 
 def _change(one: Fields, known: Known, deadlines: Iterable[str]) -> Change:

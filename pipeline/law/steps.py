@@ -52,6 +52,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOrder:
+    """A body may assign all mentors of a month by one order: its `document`, and the paper of each
+    pair that it takes the place of."""
+
+    document: str
+    instead_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A newcomer's fact that conforms, and yet asks for a person's look: the column `fact` holds
     `value`. `code` names the warning, `paragraph` the paragraph or reading that explains it."""

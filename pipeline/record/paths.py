@@ -26,7 +26,8 @@ SHAPE: Final = re.compile(
     r"\d{4}-\d{2}/documents/([^/]+)/\d{4,} ?([^/]*)/\d{2,}-[a-z][a-z0-9_-]*\.docx", re.ASCII
 )
 OF_BODY: Final = re.compile(
-    r"\d{4}-\d{2}/(?:council|" + RESTRICTED + r")/\d{2,}-[a-z][a-z0-9_-]*\.docx", re.ASCII
+    r"\d{4}-\d{2}/(?:council|orders|" + RESTRICTED + r")/\d{2,}-[a-z][a-z0-9_-]*\.docx",
+    re.ASCII,
 )
 ORDINAL: Final = re.compile(r"/(\d+)-[^/]*$")
 
@@ -83,13 +84,11 @@ def document_path(month: str, whose: Whose, ordinal: int, kind: str) -> str:
     return f"{month}/documents/{folder}/{person}/{file}"
 
 
-def place_of_body(
-    month: str, kind: str, earlier: Sequence[str], *, restricted: bool = False
-) -> str:
-    """`2026-11/council/01-council_order.docx`: the next place in the month's folder of papers that
-    are no mentorship's, after the `earlier` ones. What only a few may see has a folder of its own.
+def place_of_body(month: str, kind: str, earlier: Sequence[str], folder: str = "council") -> str:
+    """`2026-11/council/01-council_order.docx`: the next place in a folder of the month for papers
+    that are no mentorship's, after the `earlier` ones; `folder` is one of `OF_BODY`.
     """
-    folder = f"{month}/{RESTRICTED if restricted else 'council'}/"
+    folder = f"{month}/{folder}/"
     last = max((_ordinal(path) for path in earlier if path.startswith(folder)), default=0)
     return f"{folder}{last + 1:02}-{kind}.docx"
 

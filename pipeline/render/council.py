@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.law.language import in_language
-from pipeline.render import council_meeting, council_orders
+from pipeline.render import council_meeting, council_orders, month_order
 from pipeline.render.body import BodyPaper, shared
 from pipeline.render.local import local
 from pipeline.render.spoken import spoken
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.law import Act
     from pipeline.settings import Settings
 
-_VALUES = {**council_orders.VALUES, **council_meeting.VALUES}
+_VALUES = {**council_orders.VALUES, **council_meeting.VALUES, **month_order.VALUES}
 
 
 def body_values(

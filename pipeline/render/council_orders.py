@@ -22,7 +22,7 @@ def _approving(paper: BodyPaper) -> Groups:
     members = [(_role(one, say), one) for one in listed]
     return {
         **_order(paper, [*members, *_concerned(paper.facts["pairs"], paper)]),
-        "members": _numbered(_member(one, say) for one in listed),
+        "members": numbered(_member(one, say) for one in listed),
     }
 
 
@@ -40,9 +40,9 @@ def _order(paper: BodyPaper, acquainted: Iterable[tuple[str, Facts]]) -> Groups:
                 say.say("council", "void", reference=_reference(one, say))
                 for one in facts.get("void") or ()
             ),
-            "acquainted": _numbered(_acquainted(acquainted, say)),
+            "acquainted": numbered(each_once(acquainted, say)),
         },
-        "pairs": _numbered(_pair(one, paper) for one in facts["pairs"]),
+        "pairs": numbered(_pair(one, paper) for one in facts["pairs"]),
     }
 
 
@@ -53,7 +53,7 @@ def _amending(paper: BodyPaper) -> Groups:
     return {
         **_order(paper, _concerned(changes, paper)),
         "amends": _reference(amends, paper.say),
-        "changes": _numbered(_change(one, paper) for one in changes),
+        "changes": numbered(_change(one, paper) for one in changes),
     }
 
 
@@ -143,7 +143,7 @@ def _change(one: Facts, paper: BodyPaper) -> dict[str, str]:
     }
 
 
-def _acquainted(told: Iterable[tuple[str, Facts]], say: Wording) -> Iterator[dict[str, str]]:
+def each_once(told: Iterable[tuple[str, Facts]], say: Wording) -> Iterator[dict[str, str]]:
     """Each person once, with every role of theirs."""
     roles: dict[str, dict[str, None]] = {}
     people: dict[str, Facts] = {}
@@ -176,7 +176,7 @@ def _concerned(pairs: Iterable[Facts], paper: BodyPaper) -> Iterator[tuple[str, 
         yield from ((role, one[name]) for one in those if one.get(name))
 
 
-def _numbered(rows: Iterable[dict[str, str]]) -> Rows:
+def numbered(rows: Iterable[dict[str, str]]) -> Rows:
     return [{"no": str(number), **row} for number, row in enumerate(rows, start=1)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from pipeline.render import council_orders, meeting_names
+from pipeline.render import council_orders, meeting_names, month_order
 from pipeline.render.body import SHARED
 from pipeline.render.spoken import SECOND
 
@@ -111,7 +111,7 @@ _SUMMARY: dict[str, tuple[str, ...]] = {
 }
 
 
-_OF_BODY = {**council_orders.OFFERED, **meeting_names.OFFERED}
+_OF_BODY = {**council_orders.OFFERED, **meeting_names.OFFERED, **month_order.OFFERED}
 
 
 def offered(kind: str) -> tuple[str, ...]:

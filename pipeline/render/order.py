@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 Case = Mapping[str, Any]
 _DIRECT_MANAGER = "assign_direct_manager"
 _CHIEF = "chief_decision"
-# The act's roles as a case names the people in them.
-_OF_CASE = {
+OF_CASE = {
     "mentor": "mentor",
     "former_mentor": "old_mentor",
     "servant": "servant",
     "direct_manager": "manager",
     "head_of_subdivision": "head",
 }
+"""The act's roles as a case names the people in them."""
 
 
 def order(case: Case, act: Act, settings: Settings, say: Wording) -> dict[str, str]:
@@ -33,7 +33,7 @@ def order(case: Case, act: Act, settings: Settings, say: Wording) -> dict[str, s
     return {
         "number": number,
         **_dated(number, case["order_day"], say),
-        "paragraphs": say.paragraphs(_cited(case, act)),
+        "paragraphs": say.paragraphs(cited(case, act)),
         "chief_decision": one_line(case[_CHIEF]),
         "control": control(settings, say),
         "executor": executor(settings, say),
@@ -69,9 +69,10 @@ def _number(case: Case, settings: Settings) -> str:
     """By the settings' pattern only once: a mentorship has one number, and may have more orders."""
     given = one_line(case["order_number"])
     mentorship = case.get("mentorship")
-    if given or not settings.order_number or mentorship is None or "assigned" in case:
+    pattern = settings.number_of_orders
+    if given or not pattern or mentorship is None or "assigned" in case:
         return given
-    return settings.order_number.replace("{mentorship}", str(mentorship))
+    return pattern.replace("{mentorship}", str(mentorship))
 
 
 def is_fallback(case: Case) -> bool:
@@ -79,7 +80,7 @@ def is_fallback(case: Case) -> bool:
     return case["outcome"] == _DIRECT_MANAGER or bool(case.get("fallback"))
 
 
-def _cited(case: Case, act: Act) -> list[str]:
+def cited(case: Case, act: Act) -> list[str]:
     """The order's own paragraphs; the fallback's and the chief's decision's where they apply."""
     cited = [paper.paragraphs[0] for kind, paper in act.documents.items() if kind == "order"]
     if case.get("trigger") and act.change and under_the_paragraph(case, act):
@@ -108,10 +109,10 @@ def acquainted(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, 
     """Who signs the acquaintance sheet: each person once, with every role they have."""
     roles: dict[str, list[str]] = {}
     people: dict[str, Mapping[str, Any]] = {}
-    for role in (_OF_CASE[role] for role in act.documents[kind].acquainted):
+    for role in (OF_CASE[role] for role in act.documents[kind].acquainted):
         who = case.get(role) or {}
         key = str(who.get("id") or role)
-        said = _role("new_mentor" if _follows(role, kind) else role, act, say)
+        said = role_word("new_mentor" if _follows(role, kind) else role, act, say)
         roles.setdefault(key, []).append(said)
         people.setdefault(key, who)
     return [
@@ -129,7 +130,7 @@ def _follows(role: str, kind: str) -> bool:
     return role == "mentor" and kind == "replacement_order"
 
 
-def _role(role: str, act: Act, say: Wording) -> str:
+def role_word(role: str, act: Act, say: Wording) -> str:
     """A role as a line begins with it; the act has its own word for who has a mentor."""
     word = learner(act) if role == "servant" else say.say("roles", role)
     return word[:1].upper() + word[1:]

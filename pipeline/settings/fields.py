@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+ONE_ORDER = ("servant", "month")
+"""An order for each newcomer, or one for all of a month."""
 LEVELS = ("subdivision", "second_places", "category", "experience")
 
 
@@ -36,6 +38,7 @@ class Settings:
     language: str = "en"
     languages: Mapping[str, str] = field(default_factory=dict)
     term_months: int | None = None
+    one_order: str = "servant"
     order_number: str = ""
     addressee: str = ""
     executor: str = ""
@@ -61,6 +64,11 @@ class Settings:
         A body that fixes the language of its orders fixes it for everybody.
         """
         return self.languages.get(kind) or own or self.language
+
+    @property
+    def number_of_orders(self) -> str:
+        """The pattern of a pair's own order; one order for all pairs gets its number by hand."""
+        return "" if self.one_order == ONE_ORDER[1] else self.order_number
 
     def as_json(self) -> dict[str, Any]:
         """Plain values in the order of their names, for the register; `from_json` reads them."""

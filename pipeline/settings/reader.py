@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PipelineError
-from pipeline.settings.fields import LEVELS, Settings, Signatory
+from pipeline.settings.fields import LEVELS, ONE_ORDER, Settings, Signatory
 from pipeline.words.languages import LANGUAGES
 
 NAMES = [name + end for name in ("name", "city", "address") for end in ("", "_kk", "_ru")]
@@ -64,6 +64,7 @@ def _settings(values: Mapping[str, Any], file: str, folder: Path) -> Settings:
         "language": reader.choice(LANGUAGES),
         "languages": reader.languages,
         "term_months": reader.months,
+        "one_order": reader.choice(ONE_ORDER),
         "order_number": reader.order_number,
         "levels": reader.levels,
         "templates": reader.path,

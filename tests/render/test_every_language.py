@@ -26,7 +26,7 @@ from pipeline.render import (
 )
 from pipeline.settings import Settings
 from tests.languages import there
-from tests.render import later, meeting, pairs, samples
+from tests.render import later, listed, meeting, pairs, samples
 
 CIVIL, INSTITUTE = "civil-service", "internal-affairs"
 FULL: Mapping[str, Mapping[str, Any]] = {
@@ -34,6 +34,7 @@ FULL: Mapping[str, Mapping[str, Any]] = {
         **{kind: samples.fallback() for kind in samples.KINDS},
         **later.LATER,
         "summary": later.FIGURES,
+        "month_order": listed.FULL,
     },
     INSTITUTE: {**pairs.FACTS, **{kind: meeting.facts(kind) for kind in meeting.KINDS}},
 }
@@ -45,6 +46,7 @@ BARE: Mapping[str, Mapping[str, Any]] = {
         },
         **later.BARE,
         "summary": later.NOTHING,
+        "month_order": listed.BARE,
     },
     INSTITUTE: {**pairs.BARE, **{kind: meeting.minimal(kind) for kind in meeting.KINDS}},
 }
@@ -66,6 +68,8 @@ def stated(book: str, language: str, kind: str, facts: str) -> dict[str, Any]:
     settings = replace(settings, language=language) if facts == "full" else bare
     if kind == "summary":
         return summary_values(told, samples.act(), settings, language)
+    if kind == "month_order":
+        return body_values(kind, told, samples.act(), settings)
     if book == CIVIL:
         return values(kind, told, samples.act(), settings, samples.days())
     if kind in pairs.OF_CASE:
