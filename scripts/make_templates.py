@@ -18,12 +18,13 @@ import papers_meeting as meeting
 from paper_both import both
 from paper_look import Paper
 from paper_parts import Texts
-from paper_styles import STYLES, STYLES_OF_BOTH, Style
+from paper_styles import STYLES, STYLES_OF_BOTH, STYLES_OF_LONG, Style
 from papers_summary import summary
 
 from pipeline.words.languages import BOTH, shared_blanks, texts_of, typeset
 
 HERE = Path(__file__).parent
+LONG = ("inventory", "termination_note")
 WIDE = ("plan", "plan_revision", "request_register")
 
 # For each rulebook its kinds of papers, and who draws them. Its texts stand in a folder of its
@@ -101,17 +102,26 @@ def _drawn(book: str, text: _Text, title: str = "", styles: Mapping[str, Style] 
 def _both(book: str) -> dict[str, bytes]:
     """The templates of papers with both texts, of the kinds that have both."""
     first, second = (_texts(book, language) for language in texts_of(BOTH))
-    made = {}
+    made, lines = {}, _lines(book)
     for kind in sorted(first.keys() & second.keys()):
-        ours, theirs = (_shared(one[kind]) for one in (first, second))
+        ours, theirs = (_shared(one[kind], lines.get(kind, {})) for one in (first, second))
         title = f"{ours.own['title']} / {theirs.own['title']}"
-        made[kind] = both(_drawn(book, ours, title, STYLES_OF_BOTH), _drawn(book, theirs))
+        styles = STYLES_OF_LONG if kind in LONG else STYLES_OF_BOTH
+        made[kind] = both(_drawn(book, ours, title, styles), _drawn(book, theirs))
     return made
 
 
-def _shared(text: _Text) -> _Text:
-    """A day that is entered by hand is entered once, in the words of neither language."""
-    return text._replace(common={**text.common, "date": shared_blanks()["day"]})
+def _shared(text: _Text, lines: Texts) -> _Text:
+    """A day that is entered by hand is entered once, in the words of neither language, and a line
+    with other blanks has the words of both."""
+    common = {**text.common, "date": shared_blanks()["day"]}
+    return text._replace(common=common, own={**text.own, **lines})
+
+
+def _lines(book: str) -> Mapping[str, Texts]:
+    """By kind of paper the lines with blanks that papers with both texts have once."""
+    path = HERE / "paper_texts" / f"{book}.{BOTH}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _files(book: str, language: str = "*") -> list[Path]:

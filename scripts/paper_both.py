@@ -28,14 +28,20 @@ WORDS = frozenset(
         *("upper", "lower", "title", "capitalize", "trim"),
     )
 )
+SECOND = "ru"
 FOR = re.compile(r"\bfor\s+(\w+)\s+in\s+([\w.]+)")
 # What a name ends with whose value is the same in every language.
-NEUTRAL = frozenset(("no", "number", "name_kk", "name_ru", "months", "days", "count", "box"))
+NEUTRAL = frozenset(
+    (
+        *("no", "number", "name_kk", "name_ru", "months", "days", "count", "box"),
+        *("votes_for", "votes_against", "votes_abstained"),
+    )
+)
 RUNNING = {
     **dict.fromkeys(("Text", "TextLeft", "Item", "ItemLeft"), "Column"),
     **dict.fromkeys(("TextKept", "ItemKept", "Sign"), "ColumnKept"),
     **dict.fromkeys(("Small", "Key", "NoteBelow"), "ColumnSmall"),
-    **dict.fromkeys(("Note", "NoteBelowKept"), "ColumnSmallKept"),
+    "Note": "ColumnSmallKept",
     "Person": "ColumnPerson",
     "Command": "ColumnCommand",
 }
@@ -72,9 +78,11 @@ class _Block:
 
     @property
     def runs(self) -> bool:
-        """Whether it is running text throughout, which goes into columns."""
+        """Whether it is running text throughout, which goes into columns; the same text stands
+        once, over the whole width."""
         if self.within is None:
-            return style_of(self.pair[0]) in RUNNING and bool(text_of(self.pair[0]))
+            text, other = map(text_of, self.pair)
+            return style_of(self.pair[0]) in RUNNING and bool(text) and text != other
         return bool(self.within) and all(one.runs for one in self.within)
 
 
@@ -119,9 +127,12 @@ class _Joined:
     def _element(self, block: _Block) -> Iterator[Element]:
         ours, theirs = block.pair
         if block.within is None:
-            yield (
-                self._table(ours, theirs) if ours.tag == qn("w:tbl") else self._joined(ours, theirs)
-            )
+            if ours.tag == qn("w:tbl"):
+                yield self._table(ours, theirs)
+            elif style_of(ours) in RUNNING and self._differing(text_of(ours)):
+                yield from self._same_or_columns(ours, theirs)
+            else:
+                yield self._joined(ours, theirs)
             return
         yield ours
         with_loop = FOR.search(text_of(ours))
@@ -130,6 +141,24 @@ class _Joined:
         self.loops = self.loops[:-1] if with_loop else self.loops
         if block.end:
             yield block.end[0]
+
+    def _same_or_columns(self, ours: Element, theirs: Element) -> Iterator[Element]:
+        """A text whose values may be the same: once then, else in columns."""
+        once, differ = deepcopy(ours), self._differing(text_of(ours))
+        restyle(once, RUNNING[style_of(ours)])
+        yield _tag_of(ours, f"{{%p if {differ} %}}")
+        yield from self._table_of([self._row(ours, self._second(theirs), breaks=False)])
+        yield _tag_of(once, "{%p else %}")
+        yield once
+        yield _tag_of(once, "{%p endif %}")
+
+    def _differing(self, text: str) -> str:
+        """The condition that a text's values differ by language; empty where they never do."""
+        names = [name for name in _names(text) if name.rpartition(".")[2] not in NEUTRAL]
+        # a line to be filled in by hand may name the second text's values itself
+        if any(name.startswith(f"{SECOND}.") for name in names):
+            return ""
+        return " or ".join(f"{self._renamed(name, ())} != {name}" for name in names)
 
     def _rows(self, block: _Block) -> Iterator[Element]:
         """Rows of two columns; a block's tags stand in rows of their own."""
@@ -219,6 +248,8 @@ class _Joined:
             return ours
         # "от" before a day says no more in a line that shows it once
         if text in (other, other.removeprefix("от ")):
+            if style_of(ours) in RUNNING:
+                restyle(ours, RUNNING[style_of(ours)])
             return self._once(ours, text)
         second = self._second(theirs)
         stroke = not TAG.search(text + other) and max(len(text), len(other)) <= SHORT
@@ -227,10 +258,9 @@ class _Joined:
 
     def _once(self, ours: Element, text: str) -> Element:
         """The same words in both texts: the second's values where they differ from the first's."""
-        names = [name for name in _names(text) if name.rpartition(".")[2] not in NEUTRAL]
-        if not names:
+        differ = self._differing(text)
+        if not differ:
             return ours
-        differ = " or ".join(f"{self._renamed(name, ())} != {name}" for name in names)
         second = self._second(deepcopy(ours))
         for one in second.iter(qn("w:t")):
             # a line to sign on is there once
@@ -266,6 +296,17 @@ class _Joined:
         if first in inner or first == "loop":
             return name
         return f"{first}.ru.{rest}" if first in self.loops else f"ru.{name}"
+
+
+def _tag_of(paragraph: Element, text: str) -> Element:
+    """A paragraph with a tag of control, in the look of another one."""
+    made = deepcopy(paragraph)
+    restyle(made, "Gap")
+    first, *others = made.findall(qn("w:r"))
+    for one in others:
+        made.remove(one)
+    first.find(qn("w:t")).text = text
+    return made
 
 
 def _alike(text: str, other: str) -> None:

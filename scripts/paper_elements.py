@@ -15,13 +15,16 @@ CONTROL = re.compile(r"^\{%(?:p|tr)\s+(\w+)\b.*%\}$")
 
 
 def join_charts(document: Document, other: Document) -> None:
-    """The names of a chart's series in both languages; its places have those of the first text."""
+    """The names of a chart's series and of its places in both languages."""
     mine, its = (_charts(one) for one in (document, other))
     for name, part in mine.items():
         ours, theirs = parse_xml(part.blob), parse_xml(its[name].blob)
         for one, second in zip(_series(ours), _series(theirs), strict=True):
             if one.text != second.text:
                 one.text = f"{one.text} / {second.text}"
+        for place in _places(ours):
+            rows, _, column = place.text.partition("!")
+            place.text = f"{rows}!{column}/ru.{column}"
         part._blob = _serialised(ours)
 
 
@@ -40,6 +43,11 @@ def _charts(document: Document) -> dict[str, Any]:
 def _series(chart: Element) -> list[Element]:
     space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
     return list(chart.iterfind(".//c:ser/c:tx/c:v", space))
+
+
+def _places(chart: Element) -> list[Element]:
+    space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+    return list(chart.iterfind(".//c:ser/c:cat/c:strRef/c:f", space))
 
 
 def text_of(element: Element) -> str:

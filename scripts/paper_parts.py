@@ -18,7 +18,7 @@ def letterhead(paper: Paper) -> None:
     """
     table = paper.table((62.5, 40, 62.5), lines=False)
     row = paper.row(table, ("{{ body.name_kk }}", "", "{{ body.name_ru }}"), ("Body",) * 3)
-    row.height = Mm(22)
+    row.height = Mm(18)
     another = "body.name != body.name_kk and body.name != body.name_ru"
     paper.when(another, "Body", "{{ body.name }}")
 
@@ -70,7 +70,6 @@ def order_head(paper: Paper, own: Texts, orders: Texts) -> None:
     table = paper.table((68, 45, 52), lines=False)
     styles = ("Requisite", "RequisiteMiddle", "RequisiteRight")
     paper.row(table, (orders["date"], orders["number"], "{{ body.city }}"), styles)
-    paper.text("Gap", "")
     paper.text("Subject", own["subject"])
     paper.text("Text", own["preamble"])
     paper.text("Command", orders["command"])

@@ -29,20 +29,20 @@ STYLES = {
     "Text": Style("Text", first=12.5, after=4),
     "TextLeft": Style("Text Left", align="left", first=12.5, after=4),
     "TextKept": Style("Text Kept", first=12.5, after=4, keep=True),
-    "Item": Style("Item", first=12.5, after=3),
-    "ItemLeft": Style("Item Left", align="left", first=12.5, after=3),
-    "ItemKept": Style("Item Kept", align="left", first=12.5, after=3, keep=True),
-    "Person": Style("Person", left=12.5, after=3, align="left"),
-    "Addressee": Style("Addressee", left=76, align="left", after=2),
+    "Item": Style("Item", first=12.5, after=2),
+    "ItemLeft": Style("Item Left", align="left", first=12.5, after=2),
+    "ItemKept": Style("Item Kept", align="left", first=12.5, after=2, keep=True),
+    "Person": Style("Person", left=12.5, after=2, align="left"),
+    "Addressee": Style("Addressee", left=74, align="left", after=2),
     "Heading1": Style(
-        "heading 1", align="center", before=12, bold=True, caps=True, keep=True, outline=0
+        "heading 1", align="center", before=8, bold=True, caps=True, keep=True, outline=0
     ),
-    "Subject": Style("Subject", align="center", after=10, bold=True, keep=True),
+    "Subject": Style("Subject", align="center", before=2, after=8, bold=True, keep=True),
     "Heading2": Style(
         "heading 2", align="left", before=12, after=6, bold=True, keep=True, outline=1
     ),
     "Subheading": Style("Subheading", align="left", before=8, after=4, bold=True, keep=True),
-    "Command": Style("Command", align="left", before=4, after=6, bold=True, keep=True),
+    "Command": Style("Command", align="left", before=3, after=4, bold=True, keep=True),
     "Body": Style("Body", size=13, align="center", bold=True),
     "Requisite": Style("Requisite", align="left", before=6),
     "RequisiteMiddle": Style("Requisite Middle", align="center", before=6),
@@ -91,4 +91,21 @@ STYLES_OF_BOTH = {
     ),
     "ColumnSmall": Style("Column Small", size=10, align="left", after=2),
     "ColumnSmallKept": Style("Column Small Kept", size=10, align="left", after=2, keep=True),
+}
+
+DENSER = {
+    **dict.fromkeys(("Cell", "CellPart", "CellBold", "Column", "ColumnKept"), 9.5),
+    **dict.fromkeys(("Small", "SmallMiddle"), 9.0),
+    "SmallHead": 8.0,
+    **dict.fromkeys(("Sign", "SignName"), 10.0),
+    **dict.fromkeys(("Heading1", "Subject"), 12.0),
+    **dict.fromkeys(("Gap", "GapKept"), 3.0),
+    "Caption": 8.0,
+}
+# Of papers with two texts those that would take twice as many pages as one text does.
+STYLES_OF_LONG = {
+    key: style._replace(
+        size=DENSER.get(key, style.size), before=style.before / 2, after=style.after / 2
+    )
+    for key, style in STYLES_OF_BOTH.items()
 }

@@ -76,7 +76,7 @@ def interim_note(paper: Paper, t: Texts, own: Texts) -> None:
     )
     to_write(paper, own["parts"], 4)
     paper.text("Heading2", own["aspects"])
-    paper.listed("11c 62 92", own["heads"], "note.aspects", own["cells"], tall=20)
+    paper.listed("11c 62 92", own["heads"], "note.aspects", own["cells"], tall=16)
     to_write(paper, [own["advice"]], 4, signed=True)
     signed(paper, t, own["former"], "{{ former.name }}", more=True)
     signed(paper, t, own["taken"], "{{ mentor.name }}")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from paper_look import Paper
 from paper_parts import Texts, heading, pair_facts, signed, submitted_to, to_write
 
+ONE_TEXT = "11c 60 56 16 22"
+"""The columns of an inventory; a paper with both texts names its own."""
+
 
 def report(paper: Paper, t: Texts, own: Texts) -> None:
     """Par. 15: four parts, written by the servant."""
@@ -50,17 +53,22 @@ def cover_note(paper: Paper, t: Texts, own: Texts) -> None:
 
 
 def inventory(paper: Paper, t: Texts, own: Texts) -> None:
-    """Pars. 18 and 19: a list for each personal file, and the extract on results as a last page."""
+    """Pars. 18 and 19: a list for each personal file, and the extract on results as a last page.
+
+    The order and its day stand among the papers.
+    """
     with paper.block("for file in inventory.files"):
         heading(paper, own, new_page=True)
         paper.text("Text", own["opening"])
         facts = [
-            (own["file"], "{{ file.name }}, {{ file.post }} ({{ file.role }})"),
-            *pair_facts(t),
+            (own["file"], "{{ file.name }} ({{ file.role }})"),
+            (t["servant"], "{{ servant.name }}"),
+            (t["mentor"], "{{ mentor.name }}"),
+            (t["earlier"], "{{ mentor.earlier }}", "mentor.earlier"),
         ]
-        paper.facts(facts)
-        paper.listed("11c 60 56 16 22", own["heads"], "inventory.rows", own["cells"])
-        paper.text("Note", own["note"])
+        paper.facts(facts, label=45)
+        paper.listed(own.get("columns", ONE_TEXT), own["heads"], "inventory.rows", own["cells"])
+        paper.text("NoteBelowKept", own["note"])
         signed(paper, t, own["filed"], t["unnamed"])
         paper.end_page()
     extract(paper, t, own)
@@ -95,8 +103,10 @@ def termination_note(paper: Paper, t: Texts, own: Texts) -> None:
             (own["document"], "{{ ended.document }}", "ended.document"),
         ]
     )
-    paper.lines("Text", (own["owed"], own["free"], own["files"]))
     paper.when("ended.note", "Text", "{{ ended.note }}")
-    signed(paper, t, own["signer"], t["unnamed"])
-    for reader, name in zip(own["readers"], own["reader_names"], strict=True):
-        signed(paper, t, reader, name)
+    paper.lines("Text", (own["owed"], own["free"]))
+    paper.text("TextKept", own["files"])
+    readers = list(zip(own["readers"], own["reader_names"], strict=True))
+    signed(paper, t, own["signer"], t["unnamed"], more=True)
+    for reader, name in readers:
+        signed(paper, t, reader, name, more=(reader, name) != readers[-1])
