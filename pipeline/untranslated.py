@@ -17,12 +17,13 @@ COLUMNS = {"name": "full_name"}
 def untranslated(
     decisions: Iterable[Decision],
     of_body: Iterable[Mapping[str, Any]],
-    people: People,
+    people: People | None,
     settings: Settings,
 ) -> Iterator[Finding]:
-    """A warning for each text of the run's papers that stands in another language than the paper.
+    """A warning for each text of the papers that stands in another language than the paper.
 
     `of_body` are the facts of the papers of the whole body. The papers have the roster's text.
+    Without `people` a warning names the text alone: no roster is at hand.
     """
     told: set[tuple[str, str]] = set()
     offices: set[str] = set()
@@ -55,13 +56,15 @@ def _of_kinds(settings: Settings) -> Iterator[str]:
         yield from texts_of(language)
 
 
-def _finding(one: Missing, people: People) -> Finding:
+def _finding(one: Missing, people: People | None) -> Finding:
     column = COLUMNS.get(one.fact, one.fact)
     wanted = f"{column}_{one.language}"
-    cell = _cell(one.person_id, wanted, people) or _cell(one.person_id, column, people)
-    if cell is None:
+    cell = None
+    if people is not None:
+        cell = _cell(one.person_id, wanted, people) or _cell(one.person_id, column, people)
+    if people is None or cell is None:
         facts = {"text": one.text, "name": one.fact, "language": one.language}
-        return report("text_untranslated", None, **facts)
+        return report("text_untranslated", None, row_key=one.person_id or None, **facts)
     return report(
         "untranslated",
         cell,

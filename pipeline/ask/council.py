@@ -11,6 +11,7 @@ from pipeline import deliver, record, render
 from pipeline.council import Quarter, affairs, problems
 from pipeline.errors import PipelineError
 from pipeline.model import RESTRICTED, Finding
+from pipeline.untranslated import untranslated
 
 from .council_papers import papers
 from .council_registers import guide, registers, resolutions
@@ -44,8 +45,17 @@ def council(where: str | Path, out: Path, quarter: str, on: date) -> Pack:
     sitting = _sitting(known, asked)
     files = [*_documents(known, sitting), *_workbooks(sitting)]
     deliver.publish(deliver.Volume(out), files)
-    findings = problems(sitting.affairs, known.state, known.law, on)
+    findings = [
+        *problems(sitting.affairs, known.state, known.law, on),
+        *_untranslated(known, sitting),
+    ]
     return Pack(asked.name, [path for path, _ in files], findings)
+
+
+def _untranslated(known: Past, sitting: Sitting) -> Iterator[Finding]:
+    """Texts in another language than the papers; of those for the few nothing is told."""
+    stated = [paper.facts for paper in papers(sitting) if not paper.restricted]
+    return untranslated((), stated, None, known.settings)
 
 
 def _sitting(known: Past, quarter: Quarter) -> Sitting:

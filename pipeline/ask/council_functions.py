@@ -10,6 +10,7 @@ from pipeline import council
 from pipeline.council import Item, Matter
 from pipeline.council.quarters import QUARTERS
 from pipeline.model import Mentorship, Status
+from pipeline.words.languages import alphabetical
 
 from .council_sitting import Facts, Sitting, iso, last_decision
 
@@ -62,12 +63,12 @@ def _noted(one: Matter, sitting: Sitting) -> Facts:
 
 
 def help_plan(sitting: Sitting) -> Own:
-    """The help of a year up to the quarter's end, and who mentors and had none in it."""
+    """The help of a year up to the quarter's end, and who mentors and had none in it, by name."""
     first = sitting.quarter.later(1 - QUARTERS)
     year = (first.first, sitting.quarter.last)
     given = [one for one in sitting.of_kind("help_given") if _within(one, year)]
     helped = {one.person_id for one in given}
-    left = sorted(mentors(sitting) - helped)
+    left = sorted(mentors(sitting) - helped, key=lambda key: (alphabetical(sitting.name(key)), key))
     log = [_noted(one, sitting) for one in given]
     yield "", {"help": log, "mentors": sitting.people(*left)}
 

@@ -317,3 +317,23 @@ def test_the_pack_is_a_value_for_whoever_calls_from_python(tmp_path: Path) -> No
     run(tmp_path, HOME / "2026-Q4", OCTOBER)
     made = ask.council(tmp_path / "register.sqlite", tmp_path, "2026-Q4", OCTOBER)
     assert made.quarter == "2026-Q4"
+
+
+def test_a_pack_tells_once_which_texts_its_language_lacks(tmp_path: Path) -> None:
+    rosters = copied("2026-Q4", tmp_path)
+    file = rosters / "settings.toml"
+    said = file.read_text(encoding="utf-8")
+    first = said.index("[translations]")
+    file.write_text(said[:first].replace('language = "en"', 'language = "kk"'), encoding="utf-8")
+    run(tmp_path / "out", rosters, OCTOBER)
+    told = pack(tmp_path / "out", "2026-Q4", OCTOBER).pack.findings
+    texts = [one.found for one in told if one.code == "text_untranslated"]
+    assert texts
+    assert len(texts) == len(set(texts))
+    assert all(one.severity == "warning" for one in told if one.code == "text_untranslated")
+
+
+def test_a_pack_in_the_language_of_the_rosters_lacks_no_text(
+    institute: Sequence[Packed],
+) -> None:
+    assert not [one for made in institute for one in made.pack.findings if "transl" in one.code]

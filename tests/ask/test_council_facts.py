@@ -182,6 +182,21 @@ def test_the_plan_of_help_has_the_help_of_a_year_and_who_had_none_in_it() -> Non
     assert [one["id"] for one in plan["mentors"]] == ["m2"]
 
 
+def test_who_had_no_help_is_listed_by_the_kazakh_alphabet() -> None:
+    names = {"m1": "Яковлев", "m2": "Әбенов", "m3": "Бектұров"}
+    pairs = [
+        replace(one, case={**one.case, "mentor": {**one.case["mentor"], "id": key, "name": name}})
+        for one, (key, name) in zip(
+            (signed(number, key, day(10, 1)) for number, key in enumerate(names, 1)),
+            names.items(),
+            strict=True,
+        )
+    ]
+    told = replace(known(), mentorships=tuple(pairs))
+    plan = facts(told, "help_plan")
+    assert [one["id"] for one in plan["mentors"]] == ["m2", "m3", "m1"]
+
+
 def test_an_award_shows_its_grounds_and_what_the_register_counts() -> None:
     held = replace(signed(3, "m2", day(1, 5)), closed_by="papers_sent", closed_on=day(10, 1))
     left = replace(signed(4, "m2", day(1, 5)), closed_by="dismissed", closed_on=day(10, 1))

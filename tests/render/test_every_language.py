@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -25,10 +26,11 @@ from pipeline.render import (
     values,
 )
 from pipeline.settings import Settings
-from tests.languages import there
+from tests.languages import strays, there
 from tests.render import later, listed, meeting, pairs, samples
 
 CIVIL, INSTITUTE = "civil-service", "internal-affairs"
+TAG = re.compile(r"\{[{%].*?[%}]\}")
 FULL: Mapping[str, Mapping[str, Any]] = {
     CIVIL: {
         **{kind: samples.fallback() for kind in samples.KINDS},
@@ -151,23 +153,79 @@ def test_a_paper_with_both_texts_shows_every_value_that_either_paper_shows(
         assert missing == set()
 
 
-ONE_PAGE = ("consent", "termination_note")
+@pytest.mark.parametrize(("book", "kind"), [(book, kind) for book in FULL for kind in FULL[book]])
+def test_what_is_filled_in_by_hand_stands_once_in_a_paper_with_both_texts(
+    book: str, kind: str
+) -> None:
+    alone, both = (
+        "\n".join(samples.paragraphs(made(book, language, kind, "full")))
+        for language in ("kk", "kk+ru")
+    )
+    assert len(re.findall("☐|_{3,}", both)) == len(re.findall("☐|_{3,}", alone))
+
+
+@pytest.mark.parametrize(
+    ("book", "language", "kind"),
+    [
+        (book, language, kind)
+        for book in FULL
+        for language in ("en", *there(book))
+        for kind in FULL[book]
+        if language != "kk+ru"
+    ],
+)
+def test_the_words_of_a_template_are_in_its_language_alone(
+    book: str, language: str, kind: str
+) -> None:
+    told = "\n".join(samples.paragraphs(template(book, language, kind)[1]))
+    own = TAG.sub(" ", told)
+    if language == "en":
+        assert re.findall("[а-яёәғқңөұүһі]+", own.casefold()) == []
+    else:
+        assert list(strays(own, language, frozenset({"page"}))) == []
+
+
+def test_a_chart_of_a_paper_with_both_texts_names_its_places_in_both() -> None:
+    charts = _charts(made(CIVIL, "kk+ru", "summary", "full"))
+    assert any("Бұйрықтар / Приказы" in chart for chart in charts)
+    assert not any("12.2026 / 12.2026" in chart for chart in charts)
+
+
+def _charts(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [name for name in package.namelist() if name.startswith("word/charts/")]
+        return [package.read(name).decode() for name in parts]
+
+
+ONE, ALL = ("kk", "ru"), ("kk", "ru", "kk+ru")
+PAGES: Mapping[str, tuple[int, tuple[str, ...]]] = {
+    "consent": (1, ALL),
+    "termination_note": (1, ALL),
+    # a page for each personal file, and the extract
+    "inventory": (4, ALL),
+    # a page with the signature, and the acquaintance sheet; the proof where there is one
+    "replacement_order": (2, ONE),
+    "term_order": (2, ONE),
+    "order": (3, ONE),
+}
+"""How many pages a paper with the fullest facts takes, and in which languages."""
 
 
 @pytest.mark.office
 @pytest.mark.skipif(not shutil.which("pdfinfo"), reason="LibreOffice and poppler are not here")
-@pytest.mark.parametrize("language", [one for one in there(CIVIL) if one != "kk+ru"])
-def test_what_takes_a_page_in_english_takes_one_in_every_language(
-    language: str, tmp_path: Path
-) -> None:
-    for kind in ONE_PAGE:
+@pytest.mark.parametrize("language", ALL)
+def test_a_paper_takes_no_more_pages_than_it_should(language: str, tmp_path: Path) -> None:
+    kinds = {kind: pages for kind, (pages, said) in PAGES.items() if language in said}
+    for kind in kinds:
         (tmp_path / f"{kind}.docx").write_bytes(made(CIVIL, language, kind, "full"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     papers = [str(path) for path in sorted(tmp_path.glob("*.docx"))]
     subprocess.run([*command, *papers], check=True, capture_output=True)
-    for kind in ONE_PAGE:
-        said = subprocess.run(
-            ["pdfinfo", str(tmp_path / f"{kind}.pdf")], check=True, capture_output=True, text=True
-        )
-        assert re.search(r"Pages:\s+1\b", said.stdout), kind
+    assert {kind: _pages(tmp_path / f"{kind}.pdf") for kind in kinds} == kinds
+
+
+def _pages(file: Path) -> int:
+    said = subprocess.run(["pdfinfo", str(file)], check=True, capture_output=True, text=True)
+    found = re.search(r"Pages:\s+(\d+)", said.stdout)
+    return int(found[1]) if found else 0
