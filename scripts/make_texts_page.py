@@ -20,6 +20,8 @@ PLACES = {
     "scripts/paper_texts/civil_service/{}.toml": "Papers of the civil service: templates",
     "scripts/paper_texts/internal_affairs/orders.{}.toml": "Papers of a council: orders, sheets",
     "scripts/paper_texts/internal_affairs/meeting.{}.toml": "Papers of a council: its meeting",
+    "scripts/paper_texts/civil_service.{}+ru.toml": "Papers with both texts: lines of both",
+    "scripts/paper_texts/internal_affairs.{}+ru.toml": "Council, both texts: lines filled in once",
     "pipeline/words/papers/{}.toml": "Papers: what is composed for each newcomer",
     "pipeline/law/civil_service/{}.toml": "The Rules of the civil service",
     "pipeline/law/internal_affairs/{}.toml": "The text on the Council of Mentors",
@@ -42,7 +44,7 @@ Mark what is wrong, and sign here:
 | --- | --- | --- |
 |  |  |  |
 """
-UNSAID = frozenset(("language", "plural", "verified", "source", "at", "severity"))
+UNSAID = frozenset(("language", "plural", "verified", "source", "at", "severity", "columns"))
 
 
 def page() -> str:

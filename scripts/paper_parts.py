@@ -70,6 +70,7 @@ def order_head(paper: Paper, own: Texts, orders: Texts) -> None:
     table = paper.table((68, 45, 52), lines=False)
     styles = ("Requisite", "RequisiteMiddle", "RequisiteRight")
     paper.row(table, (orders["date"], orders["number"], "{{ body.city }}"), styles)
+    paper.text("Gap", "")
     paper.text("Subject", own["subject"])
     paper.text("Text", own["preamble"])
     paper.text("Command", orders["command"])

@@ -26,7 +26,7 @@ class Style(NamedTuple):
 # Headings are styles, so that a screen reader and Word's navigation find them.
 STYLES = {
     "Normal": Style("Normal", after=0),
-    "Text": Style("Text", first=12.5, after=4),
+    "Text": Style("Text", first=12.5, after=3),
     "TextLeft": Style("Text Left", align="left", first=12.5, after=4),
     "TextKept": Style("Text Kept", first=12.5, after=4, keep=True),
     "Item": Style("Item", first=12.5, after=2),
@@ -35,9 +35,9 @@ STYLES = {
     "Person": Style("Person", left=12.5, after=2, align="left"),
     "Addressee": Style("Addressee", left=74, align="left", after=2),
     "Heading1": Style(
-        "heading 1", align="center", before=8, bold=True, caps=True, keep=True, outline=0
+        "heading 1", align="center", before=6, bold=True, caps=True, keep=True, outline=0
     ),
-    "Subject": Style("Subject", align="center", before=2, after=8, bold=True, keep=True),
+    "Subject": Style("Subject", align="center", before=2, after=6, bold=True, keep=True),
     "Heading2": Style(
         "heading 2", align="left", before=12, after=6, bold=True, keep=True, outline=1
     ),
