@@ -16,6 +16,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from paper_base import W, twips
+from paper_blocks import RUNNING, Block, alike, blocks
 from paper_elements import control_of, control_word, join_charts, restyle, style_of, text_of
 from paper_look import BREAK_BEFORE, NO_SPLIT, Paper, saved
 
@@ -37,14 +38,6 @@ NEUTRAL = frozenset(
         *("votes_for", "votes_against", "votes_abstained"),
     )
 )
-RUNNING = {
-    **dict.fromkeys(("Text", "TextLeft", "Item", "ItemLeft"), "Column"),
-    **dict.fromkeys(("TextKept", "ItemKept", "Sign"), "ColumnKept"),
-    **dict.fromkeys(("Small", "Key", "NoteBelow"), "ColumnSmall"),
-    "Note": "ColumnSmallKept",
-    "Person": "ColumnPerson",
-    "Command": "ColumnCommand",
-}
 SHORT = 26
 """Labels of at most so many letters each stand on one line, with a stroke between."""
 GAP = 6.0
@@ -57,7 +50,7 @@ def both(first: Paper, second: Paper) -> bytes:
     body = document.element.body
     for one in ours:
         body.remove(one)
-    joined = _Joined(first.width).elements(_blocks(zip(ours, theirs, strict=True)))
+    joined = _Joined(first.width).elements(blocks(zip(ours, theirs, strict=True)))
     for at, one in enumerate(joined):
         body.insert(at, one)
     join_charts(document, other)
@@ -68,43 +61,6 @@ def _body(document: Document) -> list[Element]:
     return [one for one in document.element.body if one.tag != qn("w:sectPr")]
 
 
-class _Block:
-    """A paragraph or table of both texts, or what stands between an opening and a closing tag."""
-
-    def __init__(self, pair: tuple[Element, Element], within: list[_Block] | None = None) -> None:
-        self.pair = pair
-        self.within = within
-        self.end: tuple[Element, Element] | None = None
-
-    @property
-    def runs(self) -> bool:
-        """Whether it is running text throughout, which goes into columns; the same text stands
-        once, over the whole width."""
-        if self.within is None:
-            text, other = map(text_of, self.pair)
-            return style_of(self.pair[0]) in RUNNING and bool(text) and text != other
-        return bool(self.within) and all(one.runs for one in self.within)
-
-
-def _blocks(pairs: Iterator[tuple[Element, Element]], *, inner: bool = False) -> list[_Block]:
-    found: list[_Block] = []
-    for pair in pairs:
-        word = control_of(pair[0])
-        if word:
-            _alike(*map(text_of, pair))
-        if word in ("if", "for"):
-            block = _Block(pair, _blocks(pairs, inner=True))
-            block.end = block.within.pop().pair if block.within else None
-            found.append(block)
-        elif word in ("endif", "endfor"):
-            return [*found, _Block(pair)]
-        else:
-            found.append(_Block(pair))
-    if inner:
-        raise ValueError("a block is not closed")
-    return found
-
-
 class _Joined:
     """Draws the blocks of two texts as one; `loops` are the loops around the place at hand."""
 
@@ -112,7 +68,7 @@ class _Joined:
         self.width = width
         self.loops: list[str] = []
 
-    def elements(self, blocks: Sequence[_Block]) -> Iterator[Element]:
+    def elements(self, blocks: Sequence[Block]) -> Iterator[Element]:
         """The body's elements; running text that follows itself stands in one table."""
         rows: list[Element] = []
         for block in blocks:
@@ -124,7 +80,7 @@ class _Joined:
             yield from self._element(block)
         yield from self._table_of(rows)
 
-    def _element(self, block: _Block) -> Iterator[Element]:
+    def _element(self, block: Block) -> Iterator[Element]:
         ours, theirs = block.pair
         if block.within is None:
             if ours.tag == qn("w:tbl"):
@@ -160,7 +116,7 @@ class _Joined:
             return ""
         return " or ".join(f"{self._renamed(name, ())} != {name}" for name in names)
 
-    def _rows(self, block: _Block) -> Iterator[Element]:
+    def _rows(self, block: Block) -> Iterator[Element]:
         """Rows of two columns; a block's tags stand in rows of their own."""
         ours, theirs = block.pair
         if block.within is None:
@@ -244,7 +200,7 @@ class _Joined:
         """One paragraph with both texts, in the place of the first."""
         text, other = text_of(ours), text_of(theirs)
         if (not text and not other) or control_word(text):
-            _alike(text, other)
+            alike(text, other)
             return ours
         # "от" before a day says no more in a line that shows it once
         if text in (other, other.removeprefix("от ")):
@@ -307,11 +263,6 @@ def _tag_of(paragraph: Element, text: str) -> Element:
         made.remove(one)
     first.find(qn("w:t")).text = text
     return made
-
-
-def _alike(text: str, other: str) -> None:
-    if text != other:
-        raise ValueError(f"the texts differ in their tags: {text!r}, {other!r}")
 
 
 def _append(ours: Element, second: Element, *, stroke: bool) -> None:

@@ -231,3 +231,15 @@ def test_a_language_that_is_none_is_refused(tmp_path: Path, text: str, says: str
     (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
     with pytest.raises(PipelineError, match=re.escape(says)):
         load_settings(tmp_path / "settings.toml")
+
+
+@pytest.mark.parametrize("language", there(CIVIL))
+def test_the_one_order_for_a_month_is_in_its_language_alone(language: str, tmp_path: Path) -> None:
+    folder = spoken(tmp_path, f"{CIVIL}/2026-11", language, 'one_order = "month"\n')
+    ran(folder, tmp_path / "out", date(2026, 11, 20))
+    orders = sorted((tmp_path / "out").rglob("*month_order.docx"))
+    known = names_and_codes(folder, language)
+    told = [text for path in orders for text in paragraphs(path.read_bytes())]
+    assert len(orders) == 3
+    assert [word for text in told for word in strays(text, language, known)] == []
+    assert not re.search(r"\{[{%]|[%}]\}|\bNone\b", "\n".join(told))

@@ -1,0 +1,61 @@
+"""Papers with two texts, their blocks: what two templates drawn alike have in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from paper_elements import control_of, style_of, text_of
+
+Element = Any
+RUNNING = {
+    **dict.fromkeys(("Text", "TextLeft", "Item", "ItemLeft"), "Column"),
+    **dict.fromkeys(("TextKept", "ItemKept", "Sign"), "ColumnKept"),
+    **dict.fromkeys(("Small", "Key", "NoteBelow"), "ColumnSmall"),
+    "Note": "ColumnSmallKept",
+    "Person": "ColumnPerson",
+    "Command": "ColumnCommand",
+}
+"""The styles of running text, and those that it has in two columns."""
+
+
+class Block:
+    """A paragraph or table of both texts, or what stands between an opening and a closing tag."""
+
+    def __init__(self, pair: tuple[Element, Element], within: list[Block] | None = None) -> None:
+        self.pair = pair
+        self.within = within
+        self.end: tuple[Element, Element] | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is running text throughout, which goes into columns; the same text stands
+        once, over the whole width."""
+        if self.within is None:
+            text, other = map(text_of, self.pair)
+            return style_of(self.pair[0]) in RUNNING and bool(text) and text != other
+        return bool(self.within) and all(one.runs for one in self.within)
+
+
+def blocks(pairs: Iterator[tuple[Element, Element]], *, inner: bool = False) -> list[Block]:
+    found: list[Block] = []
+    for pair in pairs:
+        word = control_of(pair[0])
+        if word:
+            alike(*map(text_of, pair))
+        if word in ("if", "for"):
+            block = Block(pair, blocks(pairs, inner=True))
+            block.end = block.within.pop().pair if block.within else None
+            found.append(block)
+        elif word in ("endif", "endfor"):
+            return [*found, Block(pair)]
+        else:
+            found.append(Block(pair))
+    if inner:
+        raise ValueError("a block is not closed")
+    return found
+
+
+def alike(text: str, other: str) -> None:
+    if text != other:
+        raise ValueError(f"the texts differ in their tags: {text!r}, {other!r}")
