@@ -18,7 +18,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import perf_counter, process_time, sleep
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -32,8 +32,9 @@ KINDS = ("order", "plan")
 PEERS = Path(__file__).with_name("peers")
 ROUNDS = 3
 FAST, SLOW, WARM = 1_000, 40, 20
-RANGE = 200
-SHARED = 4_000
+RANGE = 500
+SHARED = 20_000
+PAUSE = 0.05
 
 Write = Callable[[Mapping[str, Any], str], None]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -197,32 +198,43 @@ def text(path: Path) -> list[str]:
 
 
 @contextmanager
-def opened(kind: str, folder: str) -> Iterator[Callable[[int, int], int]]:
-    """A worker's part: it has the records itself, and is told only from where to where."""
-    write, told = ours(kind), records(kind)
+def opened(kind: str, folder: str, shares_out: int) -> Iterator[Callable[[int, int], int]]:
+    """A worker's part: it has the records itself, and is told only from where to where.
+
+    It gives the number of its process. The process `shares_out` waits for the others to begin.
+    """
+    write, told, mine = ours(kind), records(kind), os.getpid()
 
     def work(first: int, last: int) -> int:
+        if mine == shares_out:
+            sleep(PAUSE)
+            return mine
         # Two processes that write into one folder wait for each other.
         into = f"{folder}/{first}"
         Path(into).mkdir(exist_ok=True)
         for at in range(first, last):
             write(told[at % len(told)], f"{into}/{at}.docx")
-        return last - first
+        return mine
 
     yield work
 
 
 def shared(kind: str, workers: int, home: Path) -> float:
-    """Seconds for many documents by so many workers, their own start left out."""
+    """Millionths of a second a document by so many workers, once all of them work."""
     folder = home / f"{kind}-{workers}-workers-{len(list(home.iterdir()))}"
     folder.mkdir(parents=True)
     ranges = [(at, at + RANGE) for at in range(0, SHARED, RANGE)]
-    told = shared_out(partial(opened, kind, str(folder)), [*[(0, 0)] * WARM, *ranges], workers)
-    for _ in range(WARM):
-        next(told)
-    begun = perf_counter()
-    made = sum(told)
-    return (perf_counter() - begun) * SHARED / made
+    shares_out = os.getpid() if workers > 1 else 0
+    seen: set[int] = set()
+    made, begun, ended = 0, 0.0, 0.0
+    for who in shared_out(partial(opened, kind, str(folder), shares_out), ranges, workers):
+        ended = perf_counter()
+        if len(seen) == workers:
+            made += RANGE
+        elif who != shares_out:
+            seen.add(who)
+            begun = ended
+    return (ended - begun) * 1e6 / made
 
 
 def alone() -> Sequence[int]:

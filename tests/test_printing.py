@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import wait
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from pipeline.errors import PipelineError
 from pipeline.journal import papers
 from pipeline.record import outbox
 from pipeline.render import shared_out
+from pipeline.render.engine import many as sharing
 from tests.sample import NOVEMBER, places
 
 Files = dict[str, bytes]
@@ -57,8 +59,9 @@ def files(out: Path) -> Files:
 
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if the sample were a long row, in many ranges."""
+    """As if the sample were a long row, in many ranges, and other processes began at once."""
     monkeypatch.setattr(printing, "MANY", 1)
+    monkeypatch.setattr(sharing, "_have_begun", lambda others: bool(wait(others).done))
     monkeypatch.setattr(outbox, "BATCH", 7)
 
 
@@ -66,6 +69,17 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_two_processes_leave_what_one_leaves(due: Path, tmp_path: Path) -> None:
     alone = printed(due, tmp_path / "one", 1)
     assert alone[0] > 50
+    assert printed(due, tmp_path / "two", 2) == alone
+
+
+def test_what_this_process_makes_while_others_begin_is_the_same(
+    due: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = printed(due, tmp_path / "one", 1)
+    monkeypatch.setattr(printing, "MANY", 1)
+    monkeypatch.setattr(outbox, "BATCH", 7)
+    begun = iter([False, False, True])
+    monkeypatch.setattr(sharing, "_have_begun", lambda others: next(begun) and bool(wait(others)))
     assert printed(due, tmp_path / "two", 2) == alone
 
 

@@ -41,9 +41,12 @@ class Volume:
         """Write `data` into a staging file, on the volume where it will be shown."""
         staged = self.staging / name
         with _in_words(name):
-            self.out.mkdir(parents=True, exist_ok=True)
-            self.staging.mkdir(mode=OWN, exist_ok=True)
-            staged.write_bytes(data)
+            try:
+                staged.write_bytes(data)
+            except FileNotFoundError:
+                self.out.mkdir(parents=True, exist_ok=True)
+                self.staging.mkdir(mode=OWN, exist_ok=True)
+                staged.write_bytes(data)
         return staged
 
     def sync(self, staged: Path) -> None:
@@ -55,9 +58,12 @@ class Volume:
         """Give a staged file its place and name at one stroke."""
         target = self.out / path
         with _in_words(path):
-            for folder in folders_of(path):
-                _make(self.out / folder)
-            staged.replace(target)
+            try:
+                staged.replace(target)
+            except FileNotFoundError:
+                for folder in folders_of(path):
+                    _make(self.out / folder)
+                staged.replace(target)
             _without_pdf(target)
 
     def sync_folder(self, path: str) -> None:

@@ -33,25 +33,45 @@ def shared_out(
     """What the work gives for each range, in their order.
 
     `opens` holds the work ready for the length of a `with`, once in each process, and has to be
-    known to `pickle`. With one worker, or one range, all is done in this process. What a worker
-    raises is raised here.
+    known to `pickle`. Until the others have begun, this process works by itself; with one worker,
+    or one range, it makes all. What a worker raises is raised here.
     """
-    if workers < 2 or len(ranges) < 2:
-        with opens() as work:
-            yield from (work(first, last) for first, last in ranges)
+    rest = deque(ranges)
+    if workers < 2 or len(rest) < 2:
+        yield from _alone(opens, rest)
         return
     # A process that begins anew holds no lock and no connection of this one, on any system.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _open, (opens,))
-    waiting: deque[Future[Result]] = deque()
+    begun = [pool.submit(_begun) for _ in range(workers)]
     try:
-        for first, last in ranges:
-            waiting.append(pool.submit(_worked, first, last))
-            if len(waiting) >= workers * _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        yield from _alone(opens, rest, begun)
+        yield from _by_others(pool, rest, workers * _AHEAD)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _alone(
+    opens: Opens[Result], rest: deque[tuple[int, int]], begun: Sequence[Future[None]] = ()
+) -> Iterator[Result]:
+    """What the work gives in this process, until the others have begun: to begin takes them as long
+    as some thousand documents take here."""
+    with opens() as work:
+        while rest and not _have_begun(begun):
+            yield work(*rest.popleft())
+
+
+def _have_begun(others: Sequence[Future[None]]) -> bool:
+    return bool(others) and all(one.done() for one in others)
+
+
+def _by_others(
+    pool: ProcessPoolExecutor, rest: deque[tuple[int, int]], ahead: int
+) -> Iterator[Any]:
+    waiting: deque[Future[Any]] = deque()
+    while rest or waiting:
+        while rest and len(waiting) < ahead:
+            waiting.append(pool.submit(_worked, *rest.popleft()))
+        yield waiting.popleft().result()
 
 
 def _open(opens: Opens[Any]) -> None:
@@ -59,6 +79,10 @@ def _open(opens: Opens[Any]) -> None:
     _opened[:] = [held.enter_context(opens())]
     # A process of a pool ends without the usual farewell; this is called all the same.
     Finalize(None, held.close, exitpriority=1)
+
+
+def _begun() -> None:
+    """Waits for its turn, which comes once a process has begun."""
 
 
 def _worked(first: int, last: int) -> Any:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from pipeline.render.engine import many
 from pipeline.render.engine.many import shared_out
 from tests.render.engine.made import docx, ours, p
 
@@ -28,6 +30,12 @@ def opened(folder: str) -> Iterator[Callable[[int, int], tuple[int, list[int]]]]
 
     yield work
     Path(folder, f"closed-{os.getpid()}").touch()
+
+
+@pytest.fixture
+def others_begin_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the other processes began at once."""
+    monkeypatch.setattr(many, "_have_begun", lambda others: bool(wait(others).done))
 
 
 @contextmanager
@@ -50,6 +58,7 @@ def made_and_closed(folder: Path) -> tuple[list[int], list[str]]:
     ]
 
 
+@pytest.mark.usefixtures("others_begin_first")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_every_range_is_worked_once_and_answers_come_in_order(workers: int, tmp_path: Path) -> None:
     told = list(shared_out(partial(opened, str(tmp_path)), RANGES, workers))
@@ -60,6 +69,14 @@ def test_every_range_is_worked_once_and_answers_come_in_order(workers: int, tmp_
     assert (os.getpid() in {pid for pid, _ in told}) == (workers == 1)
 
 
+def test_this_process_works_until_the_others_have_begun(tmp_path: Path) -> None:
+    told = list(shared_out(partial(opened, str(tmp_path)), RANGES, 2))
+    assert told[0] == (os.getpid(), list(range(5)))
+    assert [number for _, numbers in told for number in numbers] == list(range(100))
+    assert f"closed-{os.getpid()}" in made_and_closed(tmp_path)[1]
+
+
+@pytest.mark.usefixtures("others_begin_first")
 def test_the_files_are_the_same_however_many_work(tmp_path: Path) -> None:
     for workers in (1, 2):
         folder = tmp_path / str(workers)
@@ -70,6 +87,7 @@ def test_the_files_are_the_same_however_many_work(tmp_path: Path) -> None:
         assert one.read_bytes() == other.read_bytes()
 
 
+@pytest.mark.usefixtures("others_begin_first")
 def test_no_more_ranges_are_begun_than_are_asked_for_and_a_few(tmp_path: Path) -> None:
     told = shared_out(partial(opened, str(tmp_path)), RANGES, 2)
     next(told)
@@ -77,6 +95,7 @@ def test_no_more_ranges_are_begun_than_are_asked_for_and_a_few(tmp_path: Path) -
     assert len(made_and_closed(tmp_path)[0]) <= 5 * 7
 
 
+@pytest.mark.usefixtures("others_begin_first")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_a_worker_raises_is_raised_here(workers: int) -> None:
     told = shared_out(fails, RANGES, workers)
