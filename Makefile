@@ -41,7 +41,8 @@ crashes: .venv/dev ## A crash at every step, and at every step of its recovery: 
 	$(BIN)/python -m pytest -m exhaustive -n auto
 
 bench: .venv/dev ## Measure, side by side with the peers; writes benchmarks/RESULTS.md
-	$(BIN)/python benchmarks/run.py
+	@$(MAKE) --no-print-directory .venv/peers || echo "The peers in Python are left out: they could not be installed."
+	$(BIN)/python benchmarks/run.py $(BENCH)
 
 samples: .venv/dev ## Make data/samples anew from their seeded script
 	$(BIN)/python scripts/make_samples.py
@@ -59,12 +60,15 @@ law: .venv/dev ## Make docs/law, the pages of the lawyer and of the reader of Ka
 calendar: ## Freeze the days off into pipeline/law/calendar.toml (needs the package holidays)
 	$(PYTHON) scripts/freeze_calendar.py
 
-lock: ## Renew both locks (needs uv)
+lock: ## Renew the locks (needs uv)
 	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 		--python-version 3.11 pyproject.toml --group setup -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 		--python-version 3.11 pyproject.toml --group setup --group dev -c requirements.lock \
 		-o requirements-dev.lock
+	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+		--python-version 3.11 pyproject.toml --group setup --group dev --group peers \
+		-c requirements-dev.lock -o requirements-peers.lock
 
 .venv/run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -77,6 +81,10 @@ lock: ## Renew both locks (needs uv)
 .venv/dev: .venv/run requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch .venv/dev
+
+.venv/peers: .venv/dev requirements-peers.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
+	@touch .venv/peers
 
 clean: ## Remove what was built; never OUT or a register
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -35,7 +35,7 @@ class Drained:
     worker: float
 
 
-class _Recorded(Exception):
+class _RecordedError(Exception):
     """Papers are recorded, and none is written."""
 
 
@@ -47,7 +47,7 @@ def due(home: Path, papers: int) -> Path:
     drain, record.drain = record.drain, _stop
     try:
         flow.orders(rosters.Places(home / "2026-11", out, out / "register.sqlite"), ON)
-    except _Recorded:
+    except _RecordedError:
         pass
     finally:
         record.drain = drain
@@ -57,23 +57,22 @@ def due(home: Path, papers: int) -> Path:
 
 def _stop(register: record.Register, *_: object) -> int:
     if record.waiting(register):
-        raise _Recorded
+        raise _RecordedError
     return 0
 
 
 def _repeat(where: Path, papers: int) -> None:
     """Repeat the lines of the register's papers until there are so many, each with its own path."""
     document = tables.document
-    with record.open_register(where) as register:
-        with register.writing() as connection:
-            first = connection.execute(select(func.max(document.c.number))).scalar_one()
-            for turn in range(1, -(-papers // first)):
-                new = {"number": document.c.number + turn * first}
-                new["path"] = literal(f"{turn:05}/") + document.c.path
-                lines = select(*(new.get(column.name, column) for column in document.c)).where(
-                    document.c.number <= min(first, papers - turn * first)
-                )
-                connection.execute(insert(document).from_select(document.c.keys(), lines))
+    with record.open_register(where) as register, register.writing() as connection:
+        first = connection.execute(select(func.max(document.c.number))).scalar_one()
+        for turn in range(1, -(-papers // first)):
+            new = {"number": document.c.number + turn * first}
+            new["path"] = literal(f"{turn:05}/") + document.c.path
+            lines = select(*(new.get(column.name, column) for column in document.c)).where(
+                document.c.number <= min(first, papers - turn * first)
+            )
+            connection.execute(insert(document).from_select(document.c.keys(), lines))
 
 
 def drained(out: Path, workers: int) -> Drained:

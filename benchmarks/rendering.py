@@ -116,12 +116,13 @@ def missing() -> dict[str, str]:
     """The peers that cannot run here, each with the reason."""
     lacks = {}
     if find_spec("mailmerge") is None:
-        lacks["docx-mailmerge2"] = "not installed: pip install docx-mailmerge2"
-    if shutil.which("node") is None or shutil.which("npm") is None:
+        lacks["docx-mailmerge2"] = "it is not installed; `make bench` does that where it can"
+    npm = shutil.which("npm")
+    if shutil.which("node") is None or npm is None:
         return lacks | dict.fromkeys(IN_NODE, "Node is not here")
-    if not (PEERS / "node_modules").is_dir():
-        command = ["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"]
-        done = subprocess.run(command, cwd=PEERS, capture_output=True, check=False)
+    if not all((PEERS / "node_modules" / name).is_dir() for name in IN_NODE):
+        quiet = ("--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts")
+        done = subprocess.run([npm, "install", *quiet], cwd=PEERS, capture_output=True, check=False)
         if done.returncode:
             return lacks | dict.fromkeys(IN_NODE, "npm could not install it")
     return lacks

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -29,7 +30,7 @@ ZIPPED = (".docx", ".xlsx")
 SOURCES = sorted(
     path for folder in ("pipeline", "scripts") for path in (ROOT / folder).rglob("*.py")
 )
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-peers.lock")
 
 # Written so that this file does not hold what it looks for.
 REGISTRY = re.compile(
@@ -187,10 +188,11 @@ def test_every_requirement_of_a_lock_has_one_version_and_hashes(name: str) -> No
         assert "--hash=sha256:" in requirement, requirement.splitlines()[0]
 
 
-def test_the_development_lock_has_the_versions_of_the_other() -> None:
+@pytest.mark.parametrize(("name", "other"), list(pairwise(LOCKS)))
+def test_a_lock_has_the_versions_of_the_one_before(name: str, other: str) -> None:
     first, second = (
-        set(re.findall(r"^([\w.-]+==\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
-        for name in LOCKS
+        set(re.findall(r"^([\w.-]+==\S+)", (ROOT / one).read_text(encoding="utf-8"), re.MULTILINE))
+        for one in (name, other)
     )
     assert first <= second
 

@@ -176,7 +176,8 @@ def test_a_character_that_no_document_holds_is_refused_without_the_name(characte
 
 
 def test_something_else_than_text_is_refused() -> None:
-    values = {**stated("order", case()), "servant": {"name": object()}}
+    told = stated("order", case())
+    values = {**told, "servant": {**told["servant"], "name": object()}}
     with pytest.raises(ValueError, match=r"^servant\.name is no text but object"):
         render(values, compile_template(template("order"), "order.docx"))
 

@@ -17,6 +17,14 @@ _DEEPEST: Final = 12
 _MOST_TAGS: Final = 5_000
 _MOST_BRANCHES: Final = 100
 _WORDS: Final = ("for", "if", "elif", "else", "endif", "endfor")
+_ELSEWHERE: Final = {
+    "colspan": "merge the cells in Word",
+    "hm": "merge the cells in Word",
+    "vm": "merge the cells in Word",
+    "cellbg": "give the cell its colour in Word",
+    "set": "write the value where it shall stand",
+}
+"""What others have a tag for, and how it is done without."""
 _PARSER: Final = Environment(autoescape=True)
 
 
@@ -95,9 +103,7 @@ class _Nest:
         elif word in ("endif", "endfor"):
             self._end(tag, word)
         else:
-            near = get_close_matches(word, _WORDS, n=1, cutoff=0.5)
-            mend = f"the nearest is {near[0]}" if near else f"only {', '.join(_WORDS)} serve here"
-            self.wrong(tag, f"{{% {word} … %}} is not known", mend)
+            self.wrong(tag, f"{{% {word} … %}} is not known", _nearest(word))
 
     def _test(self, tag: Tag, rest: str) -> nodes.Expr | None:
         found = self._read(tag, f"{{% if {rest} %}}{{% endif %}}", nodes.If)
@@ -160,6 +166,12 @@ class _Nest:
         self.wrong(
             tag, f"the tag “{shown}” cannot be read ({why.rstrip('.')})", "write it anew", "tag"
         )
+
+
+def _nearest(word: str) -> str:
+    near = get_close_matches(word, _WORDS, n=1, cutoff=0.5)
+    known = f"the nearest is {near[0]}" if near else f"only {', '.join(_WORDS)} serve here"
+    return _ELSEWHERE.get(word, known)
 
 
 def nested(pieces: Iterable[str | Tag]) -> tuple[list[Node], list[Fault]]:

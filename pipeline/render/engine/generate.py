@@ -1,12 +1,12 @@
 """Engine, generate: a checked tree becomes a Python function that gives a part's bytes.
 
-Constants are bytes already; a loop's body is one call; a text costs a look into the dictionary of
-those escaped before. Everything in the code comes from the list in `expressions`.
+Constants are bytes already; a loop's body is one call; the texts of Word's runs lie between the
+constants and are escaped all at once. Everything in the code comes from the list in `expressions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -29,20 +29,49 @@ from pipeline.render.engine.expressions import (
 )
 from pipeline.render.engine.faults import Fault
 from pipeline.render.engine.tags import Tag
-from pipeline.render.engine.values import Escaped, in_attribute, in_run, in_text
+from pipeline.render.engine.values import Escaped, InRuns, in_attribute, in_text
 
 Part = Callable[[Mapping[str, Any]], bytes]
 
 _DEEPEST_LOOP: Final = 3
 _TABLES: Final[dict[str, Escaped]] = {"text": in_text(), "attribute": in_attribute()}
 """Place → the texts that were escaped for it, shared by all templates."""
+_RUNS: Final[dict[str, InRuns]] = {}
+"""The same for the runs of Word, by the prefix of its elements."""
 
 
 def escaped_for(place: str) -> Escaped:
     """The escaped texts of a place that a tag names."""
-    if place not in _TABLES:
-        _TABLES[place] = in_run(place.removeprefix("run").strip())
-    return _TABLES[place]
+    return _TABLES[place] if place in _TABLES else in_runs(place)
+
+
+def in_runs(place: str) -> InRuns:
+    """The same where the place is `run` and the prefix of Word's elements."""
+    prefix = place.removeprefix("run").strip()
+    if prefix not in _RUNS:
+        _RUNS[prefix] = InRuns(prefix)
+    return _RUNS[prefix]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The code of a text that is not escaped yet."""
+
+    code: str
+
+
+def _in_turn(pieces: Sequence[bytes | str | _Text]) -> Iterator[str]:
+    """The pieces' code, bytes and texts in turn, an empty one put in where two are alike."""
+    text = False
+    for piece in pieces:
+        if isinstance(piece, _Text) != text:
+            yield "''" if text else "b''"
+            text = not text
+        code = piece.code if isinstance(piece, _Text) else piece
+        yield code if isinstance(code, str) else repr(code)
+        text = not text
+    if text:
+        yield "''"
 
 
 @dataclass(slots=True)
@@ -51,8 +80,10 @@ class _Code:
 
     faults: list[Fault] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    waiting: list[bytes | str] = field(default_factory=list)
+    waiting: list[bytes | str | _Text] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    runs: str = ""
+    """The place whose texts are escaped all at once: Word's runs, in the first prefix met."""
     depth: int = 1
     named: int = 0
 
@@ -74,9 +105,7 @@ class _Code:
 
     def flush(self) -> None:
         if self.waiting:
-            parts = "".join(
-                f"{one if isinstance(one, str) else repr(one)}, " for one in self.waiting
-            )
+            parts = "".join(f"{code}, " for code in _in_turn(self.waiting))
             self.waiting.clear()
             self.lines.append(f"{' ' * self.depth}put(({parts}))")
 
@@ -100,12 +129,16 @@ class _Code:
         except WrongError as error:
             self.wrong(node.tag, error)
             return
+        place = node.tag.place
         if isinstance(node.expression, nodes.Const):
-            self.waiting.append(escaped_for(node.tag.place)[str(node.expression.value)])
+            self.waiting.append(escaped_for(place)[str(node.expression.value)])
         elif value.sort == NUMBER:
             self.waiting.append(f"b'%d' % ({value.code})")
+        elif place.startswith("run") and self.runs in ("", place):
+            self.runs = place
+            self.waiting.append(_Text(value.code))
         else:
-            table = self.places.setdefault(node.tag.place, f"e{len(self.places)}")
+            table = self.places.setdefault(place, f"e{len(self.places)}")
             self.waiting.append(f"{table}[{value.code}]")
 
     def _choice(self, node: Choice, scope: Scope) -> None:
@@ -175,10 +208,12 @@ def generated(tree: Sequence[Node], shape: Shape, part: str) -> tuple[Part | Non
         return None, code.faults
     known: dict[str, Any] = {f"{name}_": call for name, call in FILTERS.items()}
     known |= {table: escaped_for(place) for place, table in code.places.items()}
+    known["every"] = in_runs(code.runs).every
     # The tables are the function's own names, which are found faster than those of its module.
     given = "".join(f", {name}={name}" for name in known)
     head = f"def part(values{given}):\n out = []\n put = out.extend\n"
-    source = "\n".join([*code.lines, " return b''.join(out)"])
+    tail = " out[1::2] = every(out[1::2])\n return b''.join(out)"
+    source = "\n".join([*code.lines, tail])
     names: dict[str, Any] = {"__builtins__": {"len": len, "enumerate": enumerate, "str": str}}
     # The code is ours: names are quoted keys, constants quoted bytes, the rest a fixed list.
     exec(compile(head + source, f"<{part}>", "exec"), names | known, names)  # noqa: S102

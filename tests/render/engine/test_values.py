@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from pipeline.render.engine import RefusedValueError, compiled
-from pipeline.render.engine.values import NO_DOCUMENT_HOLDS, Escaped, in_attribute, in_run, in_text
+from pipeline.render.engine.values import NO_DOCUMENT_HOLDS, Escaped, InRuns, in_attribute, in_text
 from pipeline.validate.text import clean
 from tests.render.engine.made import docx, ours, p, read, table
 
@@ -117,11 +117,31 @@ class Markup(str):
 
 def test_a_text_that_claims_to_be_markup_never_gets_in_as_markup() -> None:
     program = compiled(TEMPLATE, SHAPE)
-    first = {"name": "<b>1</b>", "rows": []}
-    second = {"name": Markup("<b>2</b>"), "rows": []}
-    assert read(program.render(first))[0][0] == "Dear <b>1</b>."
+    for name in ("<b>1</b>", Markup("<b>2</b>"), Markup("<b>1</b>")):
+        assert read(program.render({"name": name, "rows": []}))[0][0] == f"Dear {name}."
+    attribute = compiled(docx('<w:p w:x="{{ name }}"/>'), SHAPE)
     with pytest.raises(RefusedValueError, match=r"^name is no text but Markup$"):
-        program.render(second)
+        attribute.render({"name": Markup("<b>2</b>"), "rows": []})
+
+
+@pytest.mark.parametrize("prefix", ["w:", ""])
+def test_texts_that_are_escaped_at_once_are_written_as_one_by_one(prefix: str) -> None:
+    table = InRuns(prefix)
+    some = [*names()[:2_000], "", "a\nb\tc", "\r\n\r", "\u00a0«x»", "&amp;", "\ufffd", "\U0001fffd"]
+    assert table.every(some) == [table[one] for one in some]
+    assert table.every([""]) == [b""]
+
+
+def test_a_sign_is_refused_among_others_at_once_as_it_is_alone() -> None:
+    table = InRuns("w:")
+    for code in (*range(0x3000), *range(0xD7FF, 0x11000), 0x1FFFD, 0x1FFFE, 0x10FFFF):
+        alone, among = ([*rest, f"a{chr(code)}b"] for rest in ((), ("x", "«y»")))
+        if NO_DOCUMENT_HOLDS.search(chr(code)):
+            for texts in (alone, among):
+                with pytest.raises(ValueError, match=r"^$|surrogates"):
+                    table.every(texts)
+        else:
+            assert table.every(among)[-1] == table.every(alone)[0]
 
 
 def test_a_name_that_a_value_lacks_is_told() -> None:
@@ -129,7 +149,7 @@ def test_a_name_that_a_value_lacks_is_told() -> None:
         compiled(TEMPLATE, SHAPE).render({"rows": []})
 
 
-@pytest.mark.parametrize("table", [in_text(), in_run("w:")])
+@pytest.mark.parametrize("table", [in_text(), InRuns("w:")])
 def test_what_was_escaped_before_is_forgotten_in_time(table: Escaped) -> None:
     for number in range(30_000):
         assert table[str(number)] == str(number).encode()
