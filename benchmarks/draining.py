@@ -7,7 +7,6 @@ are as many as asked for; so every paper has a line, a path and a file of its ow
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,12 +91,11 @@ def _drain(out: Path, workers: int) -> Drained:
         begun = perf_counter()
         done = printing.drain(register, printing.Printing(where, out, workers))
         seconds = perf_counter() - begun
-    most = [resource.getrusage(who).ru_maxrss for who in (0, resource.RUSAGE_CHILDREN)]
-    return Drained(done, seconds, *(one / 1024 for one in most))
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return Drained(done, seconds, *(resource.getrusage(one).ru_maxrss / unit for one in who))
 
 
 if __name__ == "__main__":
     told = _drain(Path(sys.argv[1]), int(sys.argv[2]))
     sys.stdout.write(json.dumps({name: getattr(told, name) for name in told.__slots__}))
-    sys.stdout.flush()
-    os._exit(0)

@@ -12,6 +12,7 @@ import platform
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -131,8 +132,8 @@ def _gains(disk: Path) -> dict[tuple[str, str], float]:
 
 
 def _draining() -> Iterable[str]:
-    """The memory of many papers takes minutes: `run.py --memory`."""
-    if "--memory" not in sys.argv:
+    """The memory of many papers takes minutes: `run.py --memory`, where the system tells it."""
+    if "--memory" not in sys.argv or find_spec("resource") is None:
         return
     yield from ("", "## Many papers", "")
     yield (
