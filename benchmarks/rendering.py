@@ -57,6 +57,16 @@ def ours(kind: str) -> Write:
     return lambda values, path: put(path, made.render(values))
 
 
+def unwritten(kind: str) -> Write:
+    """Our documents without their files: what is left of the figures is the file system's."""
+    made = program(kind)
+
+    def write(values: Mapping[str, Any], _: str) -> None:
+        made.render(values)
+
+    return write
+
+
 def floor(kind: str) -> Write:
     """Ready XML deflated, put into its file, and written: nothing is rendered."""
     made = program(kind)
@@ -102,8 +112,11 @@ def mailmerge(kind: str) -> Write:
 
 
 FLOOR = "the floor: ready XML"
+UNWRITTEN = "talimger, the file not written"
+OURS = ("talimger", UNWRITTEN, FLOOR)
 IN_PYTHON: Mapping[str, tuple[Callable[[str], Write], int]] = {
     "talimger": (ours, FAST),
+    UNWRITTEN: (unwritten, FAST),
     FLOOR: (floor, FAST),
     "docxtpl, a new object each": (docxtpl_new, SLOW),
     "docxtpl, one object again": (docxtpl_again, SLOW),
@@ -182,7 +195,7 @@ def _round(
         else:
             make, count = IN_PYTHON[name]
             yield name, in_python(make, count, kind, folder, distinct=distinct)
-        if name != FLOOR:
+        if name not in (UNWRITTEN, FLOOR):
             said[name] = [text(folder / f"{at}.docx") for at in range(3)]
     for name, texts in said.items():
         if texts != said["talimger"]:
