@@ -15,7 +15,7 @@ from pipeline.journal import papers
 from pipeline.record import Register, Staged
 from pipeline.render import shared_out
 
-MANY: Final = 2_000
+MANY: Final = 10_000
 """From so many papers on it pays to begin processes, which have to load their modules first."""
 
 
