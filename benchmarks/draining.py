@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 from subprocess import run
 from time import perf_counter
+from unittest.mock import patch
 
 from made import ON, month
 from sqlalchemy import func, insert, literal, select
@@ -43,13 +45,8 @@ def due(home: Path, papers: int) -> Path:
     out = home / f"due-{papers}"
     if not (home / "2026-11").exists():
         month(home / "2026-11", STAFF, HIRES, BODIES)
-    drain, record.drain = record.drain, _stop
-    try:
+    with patch.object(record, "drain", _stop), suppress(_RecordedError):
         flow.orders(rosters.Places(home / "2026-11", out, out / "register.sqlite"), ON)
-    except _RecordedError:
-        pass
-    finally:
-        record.drain = drain
     _repeat(out / "register.sqlite", papers)
     return out
 
