@@ -202,24 +202,19 @@ class Month:
 
     def _problems(self, name: str, findings: Iterable[Finding]) -> Iterable[tuple[str, bytes]]:
         """A marked copy of each roster that has problems; nothing for one that has none."""
-        mine: dict[tuple[str, str], list[Finding]] = {}
-        for one in findings:
-            if one.cell:
-                mine.setdefault((one.cell.file, one.cell.sheet), []).append(one)
+        mine = [(one, (one.cell.file, one.cell.sheet)) for one in findings if one.cell]
         for key in rosters():
             table = self.rosters.tables.get(key)
             # What concerns the whole file stands in no sheet.
             places = {(table.file, ""), (table.file, table.sheet)} if table else set()
-            found = [one for place in sorted(places) for one in mine.get(place, ())]
+            found = [one for one, place in mine if place in places]
             data = self._marked(table, found) if table and found else b""
             yield f"{name}/{self._folder_of(key)}problems-{key}.xlsx", data
 
     def _marked(self, table: RawTable, found: Sequence[Finding]) -> bytes:
         """What is for the few stays out of a copy that everybody may see."""
         few = [key for key in TELLING if self._folder_of(key) and not self._folder_of(table.name)]
-        held = {one.name for one in self.rosters.tables.values() if one.file == table.file}
-        original = None if held & {*few} else self.rosters.as_it_came(table)
-        return problems_workbook(table, found, original=original, hidden=few)
+        return problems_workbook(table, found, "en", self.rosters.as_it_came(table, few), few)
 
     def _folder_of(self, key: str) -> str:
         """A roster that may tell of what is for the few is copied for the few alone."""

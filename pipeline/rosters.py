@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -53,11 +53,12 @@ class Rosters:
     fingerprint: str
     folder: Path
 
-    def as_it_came(self, table: RawTable) -> bytes | None:
+    def as_it_came(self, table: RawTable, hidden: Collection[str]) -> bytes | None:
         """The bytes of a roster's workbook; None where it is of a kind that is not marked itself,
-        or gone since it was read."""
+        holds one of the rosters `hidden`, or is gone since it was read."""
         file = self.folder / table.file
-        if file.suffix.lower() not in MARKED:
+        held = {one.name for one in self.tables.values() if one.file == table.file}
+        if held & {*hidden} or file.suffix.lower() not in MARKED:
             return None
         try:
             return file.read_bytes()

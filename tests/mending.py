@@ -23,7 +23,7 @@ OTHER = {
 }
 
 
-COUNCIL = {
+COUNCIL: dict[str, dict[str, Any]] = {
     "council": {"person_id": "T-1", "role": "chair"},
     "resolutions": {
         "number": "2026-Q4/1",

@@ -288,7 +288,7 @@ def test_a_fault_in_a_part_of_a_name_is_found_at_that_part(part: str, tmp_path: 
     staff, hires = rosters()["staff"], rosters()["hires"]
     put(tmp_path / "staff.xlsx", staff, rows(staff, [Plant("email", None, ())] * 6))
     columns = [*PARTS, *(name for name in hires.columns if name != "full_name")]
-    told = [
+    told: list[tuple[Any, str]] = [
         ("#N/A", "error_cell"),
         ("=A1", "formula_without_value"),
         ("А\u202eб", "unprintable_sign"),
