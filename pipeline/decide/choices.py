@@ -42,7 +42,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Servant → choice for one body, and the rounds of the matching in their order."""
+    """Servant → choice for one body, and the rounds of the matching in their order; the second
+    one only where the first leaves somebody."""
 
     choices: Mapping[str, Choice]
     tiers: tuple[Tier, ...]
@@ -61,6 +62,8 @@ def choose(
     chosen |= _standing([one for one in servants if one.key not in chosen], fates, body)
     rest = [one for one in servants if one.key not in chosen]
     for outcome, why in ((ASSIGN, "matched"), (ASK_CONSENT, "to_be_asked")):
+        if tiers and not rest:
+            break
         allowed = _allowed(rest, body, consents, outcome)
         tiers.append(Tier(outcome, *tier(rest, body, allowed, _had(rest, fates), law)))
         pairs = tiers[-1].matched.pairs

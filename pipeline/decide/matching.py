@@ -51,8 +51,8 @@ def match(
     network = build(servants, mentors, allowed[np.ix_(*by_key)])
     optimum = solve(network.arcs, in_order(network, servants, mentors, levels))
     chosen, order = settle(network, optimum)
-    keys = mentors.index
-    pairs = {str(servants.index[who]): str(keys[mentor]) for who, mentor in sorted(chosen.items())}
+    names, keys = ([str(key) for key in side.index] for side in (servants, mentors))
+    pairs = {names[who]: keys[mentor] for who, mentor in sorted(chosen.items())}
     ends = _ends(network)
     proofs = [*(_proof(one, ends) for one in optimum.proved), _proof(order, np.arange(len(ends)))]
     return Matched(pairs, tuple(_split(one, len(servants)) for one in proofs))

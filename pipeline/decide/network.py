@@ -15,6 +15,7 @@ have all their pairs named; a personal consent adds one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -91,9 +92,13 @@ class Ranked:
 
     def first_of_each(self, *, units: bool = True) -> tuple[Ranked, Integers]:
         """One of each kind, and everybody's kind; without `units` the rank alone tells kinds."""
-        columns = np.stack([self.unit if units else self.unit * 0, self.series, self.rank])
-        _, first, kind = np.unique(columns, axis=1, return_index=True, return_inverse=True)
-        return self.take(first.astype(np.int64)), kind.reshape(-1).astype(np.int64)
+        told = np.zeros(len(self.unit), dtype=np.int64)
+        for column in (self.unit, self.series, self.rank) if units else (self.series, self.rank):
+            # Each column has at most as many values as there are people.
+            values, code = np.unique(column, return_inverse=True)
+            told = told * len(values) + code
+        _, first, kind = np.unique(told, return_index=True, return_inverse=True)
+        return self.take(first.astype(np.int64)), kind.astype(np.int64)
 
 
 def ranked(servants: pd.DataFrame, mentors: pd.DataFrame) -> tuple[Ranked, Ranked]:
@@ -127,21 +132,27 @@ def build(servants: pd.DataFrame, mentors: pd.DataFrame, allowed: Flags) -> Netw
     pair that a servant has already (column `standing`, if there is one) has an arc of its own.
     """
     mine, theirs = ranked(servants, mentors)
-    common = _common(allowed)
-    hubbed: Flags = np.all(allowed | ~common, axis=1)
-    named: Flags = allowed & ~(hubbed[:, None] & common)
+    kinds, kind = _kinds(allowed)
+    common = allowed[kinds[0]]
+    hubbed: Flags = np.all(allowed[kinds] | ~common, axis=1)[kind]
+    named: Flags = np.zeros_like(allowed)
+    odd = np.flatnonzero(kind)
+    named[odd] = allowed[odd] & ~(hubbed[odd, None] & common)
     if "standing" in servants:
         has = mentors.index.get_indexer(pd.Index(servants["standing"]))
         named |= allowed & (np.arange(len(mentors)) == has[:, None])
     return _laid_out(mine, theirs, (common, hubbed, named), mentors)
 
 
-def _common(allowed: Flags) -> Flags:
-    """The row that most servants share."""
-    packed = np.packbits(allowed, axis=1)
-    _, first, count = np.unique(packed, axis=0, return_index=True, return_counts=True)
-    row: Flags = allowed[first[np.argmax(count)]]
-    return row
+def _kinds(allowed: Flags) -> tuple[Integers, Integers]:
+    """One row of each kind, the row that most servants share first, and each row's kind."""
+    rows = [row.tobytes() for row in np.packbits(allowed, axis=1)]
+    shared = Counter(rows)
+    kinds = sorted(shared, key=lambda row: (-shared[row], row))
+    number = {row: kind for kind, row in enumerate(kinds)}
+    kind = np.array([number[row] for row in rows], dtype=np.int64)
+    _, first = np.unique(kind, return_index=True)
+    return first.astype(np.int64), kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,9 @@ def _first_by_key(pairs: Pairs, found: Optimum) -> dict[int, int]:
     """Of all equally good answers the first by key: each servant in turn takes the first mentor
     that still leaves the others an answer as good."""
     ties = _Ties(pairs.arcs, found.flow, found.free)
-    for servant in range(pairs.servants):
+    open_to = np.bincount(pairs.arcs.tails[found.free], minlength=pairs.servants)
+    # Who has one way only is passed over: no swap leads through such a servant.
+    for servant in np.flatnonzero(open_to[: pairs.servants] > 1).tolist():
         ties.settle(servant)
     taken = np.flatnonzero(ties.flow[: len(pairs.servant)])
     return {int(pairs.servant[arc]): int(pairs.mentor[arc]) for arc in taken}

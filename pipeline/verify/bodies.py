@@ -85,7 +85,7 @@ def _kept(one: Servant, answer: Mapping[str, Any], book: Book) -> Iterator[Probl
 
 def _may(one: Servant, person: str, book: Book, agreed: Answer) -> bool:
     """Whether everything but the load lets a person be the servant's mentor."""
-    own = person in book.view.bodies.get(one.body or "", []) and person not in one.barred
+    own = book.view.works(person, one.body) and person not in one.barred
     return own and book.conforms[person] is True and book.said(one, person) is agreed
 
 
@@ -151,23 +151,26 @@ def _unlawful(rebuilt: Round, pairs: Mapping[str, str]) -> Iterator[Problem]:
 def _expired(book: Book, waiting: Sequence[str]) -> dict[str, str]:
     """The mentors of plans that are made anew only because their term has passed."""
     pairs = ((key, book.everybody[key].pair) for key in waiting)
-    bodies = book.view.bodies
     return {
         key: pair.mentor_id
         for key, pair in pairs
         if pair is not None
         and book.view.over(pair)
-        and pair.mentor_id in bodies.get(book.everybody[key].body or "", [])
+        and book.view.works(pair.mentor_id, book.everybody[key].body)
     }
 
 
 def _left(waiting: Sequence[str], book: Book, answers: Decisions) -> Iterator[Problem]:
     """Who is left over: unknown candidates first (R3), then the direct manager, by urgency."""
     everybody = [book.everybody[key] for key in waiting]
+    body = book.view.bodies[everybody[0].body or ""] if everybody else []
+    # Places only become fewer here. Who declined for everybody is looked at where asked in person.
+    rest = {key for key in body if book.conforms[key] is not False and book.places(key, 1)}
+    willing = {key for key in rest if book.view.staff[key]["consent"] is not False}
     for one in sorted(everybody, key=lambda one: (one.accepted, one.key)):
         answer = answers[one.key]
-        body = book.view.bodies[one.body or ""]
-        free = [key for key in body if key not in one.barred and book.places(key, 1)]
+        mine = sorted((willing | (book.asked(one) & rest)) - one.barred)
+        free = [key for key in mine if book.places(key, 1)]
         open_to = [key for key in free if book.said(one, key) is not False]
         unknown = any(book.conforms[key] is None for key in open_to)
         outcome, mentor = ("ask_data", None) if unknown else _manager(one, book)
@@ -191,9 +194,8 @@ def _manager(one: Servant, book: Book) -> tuple[str, str | None]:
         return "unresolved", None
     if manager is None:
         return ("ask_data" if unread_heads(one, book.view) else "unresolved"), None
-    body = book.view.bodies[one.body or ""]
-    said = book.said(one, manager)
-    if manager in one.barred or manager not in body or (fallback.needs_consent and said is False):
+    said, own = book.said(one, manager), book.view.works(manager, one.body)
+    if manager in one.barred or not own or (fallback.needs_consent and said is False):
         return "unresolved", None
     answer = bound(manager, book)
     if answer is not True:

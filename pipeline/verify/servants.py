@@ -119,7 +119,7 @@ def _one(key: str, standing: Mentorship | None, last: Mentorship | None, view: V
     ends, unclear, freed = _course(key, standing, view)
     body = facts["state_body"]
     held = bool(row and row["held"] and not signed)
-    others = [one for one in view.bodies.get(body or "", []) if one != key]
+    others = any(one != key for one in view.bodies.get(body or "", []))
     needs = _needs(key, standing, view)
     over = _left(key, accepted, view) or _closed(key, standing, last, view) or needs is False
     asked = held or needs is None or accepted is None or not others

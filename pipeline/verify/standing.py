@@ -52,7 +52,7 @@ def _freed(one: Servant, let_go: bool, view: View) -> Counter[str]:
 def _stands(one: Servant, pair: Mentorship, book: Book) -> str | None:
     """How a pair stands; None: the servant is matched anew."""
     view, mentor = book.view, pair.mentor_id
-    if mentor not in view.bodies.get(one.body or "", []) or view.over(pair):
+    if not view.works(mentor, one.body) or view.over(pair):
         return None
     fallback, doubtful = bool(pair.case.get("fallback")), book.conforms[mentor] is None
     if fallback and not _fallback_stands(one, mentor, book):
@@ -111,7 +111,7 @@ def _beyond(book: Book, let_go: set[str]) -> Iterator[str]:
 def manager_of(one: Servant, view: View) -> str | None:
     """The direct manager: hires, else staff, else the head of the subdivision."""
     row = view.staff.get(one.key)
-    own = one.key in view.bodies.get(one.body or "", [])
+    own = view.works(one.key, one.body)
     return one.manager or (row["manager_id"] if row and own else None) or _head(one, view)
 
 
@@ -129,8 +129,7 @@ def unread_heads(one: Servant, view: View) -> list[str]:
 
 
 def _unit(one: Servant, view: View) -> list[str]:
-    mine = view.bodies.get(one.body or "", [])
-    return [key for key in mine if one.unit and view.staff[key]["subdivision"] == one.unit]
+    return view.units.get((one.body or "", one.unit), []) if one.unit else []
 
 
 def bound(manager: str, book: Book, *, own: int = 0) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -62,6 +63,20 @@ class View:
     @property
     def limit(self) -> int | None:
         return self.act.limit.places if self.act.limit else None
+
+    def works(self, key: str, body: str | None) -> bool:
+        """Whether a person is among the staff of a state body."""
+        row = self.staff.get(key)
+        return body in self.bodies and row is not None and row["state_body"] in (None, body)
+
+    @cached_property
+    def units(self) -> Mapping[tuple[str, str], list[str]]:
+        """State body and subdivision → the keys of those in it, in order."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for body, keys in self.bodies.items():
+            for key in keys:
+                found.setdefault((body, self.staff[key]["subdivision"]), []).append(key)
+        return found
 
     @property
     def asks(self) -> bool:
