@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from made import ON, month
+from made import ON, uneven_month
 
-from pipeline.decide import Why, decide, explained
+from pipeline.decide import Decided, Why, decide, explained
 from pipeline.model import State
 from pipeline.rosters import Places, Rosters, take
 from pipeline.verify.check import checked
@@ -18,11 +18,15 @@ from pipeline.verify.view import look
 NOBODY = State()
 
 
-def run(staff: int, hires: int, bodies: int) -> dict[str, float]:
+SIZES = ((1_000, 10_000), (10_000, 100_000), (100_000, 1_000_000))
+"""Newcomers and staff."""
+
+
+def run(staff: int, hires: int) -> dict[str, float]:
     """Seconds of deciding, of all explanations in sentences, of the check, and of one why not."""
     with TemporaryDirectory() as folder:
         home = Path(folder)
-        month(home / "2026-11", staff, hires, bodies)
+        uneven_month(home / "2026-11", staff, hires)
         rosters = take(Places(home / "2026-11", home, home / "register.sqlite"), ON)
         return _timed(rosters, ON)
 
@@ -55,12 +59,23 @@ def _timed(rosters: Rosters, on: date) -> dict[str, float]:
     }
 
 
-def _why_not(rosters: Rosters, found: object) -> float:
-    settled = found.settled  # type: ignore[attr-defined]
-    name = max(settled.chosen, key=lambda body: len(settled.chosen[body].tiers[0].mentors))
-    tier = settled.chosen[name].tiers[0]
-    servant = next(one for one in settled.everybody if one.key in tier.matched.pairs)
-    why = Why(settled, servant, rosters.people.staff, tier.matched.pairs[servant.key])
-    begun = perf_counter()
-    why.candidates(str(tier.mentors.index[-1]))
-    return perf_counter() - begun
+def _why_not(rosters: Rosters, found: Decided) -> float:
+    """The slowest answer: the first asked about a servant solves the round again."""
+    settled = found.settled
+    if settled is None:
+        raise ValueError("nothing was settled")
+    rounds = [one.tiers[0] for one in settled.chosen.values()]
+    tier = max(rounds, key=lambda one: len(one.mentors) * len(one.servants))
+    slowest = 0.0
+    for key in [*tier.matched.pairs][:: max(1, len(tier.matched.pairs) // ASKED)]:
+        servant = next(one for one in settled.everybody if one.key == key)
+        why = Why(settled, servant, rosters.people.staff, tier.matched.pairs[key])
+        for candidate in tier.mentors.index[:: max(1, len(tier.mentors) // ASKED)]:
+            begun = perf_counter()
+            why.candidates(str(candidate))
+            slowest = max(slowest, perf_counter() - begun)
+    return slowest
+
+
+ASKED = 10
+"""So many servants are asked about, and so many candidates of each."""

@@ -18,6 +18,8 @@ ON = date(2026, 11, 20)
 SUBDIVISIONS = 12
 CONFORM = 0.21
 """The share of a staff that conforms, has agreed and has a free place."""
+SCARCE = 0.06
+"""The same where few agree."""
 MEDIAN, SPREAD, LARGEST = 400, 0.8, 8_000
 """Sizes of state bodies are log-normal."""
 UNIT = 30
@@ -36,7 +38,9 @@ class Pool:
     allowed: Flags
 
 
-def pools(servants: int, staff: int, *, bodies: int | None = None) -> Iterator[Pool]:
+def pools(
+    servants: int, staff: int, *, bodies: int | None = None, conform: float = CONFORM
+) -> Iterator[Pool]:
     """So many newcomers and staff over state bodies of log-normal size, one body after another.
 
     Newcomers come in bursts: some bodies, and some subdivisions, have far more than their share.
@@ -46,7 +50,7 @@ def pools(servants: int, staff: int, *, bodies: int | None = None) -> Iterator[P
     shares = sizes * rng.gamma(2.0, 1.0, len(sizes))
     for number, count in enumerate(rng.multinomial(servants, shares / shares.sum())):
         if count:
-            yield pool(number, int(count), int(sizes[number]))
+            yield pool(number, int(count), int(sizes[number]), conform)
 
 
 def _sizes(rng: np.random.Generator, staff: int) -> Integers:

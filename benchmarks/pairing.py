@@ -11,11 +11,11 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from made import Pool, pools
+from made import CONFORM, SCARCE, Pool, pools
 
 from pipeline.decide.levels import EXPERIENCE_CAP, levels
 from pipeline.decide.matching import match
-from pipeline.decide.network import build, ranked
+from pipeline.decide.network import Network, build, ranked
 from pipeline.decide.optimum import Level, solve
 from pipeline.decide.prices import reopened
 from pipeline.decide.proofs import Tier
@@ -27,27 +27,28 @@ Pairs = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Case:
-    """A month: how many newcomers and staff, in how many bodies (None: of log-normal size), and
-    which ways are tried on it."""
+    """A month: how many newcomers and staff, in how many bodies (None: of log-normal size), which
+    ways are tried on it, and what share of the staff is free to mentor."""
 
     name: str
     servants: int
     staff: int
     bodies: int | None = None
     ways: tuple[str, ...] = ()
+    conform: float = CONFORM
+
+    def pools(self) -> Iterator[Pool]:
+        """Its bodies, one after another."""
+        return pools(self.servants, self.staff, bodies=self.bodies, conform=self.conform)
 
 
 SMALL = ("greedy", "mentor_match", "scipy", "networkx", "exact")
+MOST = ("greedy", "scipy", "networkx", "exact")
 CASES = (
     Case("50 newcomers, 500 staff", 50, 500, 1, SMALL),
-    Case(
-        "1,000 newcomers, 10,000 staff",
-        1_000,
-        10_000,
-        None,
-        ("greedy", "scipy", "networkx", "exact"),
-    ),
-    Case("10,000 newcomers, 100,000 staff", 10_000, 100_000, None, ("greedy", "scipy", "exact")),
+    Case("1,000 newcomers, 10,000 staff", 1_000, 10_000, None, MOST),
+    Case("10,000 newcomers, 100,000 staff", 10_000, 100_000, None, MOST),
+    Case("the same, mentors scarce", 10_000, 100_000, None, MOST, SCARCE),
 )
 NATION = Case("100,000 newcomers, 1,000,000 staff", 100_000, 1_000_000, None, ("greedy", "exact"))
 
@@ -91,13 +92,22 @@ def networkx(one: Pool) -> Pairs:
             tail, head, number, weight=weights[number], capacity=int(arcs.capacity[number])
         )
     _, flow = nx.network_simplex(graph)
-    used = {head: [key for key, units in by.items() if units] for head, by in _arcs_in(flow)}
-    return {"arcs": str(len(used))}
+    return _pairs(one, network, flow)
 
 
-def _arcs_in(flow: Any) -> Iterator[tuple[int, Any]]:
-    for heads in flow.values():
-        yield from heads.items()
+def _pairs(one: Pool, network: Network, flow: Any) -> Pairs:
+    """Who came to whom: each node hands on the newcomers whom it has, as many as an arc carries.
+    Every arc leads to a later node."""
+    held: dict[int, list[int]] = {node: [node] for node in range(network.servants)}
+    pairs = {}
+    for node in range(network.sink):
+        for head, by in flow[node].items():
+            for _ in range(sum(by.values())):
+                who = held[node].pop(0)
+                held.setdefault(head, []).append(who)
+                if node >= network.first_mentor:
+                    pairs[one.servants.index[who]] = one.mentors.index[node - network.first_mentor]
+    return pairs
 
 
 def scipy(one: Pool) -> Pairs:
@@ -173,7 +183,7 @@ def _steps(servants: int) -> list[int]:
     return [late * many * many, late, outside, second, lower]
 
 
-def _weighted(one: Pool) -> tuple[Any, list[int]]:
+def _weighted(one: Pool) -> tuple[Network, list[int]]:
     network = build(one.servants, one.mentors, one.allowed)
     asked = levels(network, one.servants, one.mentors, LEVELS)[:-1]
     weights = [0] * len(network.arcs.tails)
@@ -199,7 +209,6 @@ class Measured:
 
     seconds: float = 0.0
     counts: Counter[str] = field(default_factory=Counter)
-    judged: bool = True
 
 
 COUNTS = ("left", "passed_over", "outside", "second", "lower", "months")
@@ -208,13 +217,12 @@ COUNTS = ("left", "passed_over", "outside", "second", "lower", "months")
 def measured(case: Case) -> dict[str, Measured]:
     """Every way on the same bodies, one body after another, each in turn."""
     found = {way: Measured() for way in case.ways if find_spec(NEEDS.get(way, "numpy"))}
-    for one in pools(case.servants, case.staff, bodies=case.bodies):
+    for one in case.pools():
         for way, told in found.items():
             begun = perf_counter()
             pairs = WAYS[way](one)
             told.seconds += perf_counter() - begun
-            told.judged = "arcs" not in pairs
-            told.counts.update(_counts(one, pairs) if told.judged else {})
+            told.counts.update(_counts(one, pairs))
     return found
 
 
@@ -249,7 +257,7 @@ def parts(case: Case) -> dict[str, float]:
     (building left aside), of the price of one pair (median), and megabytes at the peak."""
     build_, single, whole, prices = 0.0, 0.0, 0.0, []
     before = _peak()
-    for one in pools(case.servants, case.staff, bodies=case.bodies):
+    for one in case.pools():
         begun = perf_counter()
         network = build(one.servants, one.mentors, one.allowed)
         built = perf_counter()
