@@ -168,10 +168,17 @@ class Talk:
         outcome = words["outcomes"][decision.outcome]
         mentor = f": {decision.mentor_id}" if decision.mentor_id else ""
         run = own["run"].format(run=found.run) if found.run else own["no_run"]
-        self.console.print(f"{decision.servant_id}, {found.on:%d.%m.%Y}, {run}")
+        day = f"{found.on:%d.%m.%Y}"
+        self.console.print(own["head"].format(servant=decision.servant_id, day=day, run=run))
+        self.console.print(own["act"].format(**found.act))
         self.console.print(f"{outcome}{mentor}")
         for sentence_ in (*decision.reasons, *found.sentences):
             self.console.print(f"  {sentence_}")
+        if found.sentences:
+            levels = ", ".join(own["order"][name] for name in found.levels)
+            self.console.print(own["by"].format(levels=levels))
+            if found.run:
+                self.console.print(own["proof"])
         table = Table(*own["columns"].values(), title=own["title"], box=SIMPLE_HEAD)
         for row in candidate_rows(found.candidates, own):
             table.add_row(*row)

@@ -11,22 +11,28 @@ from typing import Any
 from pipeline import record
 from pipeline.decide import Settled, Why, decide, explained
 from pipeline.errors import PipelineError
+from pipeline.law import Act
 from pipeline.model import Decision, State
 from pipeline.rosters import Places, Rosters, take
 
 Shape = Mapping[str, Any]
+OF_LAW = ("unmatched", "acceptance")
+"""The levels that no settings change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
     """The answer about one servant, and what stands behind it. `run`: the run that gave it; None:
-    no run has, this is what one would. `changes`: how other settings would change everything."""
+    no run has, this is what one would. `act` and `levels`: by what it was chosen. `changes`: how
+    other settings would change everything."""
 
     decision: Decision
     on: date
     run: int | None
     sentences: tuple[str, ...]
     candidates: tuple[Shape, ...]
+    act: Shape
+    levels: tuple[str, ...]
     changes: Shape | None = None
 
     def shape(self) -> dict[str, Any]:
@@ -38,6 +44,8 @@ class Explained:
             "mentor_id": decision.mentor_id,
             "on": self.on.isoformat(),
             "run": self.run,
+            "act": dict(self.act),
+            "levels": list(self.levels),
             "reasons": list(decision.reasons),
             "why": list(self.sentences),
             "candidates": list(self.candidates),
@@ -83,8 +91,15 @@ def explain(places: Places, servant: str, on: date | None, candidate: str | None
         past.run.number if past.run and made else None,
         tuple(rows.get(servant, ())),
         tuple(each.shape() for each in candidates),
+        _named(settled.law.act),
+        (*OF_LAW, *settled.law.settings.levels),
         _changes(past.run, decisions) if past.run and not made else None,
     )
+
+
+def _named(act: Act) -> Shape:
+    day = f"{act.date:%d.%m.%Y}"
+    return {"title": act.title, "form": act.form, "number": act.number, "day": day}
 
 
 def _past(register: record.Register, places: Places, on: date | None) -> _Past:

@@ -111,6 +111,7 @@ def left_over(group: Group, near: Sequence[str]) -> Iterable[str]:
             candidates=len(group.candidates),
             places=group.places,
             names=listed(group.candidates),
+            who=listed(group.servants),
         )
         yield say("explain.left", count=len(group.left), names=listed(group.left))
     if not group.consents:

@@ -14,8 +14,10 @@ from pipeline.words.findings import place as address
 from pipeline.words.speech import say
 
 from .bodies import Body
+from .choices import Choice
 from .consents import consent
 from .levels import STANDING
+from .outcomes import ASSIGN_DIRECT_MANAGER
 from .persons import plain
 from .prices import Reopened, reopened
 from .proofs import Tier
@@ -96,7 +98,7 @@ class Why:
 
     def _candidate(self, key: str) -> Candidate:
         if key == self.mentor_id:
-            return Candidate(key, CHOSEN)
+            return Candidate(key, CHOSEN, note=self._as_manager(key))
         refused = tuple(self._grounds(key, unknown=False))
         if refused:
             return Candidate(key, REFUSED, refused)
@@ -104,6 +106,17 @@ class Why:
         if unknown:
             return Candidate(key, UNKNOWN, unknown)
         return self._outbid(key)
+
+    def _as_manager(self, key: str) -> str:
+        """For the direct manager: which requirements the act leaves aside; blank for all others."""
+        act, body, choice = self.settled.law.act, self._body, self._choice
+        if act.fallback is None or choice is None or choice.outcome != ASSIGN_DIRECT_MANAGER:
+            return ""
+        keys = self.settled.before[body.name].keys(body.places_of([key])[0], None)
+        apart = {act.limit.key} if act.limit else set()
+        left = ", ".join(one for one in keys if one not in apart)
+        paragraph = act.fallback.paragraph.partition(".")[0]
+        return say("explain.manager", paragraph=paragraph, keys=left) if left else ""
 
     def _grounds(self, key: str, *, unknown: bool) -> Iterator[Ground]:
         body = self._body
@@ -131,6 +144,12 @@ class Why:
         if self.body is None:
             raise ValueError("without a state body nobody is a candidate")
         return self.body
+
+    @property
+    def _choice(self) -> Choice | None:
+        """What the choosing came to; None where no mentor was looked for."""
+        chosen = self.settled.chosen.get(self._body.name)
+        return chosen.choices.get(self.servant.key) if chosen else None
 
     @property
     def _apart(self) -> set[str]:
@@ -175,6 +194,8 @@ class Why:
         return say(f"mends.{MENDS[min(names)]}") if names else say("mends.other")
 
     def _outbid(self, key: str) -> Candidate:
+        if self._choice is None:
+            return Candidate(key, OUTBID, price={}, note=say("explain.not_sought"))
         found = self._round_of(key)
         if found is None:
             return Candidate(key, OUTBID, price={STANDING: 1}, note=say("explain.settled_before"))

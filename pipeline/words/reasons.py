@@ -10,17 +10,15 @@ Shape = Mapping[str, Any]
 
 
 def candidate_rows(candidates: Sequence[Shape], words: Shape) -> Iterator[tuple[str, ...]]:
-    """Person, verdict, paragraphs, cells, what would change it or what it would cost: the chosen
-    one first, then those who came nearest."""
+    """Person, verdict, paragraph, cell, what would change it or what it would cost: the chosen one
+    first, then those who came nearest; a line a paragraph."""
     for one in sorted(candidates, key=lambda one: (ORDER.index(one["verdict"]), _near(one))):
-        grounds = one["paragraphs"]
-        yield (
-            one["person_id"],
-            words["verdicts"][one["verdict"]],
-            "\n".join(f"{each['paragraph']}: {each['text']}" for each in grounds),
-            "\n".join(each["cell"] or "" for each in grounds),
-            "\n".join(each["mend"] for each in grounds) or price(one, words),
-        )
+        who = one["person_id"], words["verdicts"][one["verdict"]]
+        if not one["paragraphs"]:
+            yield (*who, "", "", price(one, words))
+        for each in one["paragraphs"]:
+            yield (*who, f"{each['paragraph']}: {each['text']}", each["cell"] or "", each["mend"])
+            who = "", ""
 
 
 def _near(one: Shape) -> tuple[int, tuple[int, ...], str]:

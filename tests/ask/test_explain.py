@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import pipeline
 from pipeline.ask import Explained, explain
 from pipeline.errors import PipelineError
 from pipeline.rosters import Places
@@ -114,6 +115,61 @@ def test_for_somebody_left_over_it_says_who_competes_and_whose_consent_would_hel
     assert "m1" in told
     assert "1 of those who conform and have refused would be enough" in told
     assert told.endswith("if they agreed: silent.")
+
+
+def test_where_no_mentor_is_looked_for_nobody_has_a_price(office: Month) -> None:
+    office.hire("s1", first_appointed="")
+    office.run()
+    one = only(asked(office, "s1", "m1"))
+    assert (one["verdict"], one["price"]) == ("outbid", {})
+    assert "no mentor is looked for" in one["note"]
+
+
+def test_a_direct_manager_is_told_from_somebody_who_conforms(office: Month) -> None:
+    for key in ("m1", "blank", "silent", "far"):
+        office.mentor(key, penalty="reprimand", penalty_on="2026-05-05")
+    office.run()
+    one = only(asked(office, "s1", "head"))
+    assert one["verdict"] == "chosen"
+    assert one["note"] == "the direct manager, paragraph 8: does not conform to 7, and need not"
+
+
+def test_those_who_compete_are_named_and_the_order_in_which_they_are_served(office: Month) -> None:
+    for key in ("blank", "silent", "far"):
+        office.mentor(key, penalty="reprimand", penalty_on="2026-05-05")
+    office.hire("s2", appointed_on="2026-11-16")
+    office.hire("s3", appointed_on="2026-11-16")
+    office.run()
+    told = " ".join(asked(office, "s1").sentences)
+    assert "The newcomers: s1, s2, s3." in told
+    assert "The earlier acceptance comes first, then the key; left over: s1." in told
+
+
+@pytest.mark.parametrize("number", ["service", "servants"])
+def test_what_a_newer_act_would_change_is_told_in_pairs_and_fallbacks(
+    office: Month, tmp_path: Path, number: str
+) -> None:
+    for key in ("blank", "silent", "far"):
+        office.mentor(key, penalty="reprimand", penalty_on="2026-05-05")
+    office.mentor("m1", service_since="2024-03-01")
+    for key in ("s2", "s3"):
+        office.hire(key)
+    office.run()
+    before = files(office.out)
+    other = tmp_path / "newer.toml"
+    other.write_text('act = "newer-act.toml"\n', "utf-8")
+    law = (Path(pipeline.__file__).parent / "law/civil_service/act.toml").read_text("utf-8")
+    head, at, tail = law.partition(f"[numbers.{number}]")
+    (tmp_path / "newer-act.toml").write_text(
+        head + at + tail.replace("value = 2", "value = 3", 1), "utf-8"
+    )
+    where = Places(office.folder, office.out, office.out / "register.sqlite", other)
+    changes = explain(where, "s1", DAY, None).changes
+    assert changes is not None
+    assert changes["outcomes_before"] == {"assign": 2, "assign_direct_manager": 1}
+    fewer = {"assign_direct_manager": 2, "unresolved": 1}
+    assert changes["outcomes_after"] == (fewer if number == "service" else {"assign": 3})
+    assert files(office.out) == before
 
 
 def test_what_other_settings_would_change_is_told_and_nothing_is_written(sample: Sample) -> None:

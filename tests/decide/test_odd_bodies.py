@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.ask import explain
@@ -90,3 +92,17 @@ def test_a_plan_whose_term_passed_unsigned_keeps_its_mentor_if_it_can(month: Mon
     assert "plan_expired" in ran.codes("s1")
     assert ran.pairs() == {"s1": "m1"}
     assert verify(where(month)).problems == ()
+
+
+def test_rows_in_any_order_give_the_same_answers(month: Month, tmp_path: Path) -> None:
+    for key in ("m3", "m2", "m4"):
+        month.mentor(key, service_since=f"20{key[1]}0-01-01")
+    for number, category in enumerate(["C-5", "A-1", "C-5", "", "C-5", "C-3"]):
+        month.hire(f"s{number}", category=category)
+    turned = Month(tmp_path / "turned", tmp_path / "out-turned")
+    turned.staff = dict(reversed(month.staff.items()))
+    turned.hires = dict(reversed(month.hires.items()))
+    first, second = month.run(), turned.run()
+    assert first.outcomes() == second.outcomes()
+    assert first.pairs() == second.pairs()
+    assert len(set(first.outcomes().values())) > 2
