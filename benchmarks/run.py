@@ -263,8 +263,8 @@ def _matching() -> Iterable[str]:
     yield (
         "A month through validation, with bodies short of mentors, consents not asked for and "
         "blank cells, in seconds: deciding all of it, all explanations in sentences, the "
-        "independent check of every decision and level, and the slowest of questions why not in the "
-        "largest round, beside the loaded run."
+        "independent check of every decision and level, and the slowest of a hundred questions "
+        "why not in the largest round, beside the loaded run."
     )
     checks = [
         (f"{hires:,} newcomers, {staff:,} staff", *(f"{found[name]:.2f}" for name in CHECKS))

@@ -57,7 +57,7 @@ def choose(
     law: Circumstances,
 ) -> Chosen:
     """The choices for all servants of `body`, whose standing pairs have the given `fates`."""
-    tiers = []
+    tiers: list[Tier] = []
     chosen, failed = nominations(servants, fates, body, consents, law)
     chosen |= _standing([one for one in servants if one.key not in chosen], fates, body)
     rest = [one for one in servants if one.key not in chosen]

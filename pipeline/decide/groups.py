@@ -7,7 +7,7 @@ the places. That is Hall's proof that no set of pairs could serve them all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,7 +66,8 @@ class Asking:
 
 def _consents(left: Sequence[Servant], body: Body, asking: Asking) -> tuple[tuple[str, ...], bool]:
     """The fewest refusals to be taken back so that everybody `left` is served: most free places
-    first, then the own subdivision, then the key. All of them, where even that is not enough."""
+    first, then the own subdivision, then the key. All of them, where even that is not enough. Where
+    people refused for some newcomers only, nobody is named who could be left out."""
     _, declined = willing(left, body, asking.consents)
     allowed: Flags = declined & body.fit & (body.places > 0)
     for row, one in enumerate(left):
@@ -77,13 +78,28 @@ def _consents(left: Sequence[Servant], body: Body, asking: Asking) -> tuple[tupl
         key=lambda at: (-int(body.places[at]), units[at] not in own, at),
     )
     fewest = int(np.searchsorted(np.cumsum(body.places[order]), len(left))) + 1
-    for count in range(fewest, len(order) + 1):
+
+    def serve(places: Sequence[int]) -> bool:
         asked = np.zeros(len(body.places), dtype=np.bool_)
-        asked[order[:count]] = True
+        asked[list(places)] = True
         found = match(*sides(left, body, allowed & asked, asking.law), ())
-        if len(found.pairs) == len(left):
-            return tuple(str(body.staff.index[at]) for at in order[:count]), True
-    return tuple(str(body.staff.index[at]) for at in order), False
+        return len(found.pairs) == len(left)
+
+    enough = next((n for n in range(fewest, len(order) + 1) if serve(order[:n])), 0)
+    # With one fewer than the fewest there are too few places, whoever they are.
+    named = order[:enough] if enough == fewest else needed(order[:enough], serve)
+    named = named if enough else order
+    return tuple(str(body.staff.index[at]) for at in named), bool(enough)
+
+
+def needed(places: Sequence[int], serve: Callable[[Sequence[int]], bool]) -> list[int]:
+    """Those of `places` without whom the others would not do; the last are left out first."""
+    kept = list(places)
+    for at in reversed(places):
+        rest = [one for one in kept if one != at]
+        if serve(rest):
+            kept = rest
+    return kept
 
 
 def _reached(asking: set[str], tier: Tier) -> tuple[set[str], set[str], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -70,10 +70,10 @@ def person(key: str, row: Mapping[str, Any], more: Iterable[str] = ()) -> dict[s
 
 
 def rows(
-    frame: pd.DataFrame, keys: Iterable[str], columns: Iterable[str] | None = None
+    frame: pd.DataFrame, keys: Iterable[str], columns: Collection[str] | None = None
 ) -> dict[str, dict[str, Any]]:
     """The rows of `keys` that `frame` has, in its order; all columns, or those named."""
-    names = [str(name) for name in frame if columns is None or name in columns]
+    names = [str(name) for name in frame if columns is None or str(name) in columns]
     wanted = frame.index.get_indexer(pd.Index(list(set(keys)), dtype=frame.index.dtype))
     places = np.sort(wanted[wanted >= 0])
     values = (frame[name].array.take(places).astype(object) for name in names)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 import pipeline
 from pipeline.ask import Explained, explain
@@ -228,3 +229,12 @@ def test_somebody_unknown_is_told_in_a_sentence(office: Month) -> None:
         asked(office, "nobody")
     with pytest.raises(PipelineError, match="No such candidate"):
         asked(office, "s1", "nobody")
+
+
+def test_the_workbook_explains_everybody_who_was_matched(sample: Sample) -> None:
+    book = load_workbook(sample.out / "2026-11" / "decisions.xlsx")
+    head, *rows = book["Explanations"].iter_rows(values_only=True)
+    why = {row[0]: str(row[head.index("Why")]) for row in rows}
+    assert "3 newcomers compete for 2 places" in why["T-00328"]
+    assert "own subdivision" in why["T-00301"]
+    assert "T-00316" not in why

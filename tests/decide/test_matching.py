@@ -197,14 +197,14 @@ def by_networkx(case: Case) -> int:
     return int(nx.network_simplex(graph)[0])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(cases())
 def test_no_other_answer_is_better_at_any_level(case: Case) -> None:
     best = min(every_answer(case), key=lambda pairs: value(case, pairs))
     assert answer(case) == best
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(cases(), st.data())
 def test_a_pair_that_stands_is_kept_before_any_other_level_is_looked_at(
     case: Case, data: st.DataObject
@@ -217,7 +217,7 @@ def test_a_pair_that_stands_is_kept_before_any_other_level_is_looked_at(
     assert answer(kept) == best
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(cases(), st.permutations(list(LEVELS)), st.integers(0, len(LEVELS)))
 def test_the_levels_of_the_settings_may_stand_in_any_order_or_not_at_all(
     case: Case, order: list[str], used: int
