@@ -54,7 +54,7 @@ class Verified:
             return f"Run {self.run} of {self.on} is refused: {len(self.problems)} problems."
         return (
             f"Run {self.run} of {self.on} holds: {self.decisions} decisions, every pair lawful; "
-            f"{self.pairs} pairs in {self.rounds} rounds, the best on every level."
+            f"{self.pairs} matched, the best on every level of every round (rounds: {self.rounds})."
         )
 
 
