@@ -11,6 +11,7 @@ from typing import Any
 from pipeline import council
 from pipeline.deliver import NamedDuty
 from pipeline.duties import Basis, Law, Owed, Unassigned, When, by_urgency, owed
+from pipeline.law import in_language
 from pipeline.model import Mentorship, State, Status
 
 NOT_REQUIRED = "not_required"
@@ -84,14 +85,15 @@ class Agenda:
         known = {key: person.name for key, person in people.items() if person.name}
         return {**known, **self.named, **dict(_names(self.state.mentorships))}
 
-    def of_month(self) -> list[NamedDuty]:
+    def of_month(self, language: str = "en") -> list[NamedDuty]:
         """Whatever is not done, and what was done in the month of the day."""
         month = self.basis.when.day.replace(day=1)
-        return self.rows(one for one in self.owed if not one.done_on or one.done_on >= month)
+        mine = (one for one in self.owed if not one.done_on or one.done_on >= month)
+        return self.rows(mine, language)
 
-    def rows(self, duties: Iterable[Owed]) -> list[NamedDuty]:
-        """Duties with names, and with the act's own words for who acts and who receives."""
-        roles = self.basis.law.act.roles
+    def rows(self, duties: Iterable[Owed], language: str = "en") -> list[NamedDuty]:
+        """Duties with names, and with the act's words for who acts and who receives."""
+        roles = in_language(self.basis.law.act, language).roles
         return [
             NamedDuty(
                 one,

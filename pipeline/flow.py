@@ -39,7 +39,8 @@ def draft(places: Places, on: date) -> Outcome:
     with record.open_register(places.register, read_only=True) as register:
         _same_rulebook(register, rosters)
         outcome = prepare(register, rosters).outcome
-    workbook = deliver.decisions_workbook(draft_view(outcome.decisions, outcome, rosters.law))
+    view = draft_view(outcome.decisions, outcome, rosters.law)
+    workbook = deliver.decisions_workbook(view, rosters.law.settings.language)
     deliver.publish(deliver.Volume(places.out), [("draft/decisions.xlsx", workbook)])
     return outcome
 

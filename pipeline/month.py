@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any, Protocol
-
-import pandas as pd
 
 from pipeline.agenda import Agenda, agenda_of
 from pipeline.awaited import awaited, awaited_of_few
@@ -26,7 +23,8 @@ from pipeline.deliver import (
     problems_workbook,
 )
 from pipeline.duties import Law
-from pipeline.model import RESTRICTED, Decision, Finding, People, RawTable, Refusal, State
+from pipeline.law import in_language
+from pipeline.model import RESTRICTED, Finding, RawTable
 from pipeline.record import (
     MonthRecord,
     Proof,
@@ -40,93 +38,8 @@ from pipeline.record import (
 )
 from pipeline.rosters import Rosters
 from pipeline.words.rosters import rosters
-from pipeline.words.shapes import (
-    decision_from,
-    decision_shape,
-    finding_from,
-    refusal_from,
-    refusal_shape,
-)
-
-NAMES = ("name", "state_body", "subdivision", "position", "category")
-COLUMNS = {"name": "full_name"}
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The names that a run's workbooks show, from its rosters and its standing mentorships."""
-
-    people: People
-    state: State
-
-    def decision(self, decision: Decision) -> dict[str, Any]:
-        """A decision as the register keeps it: as machines see it, with the names beside it."""
-        return decision_shape(decision) | {"shown": self._names(decision)}
-
-    def refusal(self, refusal: Refusal, asks: Mapping[str, str]) -> dict[str, Any]:
-        """A refusal with the person's name and what its paragraph asks."""
-        name = self._staff(refusal.person_id).get("name", "")
-        words = {"name": name, "asks": asks.get(refusal.paragraph, "")}
-        return refusal_shape(refusal) | {"shown": words}
-
-    def _names(self, decision: Decision) -> dict[str, Any]:
-        hires = self.people.hires.frame
-        listed = decision.servant_id in hires.index
-        return {
-            "servant": self._listed(decision.servant_id)
-            if listed
-            else self._registered(decision.servant_id),
-            "mentor_name": self._staff(decision.mentor_id).get("name", ""),
-            "old_mentor_name": self._staff(decision.old_mentor_id).get("name", ""),
-            "in_hires": listed,
-            **self._hired(decision.servant_id, listed=listed),
-        }
-
-    def _hired(self, key: str, *, listed: bool) -> dict[str, Any]:
-        """What a newcomer's duties need to know as long as the register has no pair."""
-        if not listed:
-            return {"appointed_on": None, "superiors": []}
-        frame = self.people.hires.frame
-        accepted: Any = frame.at[key, "appointed_on"]
-        named = {frame.at[key, name] for name in ("manager_id", "head_id")}
-        return {
-            "appointed_on": None if pd.isna(accepted) else accepted.date().isoformat(),
-            "superiors": sorted(one for one in named if isinstance(one, str)),
-        }
-
-    def _listed(self, key: str) -> dict[str, str]:
-        return self._of_hires.row(key)
-
-    def _staff(self, key: str | None) -> dict[str, str]:
-        names = self._of_staff
-        return names.row(key) if key is not None and key in names.index else {}
-
-    @cached_property
-    def _of_hires(self) -> _Names:
-        return _Names(self.people.hires.frame)
-
-    @cached_property
-    def _of_staff(self) -> _Names:
-        return _Names(self.people.staff.frame)
-
-    def _registered(self, key: str) -> dict[str, str]:
-        facts = [one.case["servant"] for one in self.state.mentorships if one.servant_id == key]
-        return {name: facts[-1].get(name) or "" for name in NAMES} if facts else {}
-
-
-class _Names:
-    """The names of a roster's people, taken out of its frame once."""
-
-    def __init__(self, frame: pd.DataFrame) -> None:
-        self.index = frame.index
-        self.columns = {name: frame[COLUMNS.get(name, name)].to_numpy(object) for name in NAMES}
-
-    def row(self, key: str) -> dict[str, str]:
-        """One person's names; blank where the roster has none."""
-        at: Any = self.index.get_loc(key)
-        values = {name: column[at] for name, column in self.columns.items()}
-        return {name: value if isinstance(value, str) else "" for name, value in values.items()}
-
+from pipeline.words.shapes import decision_from, finding_from, refusal_from
+from pipeline.words.workbooks import workbook_words
 
 Shape = Mapping[str, Any]
 
@@ -164,6 +77,10 @@ class Month:
     def law(self) -> Circumstances:
         return self.rosters.law
 
+    @property
+    def language(self) -> str:
+        return self.law.settings.language
+
     def files(self, run: int | None) -> Files:
         """The month's files by their paths, and the paths that no longer hold anything.
 
@@ -176,15 +93,17 @@ class Month:
         agenda = self._agenda(record)
         kept = proof(self.register, record.last.number)
         told = kept.explained if kept else ()
-        view = replace(_view(record, self.law), duties=agenda.of_month(), explained=told)
+        view = replace(
+            _view(record, self.law), duties=agenda.of_month(self.language), explained=told
+        )
         papers = [paper.path for paper in record.documents if not is_restricted(paper.path)]
         problems = dict(self._problems(name, view.findings))
         few = self._for_the_few(name, agenda)
         made = {
-            f"{name}/decisions.xlsx": decisions_workbook(view),
+            f"{name}/decisions.xlsx": decisions_workbook(view, self.language),
             f"{name}/decisions.json": decisions_json(view, papers),
             f"{name}/events.xlsx": events_workbook(
-                awaited(agenda, self.rosters.people, self.law.settings)
+                awaited(agenda, self.rosters.people, self.law.settings), self.language
             ),
             **certificate(name, record.last, kept, self.law.act),
             **dict(self._manifests()),
@@ -198,7 +117,8 @@ class Month:
         if not self.law.act.council:
             return {}
         rows = awaited_of_few(agenda, self.law.settings)
-        return {f"{name}/{RESTRICTED}/events.xlsx": events_workbook(rows) if rows else b""}
+        book = events_workbook(rows, self.language) if rows else b""
+        return {f"{name}/{RESTRICTED}/events.xlsx": book}
 
     def _problems(self, name: str, findings: Iterable[Finding]) -> Iterable[tuple[str, bytes]]:
         """A marked copy of each roster that has problems; nothing for one that has none."""
@@ -214,7 +134,8 @@ class Month:
     def _marked(self, table: RawTable, found: Sequence[Finding]) -> bytes:
         """What is for the few stays out of a copy that everybody may see."""
         few = [key for key in TELLING if self._folder_of(key) and not self._folder_of(table.name)]
-        return problems_workbook(table, found, "en", self.rosters.as_it_came(table, few), few)
+        original = self.rosters.as_it_came(table, few)
+        return problems_workbook(table, found, self.language, original, few)
 
     def _folder_of(self, key: str) -> str:
         """A roster that may tell of what is for the few is copied for the few alone."""
@@ -268,12 +189,13 @@ def _last_run(
     findings: Sequence[Finding],
     law: Circumstances,
 ) -> MonthView:
-    act = law.act
+    language = law.settings.language
+    act, cited = in_language(law.act, language), workbook_words(language)["run"]["cited"]
     return MonthView(
         month=f"{law.on:%Y-%m}",
         on=law.on,
         rulebook=law.settings.rulebook,
-        act=f"{act.title}, No {act.number}, {act.date:%d.%m.%Y}",
+        act=cited.format(title=act.title, number=act.number, day=f"{act.date:%d.%m.%Y}"),
         runs=(),
         hires=sum(shape["shown"]["in_hires"] for shape in decisions),
         notices=tuple(notes),

@@ -12,10 +12,11 @@ from pipeline.composition import Run
 from pipeline.convening import Convened, common_papers, convene
 from pipeline.decide import Settled, decide, explained
 from pipeline.journal import Booking, Books, Templates, book
+from pipeline.law import in_language
 from pipeline.model import Entry, Finding, State
-from pipeline.month import Shown
 from pipeline.monthly import month_orders
 from pipeline.rosters import Rosters, templates_in
+from pipeline.shown import Shown
 from pipeline.untranslated import untranslated
 from pipeline.words.shapes import finding_from, finding_shape
 
@@ -74,7 +75,8 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     council, ordered = convene(run), month_orders(run, booking)
     booking = _with_body(_with_body(booking, council), ordered)
     shown = Shown(people, state)
-    asks = {rule.key: rule.says for rule in law.rulebook.requirements}
+    told = in_language(law.act, law.settings.language)
+    asks = {rule.key: rule.says for rule in told.requirements}
     outcome = Outcome(
         on,
         law.settings.rulebook,

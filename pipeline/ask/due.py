@@ -15,5 +15,7 @@ def due(where: str | Path, on: date, manager_id: str | None = None) -> list[Name
     """Overdue first, then open, then done. With `manager_id` only what concerns the servants whom
     this person manages, heads or mentors. PipelineError: the register holds no run."""
     with record.open_register(where, read_only=True) as register:
-        agenda = past(register, on).agenda()
-    return agenda.rows(agenda.owed if manager_id is None else agenda.under(manager_id))
+        known = past(register, on)
+    agenda = known.agenda()
+    duties = agenda.owed if manager_id is None else agenda.under(manager_id)
+    return agenda.rows(duties, known.settings.language)

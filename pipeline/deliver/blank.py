@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver.events import day_rule
-from pipeline.deliver.sheets import Book, Styled
+from pipeline.deliver.sheets import Book, Styled, heading_width
 from pipeline.words.rosters import Column, Roster, rosters
 from pipeline.words.workbooks import workbook_words
 
@@ -16,28 +16,38 @@ HELP_WIDTHS = (22, 24, 60, 46)
 LAST_ROW = 5_000  # how far down the lists and formats reach
 LONGEST_MESSAGE = 255  # Excel refuses a longer message, or a list whose words are longer in sum
 TABLES = ("hires", "staff", "absences", "events")
+OF_COUNCIL = ("council", "resolutions")
 
 
-def blank_rosters(language: str = "en") -> Mapping[str, bytes]:
-    """File name -> workbook, one for each table: the sheet of the table, then a page of help."""
+def blank_rosters(language: str = "en", *, council: bool = False) -> Mapping[str, bytes]:
+    """File name -> workbook, one for each table: the sheet of the table, then a page of help.
+
+    `council`: with the tables of a council too. Whatever is written is read back, in any language.
+    """
     words = workbook_words(language)
-    return {f"{name}.xlsx": _blank(rosters()[name], words) for name in TABLES}
+    tables = (*TABLES, *OF_COUNCIL) if council else TABLES
+    return {f"{name}.xlsx": _blank(rosters(language)[name], words) for name in tables}
 
 
 def _blank(roster: Roster, words: Mapping[str, Any]) -> bytes:
-    book = Book()
-    sheet = book.sheet(roster.name)
+    book = Book(words["blank"]["lists"])
+    sheet = book.sheet(roster.sheet)
     columns = list(roster.columns.values())
-    book.table(sheet, 0, [column.name for column in columns], [])
+    book.table(sheet, 0, roster.headings, [])
     for place, column in enumerate(columns):
         look = "date" if column.kind.name in ("date", "since") else "key"
-        sheet.set_column(place, place, max(14, len(column.name) + 5), book.look(look))
+        sheet.set_column(place, place, _width(column), book.look(look))
         sheet.write_comment(0, place, column.help, {"author": "", "width": 260, "height": 90})
         _guard(book, sheet, (place, column), words)
     sheet.fit_to_pages(2, 0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     _help(book, roster, words["blank"])
     return book.finish()
+
+
+def _width(column: Column) -> int:
+    """Names of columns are one word; a heading of several may stand in several lines."""
+    return max(14, heading_width(column.heading) + 2)
 
 
 def _guard(book: Book, sheet: Worksheet, at: tuple[int, Column], words: Mapping[str, Any]) -> None:
@@ -48,7 +58,7 @@ def _guard(book: Book, sheet: Worksheet, at: tuple[int, Column], words: Mapping[
         message = words["blank"]["pick"].format(help=column.help)
         rule = {
             "validate": "list",
-            "source": book.choices(column.kind.codes),
+            "source": book.choices(column.kind.choices),
             "input_message": message if len(message) <= LONGEST_MESSAGE else column.help,
             "error_message": words["blank"]["error"],
             "error_type": "warning",
@@ -66,8 +76,8 @@ def _help(book: Book, roster: Roster, words: Mapping[str, Any]) -> None:
     headings = [words[name] for name in ("column", "need", "content", "values")]
     book.line(sheet, 3, [Styled(heading, "header") for heading in headings], HELP_WIDTHS)
     for row, column in enumerate(roster.columns.values(), 4):
-        values = ", ".join(column.kind.codes) or column.kind.says
-        cells = (Styled(column.name, "strong"), words["needs"][column.need], column.help, values)
+        values = ", ".join(column.kind.choices) or column.kind.says
+        cells = (Styled(column.heading, "strong"), words["needs"][column.need], column.help, values)
         book.line(sheet, row, cells, HELP_WIDTHS)
     _rhythm(book, sheet, 5 + len(roster.columns), words)
 

@@ -8,8 +8,8 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver.events import SPARE_ROWS, day_rule
-from pipeline.deliver.sheets import Book
-from pipeline.words.rosters import rosters
+from pipeline.deliver.sheets import Book, heading_width
+from pipeline.words.rosters import Roster, rosters
 from pipeline.words.workbooks import workbook_words
 
 Rows = Sequence[Mapping[str, Any]]
@@ -39,12 +39,13 @@ def resolutions_workbook(rows: Rows, guide: Rows, language: str = "en") -> bytes
     A row without a day is not decided yet. Keys and numbers are text, with their zeros.
     """
     words = workbook_words(language)
-    headings = list(rosters()[RESOLUTIONS].columns)
+    roster = rosters(language)[RESOLUTIONS]
+    columns = list(roster.columns)
     book = Book()
-    sheet = book.sheet(RESOLUTIONS)
-    values = [[row.get(heading) for heading in headings] for row in rows]
-    after = book.table(sheet, 0, headings, values, {headings.index("decision"): TEXT})
-    _prepare(book, sheet, after + SPARE_ROWS, words)
+    sheet = book.sheet(roster.sheet)
+    values = [[row.get(name) for name in columns] for row in rows]
+    after = book.table(sheet, 0, roster.headings, values, {columns.index("decision"): TEXT})
+    _prepare(book, sheet, roster, (after + SPARE_ROWS, words))
     _sheet(book, words["council"]["guide"], guide)
     return book.finish()
 
@@ -56,8 +57,11 @@ def _sheet(book: Book, words: Mapping[str, Any], rows: Rows) -> None:
     book.table(sheet, 0, list(columns.values()), values, dict.fromkeys(range(len(columns)), TEXT))
 
 
-def _prepare(book: Book, sheet: Worksheet, last: int, words: Mapping[str, Any]) -> None:
+def _prepare(
+    book: Book, sheet: Worksheet, roster: Roster, rest: tuple[int, Mapping[str, Any]]
+) -> None:
     """Formats and rules for what is typed in: a day is a day, a count is a whole number."""
+    last, words = rest
     counts = {
         "validate": "integer",
         "criteria": ">=",
@@ -66,10 +70,10 @@ def _prepare(book: Book, sheet: Worksheet, last: int, words: Mapping[str, Any]) 
         "error_type": "warning",
     }
     rules = {"date": day_rule(words["events"]), "whole": counts}
-    for at, (name, column) in enumerate(rosters()[RESOLUTIONS].columns.items()):
+    for at, (name, column) in enumerate(roster.columns.items()):
         kind = column.kind.name
         look = "text" if name == "decision" else LOOK_OF["number" if name == "number" else kind]
-        width = WIDTHS.get(name, max(NARROW, len(name) + 4))  # room for the filter's arrow
+        width = WIDTHS.get(name, max(NARROW, heading_width(column.heading) + 1))
         sheet.set_column(at, at, width, book.look(look))
         if kind in rules:
             sheet.data_validation(1, at, last, at, rules[kind])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from pathlib import PurePath
 from posixpath import dirname, relpath
 from typing import Any
 
@@ -12,7 +13,10 @@ from pipeline.deliver.due import due_sheet
 from pipeline.deliver.sheets import LAST_ROW, Book, Link, Styled
 from pipeline.deliver.view import Case, MonthView, RefusedPerson
 from pipeline.model import Dates, Finding, Term
+from pipeline.words.facts import facts_told
+from pipeline.words.headings import table_of
 from pipeline.words.languages import alphabetical
+from pipeline.words.rosters import heading_of
 from pipeline.words.workbooks import workbook_words
 
 LOOK_OF = {
@@ -25,7 +29,14 @@ LOOK_OF = {
     "unresolved": "bad",
 }
 
-WIDE = {"reasons": 70, "documents": 40, "state_body": 24, "subdivision": 24, "position": 24}
+WIDE = {
+    "outcome": 44,
+    "reasons": 70,
+    "documents": 40,
+    "state_body": 24,
+    "subdivision": 24,
+    "position": 24,
+}
 RUN_WIDTHS = (36, 22, 22, 22)
 WIDE_WHY = {4: 110}
 WIDE_REFUSAL = {4: 60, 5: 44, 6: 34}
@@ -41,8 +52,8 @@ def decisions_workbook(view: MonthView, language: str = "en") -> bytes:
         due_sheet(book, view.duties, words["due"])
     if view.explained:
         _explanations(book, view, words["explain"])
-    _refusals(book, view, words["refusals"])
-    _findings(book, view, words)
+    _refusals(book, view, words["refusals"], language)
+    _findings(book, view, words, language)
     _run(book, view, words)
     return book.finish()
 
@@ -137,16 +148,16 @@ def _explanations(book: Book, view: MonthView, words: Mapping[str, Any]) -> None
     book.table(sheet, 0, headings, islice(rows, LAST_ROW - 2), WIDE_WHY)
 
 
-def _refusals(book: Book, view: MonthView, words: Mapping[str, Any]) -> None:
+def _refusals(book: Book, view: MonthView, words: Mapping[str, Any], language: str) -> None:
     sheet = book.sheet(words["sheet"])
     room = LAST_ROW - 2
-    rows = (_refusal_row(refused, words) for refused in islice(view.refusals, room))
+    rows = (_refusal_row(refused, words, language) for refused in islice(view.refusals, room))
     after = book.table(sheet, 0, list(words["columns"].values()), rows, WIDE_REFUSAL)
     if len(view.refusals) > room:
         book.put(sheet, after, 0, words["more"].format(count=len(view.refusals) - room))
 
 
-def _refusal_row(refused: RefusedPerson, words: Mapping[str, Any]) -> list[Any]:
+def _refusal_row(refused: RefusedPerson, words: Mapping[str, Any], language: str) -> list[Any]:
     refusal = refused.refusal
     cell = refusal.cell
     return [
@@ -155,19 +166,19 @@ def _refusal_row(refused: RefusedPerson, words: Mapping[str, Any]) -> list[Any]:
         refused.name,
         refusal.paragraph,
         refused.asks,
-        refusal.found,
+        facts_told(refusal.found, language) if refusal.found else None,
         " ".join(filter(None, (cell.file, cell.sheet, cell.address))) if cell else None,
         refusal.servant_id or words["everybody"],
     ]
 
 
-def _findings(book: Book, view: MonthView, words: Mapping[str, Any]) -> None:
+def _findings(book: Book, view: MonthView, words: Mapping[str, Any], language: str) -> None:
     sheet = book.sheet(words["findings"]["sheet"])
-    rows = (_finding_row(finding, words["severities"]) for finding in view.findings)
+    rows = (_finding_row(finding, words["severities"], language) for finding in view.findings)
     book.table(sheet, 0, list(words["findings"]["columns"].values()), rows, WIDE_FINDING)
 
 
-def _finding_row(finding: Finding, severities: Mapping[str, str]) -> list[Any]:
+def _finding_row(finding: Finding, severities: Mapping[str, str], language: str) -> list[Any]:
     cell = finding.cell
     look = "bad" if finding.severity == "error" else "ask"
     return [
@@ -175,13 +186,22 @@ def _finding_row(finding: Finding, severities: Mapping[str, str]) -> list[Any]:
         cell.file if cell else None,
         cell.sheet if cell else None,
         cell.address if cell else None,
-        finding.column,
+        _column(finding, language),
         finding.row_key,
         finding.found,
         finding.allowed,
         finding.mend,
         finding.paragraph,
     ]
+
+
+def _column(finding: Finding, language: str) -> str | None:
+    """The column as the language's own rosters head it."""
+    if finding.column is None:
+        return None
+    cell = finding.cell
+    table = (table_of(cell.sheet) or table_of(PurePath(cell.file).stem)) if cell else None
+    return heading_of(finding.column, language, table)
 
 
 def _run(book: Book, view: MonthView, words: Mapping[str, Any]) -> None:

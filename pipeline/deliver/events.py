@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.deliver.sheets import Book
+from pipeline.deliver.sheets import Book, heading_width
 from pipeline.deliver.view import Awaited
-from pipeline.words.rosters import rosters
+from pipeline.words.rosters import Roster, rosters
 from pipeline.words.workbooks import workbook_words
 
 NOTE = 88  # letters in a line of a note
+NAMED = ("consent_refused", "dismissed", "transferred")
+"""Events that notes name as another choice."""
 SPARE_ROWS = 500  # below the awaited ones HR adds events of its own
 
 
 def events_workbook(awaited: Iterable[Awaited], language: str = "en") -> bytes:
-    """The sheet `events` with its canonical headings and one row an awaited event, in their order.
+    """The roster `events` with the language's headings, and one row an awaited event, in their
+    order; the reader takes both for what they are.
 
     Blank are the day and the document, unless they are known. Keys are text, with their zeros.
     """
-    words = workbook_words(language)["events"]
-    headings = list(rosters()["events"].columns)
-    rows = [[_row(event, words)[heading] for heading in headings] for event in awaited]
-    book = Book()
-    sheet = book.sheet(words["sheet"])
-    after = book.table(sheet, 0, headings, rows, {headings.index("note"): NOTE})
-    _columns(book, sheet, headings)
-    _guard(book, sheet, headings, (after + SPARE_ROWS, words))
+    words = workbook_words(language)
+    roster = rosters(language)["events"]
+    columns = list(roster.columns)
+    told = [_row(event, words["events"], roster) for event in awaited]
+    book = Book(words["blank"]["lists"])
+    sheet = book.sheet(roster.sheet)
+    rows = [[row[name] for name in columns] for row in told]
+    after = book.table(sheet, 0, roster.headings, rows, {columns.index("note"): NOTE})
+    _columns(book, sheet, roster)
+    _guard(book, sheet, roster, (after + SPARE_ROWS, words["events"]))
     return book.finish()
 
 
-def _row(event: Awaited, words: Mapping[str, Any]) -> dict[str, Any]:
+def _row(event: Awaited, words: Mapping[str, Any], roster: Roster) -> dict[str, Any]:
+    kind = roster.columns["event"].kind
     own = words["replacing"] if event.old_mentor_name else words["owed_by"].get(event.who, {})
     notes = words["notes"] | own
     note = notes.get(event.event, notes["other"]).format(
@@ -41,11 +47,13 @@ def _row(event: Awaited, words: Mapping[str, Any]) -> dict[str, Any]:
         person=event.person_name or event.person_id,
         old=event.old_mentor_name,
         about=event.about,
+        document=roster.columns["document"].heading,
+        **{name: kind.word(name) for name in NAMED},
     )
     by = words["by"].format(by=f"{event.by:%d.%m.%Y}") if event.by else ""
     return {
         "date": event.day,
-        "event": event.event,
+        "event": kind.word(event.event),
         "servant_id": event.servant_id,
         "person_id": event.person_id,
         "document": event.document,
@@ -53,25 +61,26 @@ def _row(event: Awaited, words: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _columns(book: Book, sheet: Worksheet, headings: Sequence[str]) -> None:
+def _columns(book: Book, sheet: Worksheet, roster: Roster) -> None:
     """Formats for what is typed in later: a day is a day, 00123 keeps its zeros."""
     widths = {"date": 14, "event": 24, "servant_id": 16, "person_id": 16, "document": 20}
-    for column, heading in enumerate(headings):
-        look = {"date": "date", "note": "text"}.get(heading, "key")
-        sheet.set_column(column, column, widths.get(heading, NOTE + 2), book.look(look))
+    for place, column in enumerate(roster.columns.values()):
+        look = {"date": "date", "note": "text"}.get(column.name, "key")
+        width = max(widths.get(column.name, NOTE + 2), heading_width(column.heading))
+        sheet.set_column(place, place, width, book.look(look))
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
 def _guard(
-    book: Book, sheet: Worksheet, headings: Sequence[str], rest: tuple[int, Mapping[str, Any]]
+    book: Book, sheet: Worksheet, roster: Roster, rest: tuple[int, Mapping[str, Any]]
 ) -> None:
     last, words = rest
-    day, event = headings.index("date"), headings.index("event")
+    columns = list(roster.columns)
+    day, event = columns.index("date"), columns.index("event")
     sheet.data_validation(1, day, last, day, day_rule(words))
-    codes = rosters()["events"].columns["event"].kind.codes
     rule = {
         "validate": "list",
-        "source": book.choices(codes),
+        "source": book.choices(roster.columns["event"].kind.choices),
         "input_message": words["event_help"],
         "error_message": words["event_error"],
         "error_type": "warning",

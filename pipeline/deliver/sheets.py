@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from math import isfinite
+from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +21,7 @@ LONGEST_TEXT = 32_767  # letters in a cell
 LAST_ROW = 1_048_576
 LONGEST_LIST = 255  # letters of the words to choose from that stand in a cell's own rule
 LISTS = "lists"
+BOLD = 3  # letters of a line that bold ones cost
 WIDEST = 30  # letters; names and places longer than that are wrapped
 # A workbook says when it was made. Ours says the same day always, or no two would be alike.
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001
@@ -84,9 +86,13 @@ LOOK_OF: tuple[tuple[type, str], ...] = (
 
 
 class Book:
-    """A workbook in memory: sheets set up for reading and printing, then its bytes."""
+    """A workbook in memory: sheets set up for reading and printing, then its bytes.
 
-    def __init__(self) -> None:
+    `lists` is the name of the sheet of words to choose from, where one is needed.
+    """
+
+    def __init__(self, lists: str = LISTS) -> None:
+        self._lists_sheet = lists
         self._bytes = BytesIO()
         self._book = Workbook(self._bytes, {"in_memory": True})
         self._book.set_properties({"created": MADE, "author": "", "comments": ""})
@@ -117,7 +123,7 @@ class Book:
         if words not in self._lists:
             self._lists.append(words)
         letter = xl_col_to_name(self._lists.index(words))
-        return f"={LISTS}!${letter}$1:${letter}${len(words)}"
+        return f"='{self._lists_sheet}'!${letter}$1:${letter}${len(words)}"
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Any, look: str = "") -> None:
         """Write one value (row and column from 0) so that Excel takes it for what it is."""
@@ -150,7 +156,7 @@ class Book:
         """
         lines = [list(row) for row in rows]
         widths = [
-            max(_heading_width(heading), min(longest, widest.get(column, WIDEST))) + 2
+            max(heading_width(heading), min(longest, widest.get(column, WIDEST))) + 2
             for column, (heading, longest) in enumerate(
                 zip(headings, _longest(lines, len(headings)), strict=True)
             )
@@ -178,7 +184,7 @@ class Book:
     def finish(self) -> bytes:
         """The workbook's bytes; nothing can be written after that."""
         if self._lists:
-            sheet = self._book.add_worksheet(LISTS)
+            sheet = self._book.add_worksheet(self._lists_sheet)
             for column, words in enumerate(self._lists):
                 sheet.write_column(0, column, words)
         self._book.close()
@@ -199,6 +205,12 @@ def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
     return name
 
 
+def heading_width(heading: str) -> int:
+    """The least width of a column in which no word of its heading is cut."""
+    # room for the filter's arrow beside the longest word
+    return max(map(len, heading.split()), default=0) + 3
+
+
 def _typed(value: Any) -> tuple[Any, str]:
     """The value as it is written and its usual look."""
     if isinstance(value, Styled):
@@ -212,11 +224,6 @@ def _typed(value: Any) -> tuple[Any, str]:
     return value, next((look for kind, look in LOOK_OF if isinstance(value, kind)), "text")
 
 
-def _heading_width(heading: str) -> int:
-    # room for the filter's arrow beside the longest word
-    return max(map(len, heading.split()), default=0) + 3
-
-
 def _longest(lines: Iterable[Sequence[Any]], columns: int) -> list[int]:
     longest = [0] * columns
     for line in lines:
@@ -226,6 +233,10 @@ def _longest(lines: Iterable[Sequence[Any]], columns: int) -> list[int]:
 
 
 def _lines(value: Any, width: int) -> int:
+    """How many lines a value takes in a column of this width. A heading is wrapped word by word,
+    in letters that are wider, and none of its lines may be lost."""
+    if isinstance(value, Styled) and value.look == "header":
+        return max(len(wrap(value.text, max(width - BOLD, 1), break_on_hyphens=False)), 1)
     return sum(1 + max(len(part) - 1, 0) // width for part in _shown(value).split("\n"))
 
 

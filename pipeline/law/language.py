@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.errors import PipelineError
 from pipeline.law.act import Act, Asked
+from pipeline.words.languages import texts_of
 
 OWN = "en"
 """The language in which the acts' own files are written."""
@@ -22,11 +23,13 @@ _translated: dict[tuple[int, str], tuple[Act, Act]] = {}
 
 
 def in_language(act: Act, language: str) -> Act:
-    """The act with its title, texts, rules' words, roles and papers' titles in `language`.
+    """The act with its title, texts, rules' words, roles and papers' titles in `language`, of two
+    languages in the leading one.
 
     What a body's own copy of the act changed stays as the copy writes it: a translation of other
     words would be wrong. PipelineError: the rulebook has no texts in this language.
     """
+    language = texts_of(language)[0]
     if language == OWN:
         return act
     known = _translated.get((id(act), language))

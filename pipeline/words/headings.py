@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.words.languages import TRANSLATED
 from pipeline.words.rosters import rosters
 from pipeline.words.values import codes
 
@@ -51,14 +52,20 @@ def table_names() -> Mapping[str, tuple[str, ...]]:
 def column_headings(table: str) -> Mapping[str, str]:
     """Folded heading -> column of this roster, part of a name, or ordinal.
 
-    A column that the roster lists itself has none of the headings that it has elsewhere.
+    A column that the roster lists itself has none of the headings that it has elsewhere. The
+    headings that the product writes itself, in any language, are among them.
     """
     listed = _file()
     own = rosters()[table].columns
     group = listed["columns"]["all"] | listed["columns"].get(table, {})
     group = {column: headings for column, headings in group.items() if column in own}
     group |= listed["ordinals"] | (listed["names"] if "full_name" in own else {})
-    return {fold(heading): column for column, headings in group.items() for heading in headings}
+    known = {fold(heading): column for column, headings in group.items() for heading in headings}
+    return known | {
+        fold(column.heading): column.name
+        for language in TRANSLATED
+        for column in rosters(language)[table].columns.values()
+    }
 
 
 @cache
@@ -74,7 +81,8 @@ def _dated(word: str) -> bool:
 @cache
 def _tables() -> Mapping[str, str]:
     listed = {fold(name): table for table, names in table_names().items() for name in names}
-    return {fold(name): name for name in rosters()} | listed
+    ours = {fold(one.sheet): name for told in TRANSLATED for name, one in rosters(told).items()}
+    return {fold(name): name for name in rosters()} | listed | ours
 
 
 @cache

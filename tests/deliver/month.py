@@ -86,7 +86,8 @@ def day(year: int, month: int, number: int) -> datetime:
 def offered(book: Workbook, rule: Any) -> list[str]:
     """The words that a cell's list offers: in the rule itself, or on the sheet of lists."""
     source = str(rule.formula1)
-    if not source.startswith("lists!"):
+    sheet, mark, place = source.removeprefix("=").partition("!")
+    if not mark:
         return source.strip('"').split(",")
-    cells = book["lists"][source.removeprefix("lists!").replace("$", "")]
+    cells = book[sheet.strip("'")][place.replace("$", "")]
     return [str(cell.value) for (cell,) in cells]

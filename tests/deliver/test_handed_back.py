@@ -14,6 +14,8 @@ from pipeline.deliver.events import events_workbook
 from pipeline.deliver.view import Awaited
 from pipeline.read import read_rosters
 from pipeline.settings import Settings
+from pipeline.words.languages import LANGUAGES
+from pipeline.words.values import code
 from tests.deliver.month import day
 
 
@@ -31,14 +33,17 @@ def test_blank_rosters_are_read_without_a_word_about_their_columns(folder: Path)
     assert all(table.header_row == 1 and not table.rows for table in tables.values())
 
 
-def test_an_event_filled_in_keeps_its_day_and_its_zeros(folder: Path) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_event_filled_in_keeps_its_day_and_its_zeros(folder: Path, language: str) -> None:
     awaited = Awaited("order_signed", "00123", "00045", "Ким Ян", "Бек Ая", date(2026, 11, 23))
-    book = load_workbook(BytesIO(events_workbook([awaited])))
-    book["events"]["A2"] = day(2026, 11, 20)
-    book["events"]["E2"] = "0112"
+    book = load_workbook(BytesIO(events_workbook([awaited], language)))
+    sheet = book.worksheets[0]
+    sheet["A2"] = day(2026, 11, 20)
+    sheet["E2"] = "0112"
     book.save(folder / "events.xlsx")
     tables, _ = read_rosters(folder, Settings())
     columns = tables["events"].columns
+    assert [code("event", one) for one in columns["event"]] == ["order_signed"]
     assert str(columns["date"][0])[:10] == "2026-11-20"
     assert columns["servant_id"] == ["00123"]
     assert columns["person_id"] == ["00045"]
