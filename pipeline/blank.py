@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from pipeline import deliver
+from pipeline import deliver, law
 from pipeline.errors import PipelineError
-from pipeline.settings import commented
+from pipeline.settings import Settings, commented
 
 
-def write_blank(folder: Path) -> list[str]:
-    """Write the files into `folder` and give their names. PipelineError where one is there."""
-    files = {**deliver.blank_rosters(), "settings.toml": commented().encode("utf-8")}
+def write_blank(folder: Path, on: date, settings: Settings) -> list[str]:
+    """Write the files into `folder` and give their names: in the language of `settings` and for
+    its rulebook, whose act holds on the day. PipelineError where one of them is there.
+    """
+    council = law.load(settings.rulebook, on).act.council is not None
+    files = {
+        **deliver.blank_rosters(settings.language, council=council),
+        "settings.toml": commented(settings.language, settings.rulebook).encode("utf-8"),
+    }
     taken = [name for name in files if (folder / name).exists()]
     if taken:
         raise PipelineError(

@@ -15,12 +15,15 @@ from pipeline.ending import DONE, NEEDS_A_PERSON, ended, status_of
 from pipeline.option import (
     Day,
     json_option,
+    language_option,
     out_option,
     pdf_option,
     register_option,
     rosters_argument,
+    rulebook_option,
     settings_option,
 )
+from pipeline.template_commands import templates
 
 if TYPE_CHECKING:
     from pipeline.rosters import Places
@@ -73,9 +76,9 @@ def orders(
     """Decide about every newcomer in the folder ROSTERS, and make the papers."""
     from pipeline import flow, talk
 
-    told = talk.Talk(as_json)
     places = _places(rosters, settings, out, register)
-    with told.working("Reading, deciding, writing"):
+    told = talk.Talk(as_json, places.load_settings().language)
+    with told.working("orders"):
         outcome = flow.draft(places, on) if draft else flow.orders(places, on, workers=cores())
     if pdf:
         told.pdf(places.out, outcome.documents)
@@ -95,9 +98,10 @@ def check(rosters: Path, on: dt.date, settings: Path | None, as_json: bool) -> i
     from pipeline import talk
     from pipeline.rosters import take
 
-    told = talk.Talk(as_json)
-    with told.working("Reading"):
-        taken = take(_places(rosters, settings, Path(), None), on, whole=False)
+    places = _places(rosters, settings, Path(), None)
+    told = talk.Talk(as_json, places.load_settings().language)
+    with told.working("check"):
+        taken = take(places, on, whole=False)
     told.check(taken)
     return status_of([], [one.severity for one in taken.findings])
 
@@ -112,8 +116,10 @@ def due(manager: str | None, on: dt.date, out: Path, register: str | None, as_js
     """Every duty with its dates: overdue, open, done."""
     from pipeline import talk
     from pipeline.ask import due as ask_due
+    from pipeline.ask import language_of
 
-    talk.Talk(as_json).due(ask_due(_register(out, register), on, manager))
+    where = _register(out, register)
+    talk.Talk(as_json, language_of(where)).due(ask_due(where, on, manager))
     return DONE
 
 
@@ -136,12 +142,13 @@ def summary(
 ) -> int:
     """Sum up a period for the person entitled to appoint, into OUT/summary."""
     from pipeline import talk
-    from pipeline.ask import Period
+    from pipeline.ask import Period, language_of
     from pipeline.ask import summary as ask_summary
 
-    told = talk.Talk(as_json)
-    with told.working("Counting, writing"):
-        found = ask_summary(_register(out, register), out, Period(first, last), on)
+    where = _register(out, register)
+    told = talk.Talk(as_json, language_of(where))
+    with told.working("summary"):
+        found = ask_summary(where, out, Period(first, last), on)
     if pdf:
         told.pdf(out, [found.path])
     told.summary(found, out)
@@ -174,8 +181,9 @@ def explain(
     from pipeline import talk
     from pipeline.ask import explain as ask_explain
 
-    told, places = talk.Talk(as_json), _places(rosters, settings, out, register)
-    with told.working("Reading, deciding"):
+    places = _places(rosters, settings, out, register)
+    told = talk.Talk(as_json, places.load_settings().language)
+    with told.working("explain"):
         told.explained(ask_explain(places, servant, on, candidate))
     return DONE
 
@@ -191,9 +199,10 @@ def verify(out: Path, rosters: Path, settings: Path | None, register: str, as_js
     from pipeline import talk
     from pipeline.verify import verify as check_again
 
-    told = talk.Talk(as_json)
-    with told.working("Checking"):
-        found = check_again(_places(rosters, settings, out, register))
+    places = _places(rosters, settings, out, register)
+    told = talk.Talk(as_json, places.load_settings().language)
+    with told.working("verify"):
+        found = check_again(places)
     told.verified(found)
     return NEEDS_A_PERSON if found.problems else DONE
 
@@ -211,10 +220,12 @@ def council(
     """Make the pack of a council's quarterly meeting, such as 2026-Q4, into OUT/council."""
     from pipeline import talk
     from pipeline.ask import council as ask_council
+    from pipeline.ask import language_of
 
-    told = talk.Talk(as_json)
-    with told.working("Gathering, writing"):
-        pack = ask_council(_register(out, register), out, quarter, on)
+    where = _register(out, register)
+    told = talk.Talk(as_json, language_of(where))
+    with told.working("council"):
+        pack = ask_council(where, out, quarter, on)
     if pdf:
         told.pdf(out, pack.documents)
     told.council(pack, out)
@@ -230,10 +241,12 @@ def council(
 def reprint(mentorship: int, out: Path, register: str | None, pdf: bool, as_json: bool) -> int:
     """Make the papers of a mentorship again from the register, into OUT/reprint."""
     from pipeline import talk
+    from pipeline.ask import language_of
     from pipeline.ask import reprint as ask_reprint
 
-    told = talk.Talk(as_json)
-    papers = ask_reprint(_register(out, register), out, mentorship)
+    where = _register(out, register)
+    told = talk.Talk(as_json, language_of(where))
+    papers = ask_reprint(where, out, mentorship)
     if pdf:
         told.pdf(out, [one.path for one in papers])
     told.reprint(papers, out)
@@ -242,43 +255,20 @@ def reprint(mentorship: int, out: Path, register: str | None, pdf: bool, as_json
 
 @talimger.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def init(folder: Path) -> int:
+@language_option
+@rulebook_option
+def init(folder: Path, language: str, rulebook: str) -> int:
     """Write blank rosters with headings, lists and help, and commented settings, into DIR."""
     from pipeline import talk
     from pipeline.blank import write_blank
+    from pipeline.settings import Settings
 
-    talk.Talk(as_json=False).init(write_blank(folder), folder)
+    settings = Settings(rulebook=rulebook, language=language)
+    talk.Talk(as_json=False, language=language).init(write_blank(folder, today(), settings), folder)
     return DONE
 
 
-@talimger.group()
-def templates() -> None:
-    """Look after Word templates: their faults, and the names that they may use."""
-
-
-@templates.command("check")
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@json_option
-def templates_check(folder: Path | None, as_json: bool) -> int:
-    """Find every fault in the templates of a folder; without DIR in the shipped ones."""
-    from pipeline import talk
-    from pipeline.render import check_templates
-
-    checked = check_templates(folder)
-    talk.Talk(as_json).templates(checked)
-    return NEEDS_A_PERSON if checked.faults else DONE
-
-
-@templates.command("names")
-@click.argument("kind", metavar="PAPER")
-@json_option
-def templates_names(kind: str, as_json: bool) -> int:
-    """List the names that the template of a paper, such as order, may use."""
-    from pipeline import talk
-    from pipeline.render import names_of
-
-    talk.Talk(as_json).names(names_of(kind))
-    return DONE
+talimger.add_command(templates)
 
 
 def _places(rosters: Path, settings: Path | None, out: Path, register: str | None) -> Places:

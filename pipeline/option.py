@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+from pipeline.settings import rulebooks
+from pipeline.words.languages import LANGUAGES
+
 
 class Day(click.ParamType[dt.date]):
     """A day in ISO 8601."""
@@ -43,5 +46,19 @@ register_option = click.option(
 )
 pdf_option = click.option(
     "--pdf", is_flag=True, help="A PDF file beside each paper too, made by LibreOffice."
+)
+language_option = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of headings, lists, help and settings.",
+)
+rulebook_option = click.option(
+    "--rulebook",
+    type=click.Choice(rulebooks()),
+    default="civil-service",
+    show_default=True,
+    help="The rules by which mentors are assigned.",
 )
 rosters_argument = click.argument("rosters", type=click.Path(path_type=Path))

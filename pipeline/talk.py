@@ -21,9 +21,11 @@ from pipeline.ending import FOR_A_PERSON
 from pipeline.machine import bare_shape, duty_shape, of_template_shape, recognised_shape
 from pipeline.model import Finding
 from pipeline.words.findings import printable, sentence
+from pipeline.words.languages import texts_of
 from pipeline.words.reasons import candidate_rows, change_lines
 from pipeline.words.shapes import finding_shape
 from pipeline.words.speech import say
+from pipeline.words.terminal import terminal_words
 from pipeline.words.workbooks import workbook_words
 
 if TYPE_CHECKING:
@@ -51,16 +53,23 @@ SHOWN_OF_DUTY = (
 
 
 class Talk:
-    """Words on the terminal; with `as_json` they go to standard error, and JSON to the other."""
+    """Words on the terminal; with `as_json` they go to standard error, and JSON to the other.
 
-    def __init__(self, as_json: bool) -> None:
+    `language` is that of the run's settings, of two languages the leading one speaks; codes and
+    keys are the same in all.
+    """
+
+    def __init__(self, as_json: bool, language: str = "en") -> None:
         self.as_json = as_json
+        self.language = language
+        self.words = terminal_words(language)
+        self.shown = workbook_words(texts_of(language)[0])
         self.console = Console(stderr=as_json, highlight=False, markup=False, soft_wrap=True)
 
     @contextmanager
-    def working(self, words: str) -> Iterator[None]:
+    def working(self, command: str) -> Iterator[None]:
         """A sign of life for as long as the work takes."""
-        with self.console.status(words):
+        with self.console.status(self.words["working"][command]):
             yield
 
     def orders(self, outcome: Outcome, out: Path, *, draft: bool) -> None:
@@ -80,8 +89,8 @@ class Talk:
         for note in outcome.notes:
             self.console.print(note)
         folder = out / "draft" if draft else out / f"{outcome.on:%Y-%m}"
-        papers = f"{len(outcome.documents)} papers made. " if not draft else "A draft: no papers. "
-        self.console.print(f"{papers}Everything is in {folder}; begin with decisions.xlsx.")
+        words = self.words["orders"]["draft" if draft else "papers"]
+        self._print(words, count=len(outcome.documents), folder=folder)
 
     def check(self, taken: Rosters) -> None:
         """What was recognised as what, what was passed over, and every fault."""
@@ -91,25 +100,27 @@ class Talk:
         for one in recognised:
             self._preview(one)
         errors = sum(one.severity == "error" for one in taken.findings)
-        self.console.print(f"{errors} errors, {len(taken.findings) - errors} warnings.")
+        words, others = self.words["check"]["counted"], len(taken.findings) - errors
+        self._print(words, errors=errors, warnings=others)
         self._findings(taken.findings)
 
     def _preview(self, one: Mapping[str, Any]) -> None:
         """One roster as it was understood: where it stands, its columns, and what is not read."""
-        told = (one["file"], one["sheet"], one["read_as"])
-        where = printable(", ".join(part for part in told if part))
-        self.console.print(
-            f"{one['table']} ({where}): headings in row {one['header_row']}, {one['rows']} rows"
-        )
+        words = self.words["check"]
+        parts = (one["file"], one["sheet"], one["read_as"])
+        where = printable(", ".join(part for part in parts if part))
+        told = {"table": one["table"], "row": one["header_row"], "rows": one["rows"]}
+        self._print(words["table"], where=where, **told)
         for name, place in one["columns"].items():
             heading = printable(" ".join(place["heading"].split()))
             said = "" if heading == name else f'  "{heading}"'
             self.console.print(f"  {place['column']:>3}  {name}{said}")
         if one["not_read"]:
             # A heading that nobody knows may be anything, a name too.
-            self.console.print(f"  not read: {', '.join(one['not_read'])}")
+            self._print("  " + words["not_read"], columns=", ".join(one["not_read"]))
         for reason, rows in one["passed_over"].items():
-            self.console.print(f"  passed over ({reason}): row {', '.join(map(str, rows))}")
+            told = {"reason": words["reasons"][reason], "rows": ", ".join(map(str, rows))}
+            self._print("  " + words["passed"], **told)
 
     def reprint(self, papers: Sequence[Reprinted], out: Path) -> None:
         """The papers made again, and whether they have the bytes of the first time."""
@@ -117,17 +128,13 @@ class Talk:
             {"documents": [{"path": one.path, "same_bytes": one.same_bytes} for one in papers]}
         )
         for one in papers:
-            same = (
-                ""
-                if one.same_bytes
-                else " (same text; its bytes differ, as another version made it)"
-            )
-            self.console.print(f"{out / one.path}{same}")
+            words = "{path}" if one.same_bytes else self.words["reprint"]["other"]
+            self._print(words, path=out / one.path)
 
     def due(self, duties: Sequence[NamedDuty]) -> None:
         """A table of duties by keys alone."""
         self._json([duty_shape(one.owed) for one in duties])
-        words = workbook_words("en")["due"]
+        words = self.shown["due"]
         roles = words["roles"]
         table = Table(title=words["sheet"], box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
         for name in SHOWN_OF_DUTY:
@@ -145,25 +152,23 @@ class Talk:
             self.console.width = PIPED
         self.console.print(table)
         counts = Counter(words["states"][one.owed.state] for one in duties)
-        self.console.print(", ".join(f"{count} {state}" for state, count in counts.items()))
+        count = self.words["due"]["count"]
+        told = (count.format(count=many, state=state) for state, many in counts.items())
+        self.console.print(", ".join(told))
 
     def summary(self, found: Summary, out: Path) -> None:
         """Where the summary lies, and its first figures."""
         self._json(found.figures)
-        told = found.figures
-        self.console.print(
-            f"Accepted: {told['hired']}. With a mentor: {told['covered']}. "
-            f"Late orders: {len(told['late'])}. Replacements: {len(told['replacements'])}. "
-            f"Breaches: {len(told['breaches'])}."
-        )
+        told = {name: found.figures[name] for name in ("hired", "covered")}
+        told |= {name: len(found.figures[name]) for name in ("late", "replacements", "breaches")}
+        self._print(self.words["summary"]["counted"], **told)
         self.console.print(str(out / found.path))
 
     def explained(self, found: Explained) -> None:
         """The answer, its reasons, and a table of the candidates: keys, paragraphs and cells; what
         was found there stands in the JSON."""
         self._json(found.shape())
-        words = workbook_words("en")
-        own = words["explain"]
+        words, own = self.shown, self.shown["explain"]
         decision = found.decision
         outcome = words["outcomes"][decision.outcome]
         mentor = f": {decision.mentor_id}" if decision.mentor_id else ""
@@ -193,9 +198,9 @@ class Talk:
         """What is proved and what is not, in a line each, and every problem."""
         self._json(found.shape())
         for one in found.problems:
-            self.console.print(f"{one.code}: {one.says}")
+            self.console.print(f"{one.code}: {one.says(found.language)}")
         self.console.print(found.proved)
-        self.console.print(found.shape()["not_proved"])
+        self.console.print(found.not_proved)
 
     def council(self, pack: Pack, out: Path) -> None:
         """What is wrong in the council's affairs, and where the pack of its meeting lies."""
@@ -205,7 +210,8 @@ class Talk:
         )
         self._findings(pack.findings)
         folders = dict.fromkeys(str((out / path).parent) for path in pack.documents)
-        self.console.print(f"{len(pack.documents)} files made, in {' and in '.join(folders)}.")
+        words = self.words["council"]
+        self._print(words["made"], count=len(pack.documents), folders=words["and"].join(folders))
 
     def templates(self, checked: Checked) -> None:
         """Every fault of the templates: the file, the place, what to do."""
@@ -227,46 +233,50 @@ class Talk:
         """Make a PDF beside each paper; where that fails the papers are there all the same."""
         from pipeline.pdf import print_pdf
 
-        with self.working("Making PDF files"):
+        with self.working("pdf"):
             printed = print_pdf(out, paths)
         key = "none" if not printed.office else "all" if printed.whole else "some"
-        self.console.print(say(f"pdf.{key}", made=printed.made, papers=printed.papers))
+        told = {"made": printed.made, "papers": printed.papers}
+        self.console.print(say(f"pdf.{key}", self.language, **told))
 
     def init(self, files: Sequence[str], folder: Path) -> None:
         """What was written, and what to do next."""
         for name in files:
             self.console.print(str(folder / name))
-        self.console.print(f"Fill in hires and staff, then run: talimger orders {folder}")
+        self._print(self.words["init"]["next"], folder=folder)
 
     def _findings(self, findings: Sequence[Finding]) -> None:
         ordered = sorted(findings, key=lambda one: one.severity != "error")
         for one in ordered[:SHOWN_FINDINGS]:
             key = f" [{one.row_key}]" if one.row_key else ""
-            self.console.print(f"{one.severity}: {sentence(one, with_found=False)}{key}")
+            severity = self.shown["severities"][one.severity]
+            self.console.print(f"{severity}: {sentence(one, with_found=False)}{key}")
         more = len(ordered) - SHOWN_FINDINGS
         if more > 0:
-            self.console.print(f"... and {more} more findings: they stand in the workbooks.")
+            self._print(self.words["findings"]["more"], count=more)
 
     def _outcomes(self, decisions: Sequence[Mapping[str, Any]]) -> None:
-        words = workbook_words("en")["outcomes"]
+        words, own = self.shown["outcomes"], self.words["orders"]
         counts = Counter(one["outcome"] for one in decisions)
-        table = Table("Outcome", "Cases", title="Decisions")
+        table = Table(own["outcome"], own["cases"], title=own["title"])
         for name, word in words.items():
             if counts[name]:
                 table.add_row(word, str(counts[name]))
-        table.add_row("All", str(len(decisions)))
+        table.add_row(own["all"], str(len(decisions)))
         self.console.print(table)
 
     def _for_a_person(self, decisions: Sequence[Mapping[str, Any]]) -> None:
         """The cases that cannot go on without somebody, with the reason; keys, never names."""
-        words = workbook_words("en")["outcomes"]
+        words = self.shown["outcomes"]
         waiting = [one for one in decisions if one["outcome"] in FOR_A_PERSON]
         for one in waiting[:SHOWN_FINDINGS]:
             reason = one["reasons"][0] if one["reasons"] else ""
             self.console.print(f"{one['servant_id']}: {words[one['outcome']]}. {reason}")
         if len(waiting) > SHOWN_FINDINGS:
-            more = len(waiting) - SHOWN_FINDINGS
-            self.console.print(f"... and {more} more cases: they stand in decisions.xlsx.")
+            self._print(self.words["orders"]["more"], count=len(waiting) - SHOWN_FINDINGS)
+
+    def _print(self, words: str, **told: Any) -> None:
+        self.console.print(words.format(**told))
 
     def _json(self, value: Any) -> None:
         if self.as_json:

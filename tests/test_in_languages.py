@@ -17,9 +17,14 @@ from pipeline.ask import Period
 from pipeline.errors import PipelineError
 from pipeline.render import load_templates
 from pipeline.settings import Settings, load_settings
-from pipeline.words.languages import texts_of
-from tests.languages import SAMPLES, ran, spoken, strays, there
+from pipeline.words.languages import BOTH, texts_of
+from pipeline.words.rosters import rosters
+from pipeline.words.terminal import terminal_words
+from pipeline.words.values import code
+from pipeline.words.workbooks import workbook_words
+from tests.languages import LATIN, SAMPLES, ran, spoken, strays, there
 from tests.render.samples import paragraphs
+from tests.terminal import Terminal
 
 CIVIL, INSTITUTE = "civil-service", "internal-affairs"
 MONTHS = {
@@ -113,6 +118,69 @@ def test_a_text_that_stands_in_no_column_and_no_translation_is_a_warning_once(ru
         keys = [(one.found, one.allowed) for one in told]
         assert len(keys) == len(set(keys))
         assert all(one.severity == "warning" for one in told)
+
+
+def ours(out: Path) -> Iterable[Any]:
+    """The sheets of a run's workbooks, but the marked copies, which show rosters as they are."""
+    for path in sorted(out.rglob("*.xlsx")):
+        if not path.name.startswith("problems-"):
+            yield from openpyxl.load_workbook(path).worksheets
+
+
+def test_sheets_and_headings_are_in_the_language(run: Any) -> None:
+    out, _, language, _ = run
+    sheets = list(ours(out))
+    assert sheets
+    for sheet in sheets:
+        told = " ".join(map(str, [sheet.title, *(cell.value or "" for cell in sheet[1])]))
+        assert not LATIN.search(told)
+        if language != BOTH:
+            assert list(strays(told, language, frozenset())) == []
+
+
+def test_decisions_and_events_are_told_in_the_languages_words(run: Any) -> None:
+    out, _, language, _ = run
+    words, roster = workbook_words(language), rosters(language)["events"]
+    heading = words["decisions"]["columns"]["outcome"]
+    for path in out.rglob("decisions.xlsx"):
+        told = column_of(openpyxl.load_workbook(path)[words["decisions"]["sheet"]], heading)
+        assert told
+        assert set(told) <= set(words["outcomes"].values())
+    for path in out.rglob("events.xlsx"):
+        told = column_of(openpyxl.load_workbook(path)[roster.sheet], roster.headings[1])
+        assert told
+        assert {code("event", word) for word in told} <= set(roster.columns["event"].kind.codes)
+        assert not [word for word in told if LATIN.search(word)]
+
+
+def column_of(sheet: Any, heading: str) -> list[str]:
+    """The filled cells below a heading."""
+    (place,) = [cell.column for cell in sheet[1] if cell.value == heading]
+    below = next(sheet.iter_cols(place, place, 2, values_only=True))
+    return [str(value) for value in below if value is not None]
+
+
+def test_the_terminal_speaks_the_language_of_the_settings_and_of_the_register(
+    run: Any, talimger: Terminal
+) -> None:
+    out, folders, language, _ = run
+    known = frozenset().union(*(names_and_codes(one, language) for one in folders))
+    due = talimger("due", "--out", out, "--on", "2026-12-20").out
+    assert workbook_words(texts_of(language)[0])["due"]["sheet"] in due
+    assert sorted(set(strays(due, texts_of(language)[0], known))) == []
+    checked = talimger("verify", out, folders[-1])
+    assert checked.status == 0
+    assert sorted(set(strays(checked.out, texts_of(language)[0], known))) == []
+    assert terminal_words(language)["verify"]["not_proved"] in checked.out
+
+
+def test_json_has_the_same_keys_and_codes_in_every_language(run: Any, talimger: Terminal) -> None:
+    out, folders, *_ = run
+    duties = talimger("due", "--out", out, "--on", "2026-12-20", "--json").json
+    assert {one["state"] for one in duties} <= {"open", "overdue", "done"}
+    assert all(re.fullmatch("[a-z_]+", one["duty"] + one["who"]) for one in duties)
+    checked = talimger("verify", out, folders[-1], "--json").json
+    assert {"run", "on", "decisions", "proved", "not_proved", "problems"} <= set(checked)
 
 
 @pytest.mark.skipif(not there(CIVIL), reason="no second language yet")

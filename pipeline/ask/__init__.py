@@ -3,6 +3,7 @@
 from .council import Pack, council
 from .due import due
 from .explain import Explained, explain
+from .lawful import language_of
 from .period import Period
 from .reprinting import Reprinted, reprint
 from .summary import Summary, summary
@@ -16,6 +17,7 @@ __all__ = [
     "council",
     "due",
     "explain",
+    "language_of",
     "reprint",
     "summary",
 ]

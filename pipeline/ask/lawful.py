@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from pipeline import law, record
 from pipeline.agenda import Agenda, Decision, agenda_of
@@ -12,6 +13,7 @@ from pipeline.duties import Law
 from pipeline.errors import PipelineError
 from pipeline.model import State
 from pipeline.settings import Settings, from_json
+from pipeline.words.rosters import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,13 @@ class Past:
         """The duties of the day, by the last run's decisions or by others of the register."""
         told = self.decisions if decisions is None else decisions
         return agenda_of(self.state, self.law, self.on, told)
+
+
+def language_of(where: str | Path) -> str:
+    """The language of the register's last run; English where it holds none."""
+    with record.open_register(where, read_only=True) as register:
+        run = record.last_run(register)
+    return str(run.settings.get("language", OWN)) if run else OWN
 
 
 def past(register: record.Register, on: date) -> Past:

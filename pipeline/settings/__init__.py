@@ -1,7 +1,7 @@
 """What a body fixes once for all its runs."""
 
 from pipeline.settings.fields import LEVELS, ONE_ORDER, Settings, Signatory
-from pipeline.settings.reader import commented, from_json, load_settings
+from pipeline.settings.reader import commented, from_json, load_settings, rulebooks
 
 __all__ = [
     "LEVELS",
@@ -11,4 +11,5 @@ __all__ = [
     "commented",
     "from_json",
     "load_settings",
+    "rulebooks",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -13,7 +14,7 @@ from typing import Any
 
 from pipeline.errors import PipelineError
 from pipeline.settings.fields import LEVELS, ONE_ORDER, Settings, Signatory
-from pipeline.words.languages import LANGUAGES
+from pipeline.words.languages import LANGUAGES, texts_of
 
 NAMES = [name + end for name in ("name", "city", "address") for end in ("", "_kk", "_ru")]
 BODY = (*NAMES, "phone", "email", "website")
@@ -52,15 +53,22 @@ def from_json(values: Mapping[str, Any]) -> Settings:
     return _settings(values, "the register's settings", Path())
 
 
-def commented() -> str:
-    """The commented settings file that `talimger init` writes: loaded, it equals the defaults."""
-    return (files("pipeline") / "words" / "settings.toml").read_text(encoding="utf-8")
+def commented(language: str = "en", rulebook: str = "civil-service") -> str:
+    """The commented settings file that `talimger init` writes: loaded, it equals the defaults but
+    for the language and the rulebook. Its comments are in the language, of two in the leading one.
+    """
+    told = texts_of(language)[0]
+    name = "settings.toml" if told == "en" else f"settings.{told}.toml"
+    text = (files("pipeline") / "words" / name).read_text(encoding="utf-8")
+    for key, value in (("language", language), ("rulebook", rulebook)):
+        text = re.sub(rf'(?m)^{key} = ".*"$', f'{key} = "{value}"', text)
+    return text
 
 
 def _settings(values: Mapping[str, Any], file: str, folder: Path) -> Settings:
     reader = _Reader(file, folder)
     own: dict[str, Callable[[str, Any], Any]] = {
-        "rulebook": reader.choice(_rulebooks()),
+        "rulebook": reader.choice(rulebooks()),
         "language": reader.choice(LANGUAGES),
         "languages": reader.languages,
         "term_months": reader.months,
@@ -228,7 +236,8 @@ class _Reader:
         return own
 
 
-def _rulebooks() -> tuple[str, ...]:
+def rulebooks() -> tuple[str, ...]:
+    """The names of all rulebooks, as the settings choose one."""
     books = (files("pipeline") / "law").iterdir()
     return tuple(
         sorted(book.name.replace("_", "-") for book in books if (book / "act.toml").is_file())

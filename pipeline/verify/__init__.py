@@ -1,6 +1,6 @@
 """verify: the independent check of a run: shares nothing with decide or the rules."""
 
-from pipeline.verify.check import NOT_PROVED, Verified, verify
+from pipeline.verify.check import Verified, verify
 from pipeline.verify.problem import Problem
 
-__all__ = ["NOT_PROVED", "Problem", "Verified", "verify"]
+__all__ = ["Problem", "Verified", "verify"]

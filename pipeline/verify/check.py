@@ -15,6 +15,7 @@ from typing import Any
 from pipeline import record
 from pipeline.errors import PipelineError
 from pipeline.rosters import Places, Rosters, take
+from pipeline.words.terminal import terminal_words
 
 from . import bodies
 from .answers import unknown_rules
@@ -37,30 +38,29 @@ class Verified:
     pairs: int
     rounds: int
     problems: tuple[Problem, ...]
+    language: str = "en"
 
     def shape(self) -> dict[str, Any]:
         """What machines are told."""
-        told = {name: getattr(self, name) for name in self.__slots__}
+        told = {name: getattr(self, name) for name in self.__slots__ if name != "language"}
         return told | {
             "proved": self.proved,
-            "not_proved": NOT_PROVED,
-            "problems": [one.shape() for one in self.problems],
+            "not_proved": self.not_proved,
+            "problems": [one.shape(self.language) for one in self.problems],
         }
 
     @property
     def proved(self) -> str:
         """One line: what is proved, or that it is not."""
-        if self.problems:
-            return f"Run {self.run} of {self.on} is refused: {len(self.problems)} problems."
-        return (
-            f"Run {self.run} of {self.on} holds: {self.decisions} decisions, every pair lawful; "
-            f"{self.pairs} matched, the best on every level of every round (rounds: {self.rounds})."
-        )
+        words = terminal_words(self.language)["verify"]
+        told = {name: getattr(self, name) for name in ("run", "on", "decisions", "pairs", "rounds")}
+        found = len(self.problems)
+        return str(words["refused" if found else "holds"].format(**told, problems=found))
 
-
-NOT_PROVED = (
-    "Not proved: that the rosters are true, that the act is read rightly, dates and papers."
-)
+    @property
+    def not_proved(self) -> str:
+        """One line: what no check of this kind can prove."""
+        return str(terminal_words(self.language)["verify"]["not_proved"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ def verify(places: Places) -> Verified:
         sum(len(one["pairs"]) for one in rounds),
         len(rounds),
         tuple(sorted(problems)),
+        told.view.settings.language,
     )
 
 
