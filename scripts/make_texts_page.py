@@ -28,7 +28,8 @@ PLACES = {
     "pipeline/words/messages/{}.toml": "Sentences to HR",
     "pipeline/words/messages/titles.{}.toml": "What findings are called",
     "pipeline/words/workbooks/{}.toml": "Workbooks",
-    "pipeline/words/rosters.{}.toml": "The help of the rosters",
+    "pipeline/words/terminal/{}.toml": "The terminal",
+    "pipeline/words/rosters.{}.toml": "The rosters: headings, help, words to choose",
 }
 HEAD = """# Kazakh texts, for a reader who writes such papers
 
