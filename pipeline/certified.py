@@ -16,6 +16,7 @@ def certificate(month: str, run: RunRecord, kept: Proof | None, act: Act) -> dic
     """`certificate.json` by its path; a run of a version that kept no proof leaves no file."""
     if kept is None:
         return {}
+    language = run.settings["language"]
     head = {
         "month": month,
         "on": run.on.isoformat(),
@@ -24,8 +25,8 @@ def certificate(month: str, run: RunRecord, kept: Proof | None, act: Act) -> dic
         "act": {"title": act.title, "number": act.number, "digest": run.act_digest},
         "version": run.version,
         "fingerprint": run.fingerprint,
-        "proves": say("certificate.proves"),
-        "assumes": say("certificate.assumes"),
-        "levels": {level: say(f"levels.{level}") for level in IN_ORDER},
+        "proves": say("certificate.proves", language),
+        "assumes": say("certificate.assumes", language),
+        "levels": {level: say(f"levels.{level}", language) for level in IN_ORDER},
     }
     return {f"{month}/certificate.json": certificate_json(head, kept.certificate["bodies"])}

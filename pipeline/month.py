@@ -62,7 +62,6 @@ class Told(Protocol):
 
 TELLING = ("events", "resolutions")
 """The rosters that tell of matters for the few."""
-
 Files = tuple[list[tuple[str, bytes]], list[str]]
 
 

@@ -19,6 +19,7 @@ from pipeline.read import read_rosters, stopping
 from pipeline.settings import ONE_ORDER, Settings, load_settings
 from pipeline.validate import validate
 from pipeline.words.findings import sentence
+from pipeline.words.speech import in_language
 
 SETTINGS = "settings.toml"
 MARKED = (".xlsx", ".xlsm")
@@ -77,7 +78,7 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
     calendar = law.calendar(settings.days_off, settings.working_days, settings.week)
     tables, unread = read_rosters(places.rosters, settings)
     if whole and (stops := stopping(unread)):
-        raise PipelineError(sentence(stops, with_found=False))
+        raise PipelineError(sentence(stops, with_found=False, language=settings.language))
     people, invalid = validate(tables, on, settings, rulebook.act)
     templates = templates_in(settings, people.hires.frame["language"].dropna().unique())
     shas = {"/".join(key): sha for key, (_, _, sha) in templates.items()}
@@ -86,7 +87,7 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
     return Rosters(
         tables,
         people,
-        [*unread, *invalid],
+        [in_language(one, settings.language) for one in (*unread, *invalid)],
         Circumstances(on, rulebook, calendar, settings, edition),
         templates,
         _hash(edition, settings.as_json(), sorted(files), on.isoformat(), __version__),

@@ -12,13 +12,14 @@ from pipeline.composition import Run
 from pipeline.convening import Convened, common_papers, convene
 from pipeline.decide import Settled, decide, explained
 from pipeline.journal import Booking, Books, Templates, book
-from pipeline.law import in_language
+from pipeline.law import in_language as act_in
 from pipeline.model import Entry, Finding, State
 from pipeline.monthly import month_orders
 from pipeline.rosters import Rosters, templates_in
 from pipeline.shown import Shown
 from pipeline.untranslated import untranslated
 from pipeline.words.shapes import finding_from, finding_shape
+from pipeline.words.speech import all_spoken, in_language, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +76,30 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     council, ordered = convene(run), month_orders(run, booking)
     booking = _with_body(_with_body(booking, council), ordered)
     shown = Shown(people, state)
-    told = in_language(law.act, law.settings.language)
-    asks = {rule.key: rule.says for rule in told.requirements}
+    language = law.settings.language
+    asks = {rule.key: law.says(rule.key) for rule in law.rulebook.requirements}
     outcome = Outcome(
         on,
         law.settings.rulebook,
-        [shown.decision(one) for one in booking.decisions],
-        _one_a_cell(
-            [
-                *rosters.findings,
-                *unfit,
-                *decided.findings,
-                *council.findings,
-                *ordered.findings,
-                *untranslated(
-                    booking.decisions, (*council.stated, *ordered.stated), people, law.settings
-                ),
-            ]
-        ),
+        [all_spoken(shown.decision(one), language) for one in booking.decisions],
+        [
+            in_language(one, language)
+            for one in _one_a_cell(
+                [
+                    *rosters.findings,
+                    *unfit,
+                    *decided.findings,
+                    *council.findings,
+                    *ordered.findings,
+                    *untranslated(
+                        booking.decisions, (*council.stated, *ordered.stated), people, law.settings
+                    ),
+                ]
+            )
+        ],
         _notices(rosters),
         [shown.refusal(one, asks) for one in decided.refusals],
-        _proof(decided.settled),
+        _proof(decided.settled, language),
     )
     return Prepared(outcome, events, booking, templates)
 
@@ -110,8 +114,10 @@ def _templates(rosters: Rosters, state: State) -> Templates:
     return {**rosters.templates, **templates_in(rosters.law.settings, missing)}
 
 
-def _proof(settled: Settled | None) -> record.Proof | None:
-    return record.Proof(settled.certificate, explained(settled)) if settled else None
+def _proof(settled: Settled | None, language: str) -> record.Proof | None:
+    if settled is None:
+        return None
+    return record.Proof(settled.certificate, all_spoken(explained(settled), language))
 
 
 def _with_body(booking: Booking, papers: Convened) -> Booking:
@@ -175,5 +181,10 @@ def _one_a_cell(findings: Sequence[Finding]) -> list[Finding]:
 
 def _notices(rosters: Rosters) -> list[str]:
     """What every report of a run says of its law: the act's repeal, and what HR has declared."""
-    repeal = rosters.law.act.repeal
-    return [*([repeal.notice] if repeal else []), *rosters.law.settings.declarations()]
+    settings = rosters.law.settings
+    repeal = act_in(rosters.law.act, settings.language).repeal
+    declared = (
+        say("notices.declared", settings.language, column=column, word=word)
+        for column, word in sorted(settings.blank_means.items())
+    )
+    return [*([repeal.notice] if repeal else []), *declared]

@@ -250,7 +250,7 @@ class Talk:
         for one in ordered[:SHOWN_FINDINGS]:
             key = f" [{one.row_key}]" if one.row_key else ""
             severity = self.shown["severities"][one.severity]
-            self.console.print(f"{severity}: {sentence(one, with_found=False)}{key}")
+            self.console.print(f"{severity}: {sentence(one, False, self.language)}{key}")
         more = len(ordered) - SHOWN_FINDINGS
         if more > 0:
             self._print(self.words["findings"]["more"], count=more)

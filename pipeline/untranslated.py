@@ -9,7 +9,7 @@ from pipeline.model import Cell, Decision, Finding, People
 from pipeline.render import Missing, missing, missing_of_office
 from pipeline.settings import Settings
 from pipeline.words.languages import texts_of
-from pipeline.words.speech import report
+from pipeline.words.speech import code_word, report
 
 COLUMNS = {"name": "full_name"}
 
@@ -59,12 +59,13 @@ def _of_kinds(settings: Settings) -> Iterator[str]:
 def _finding(one: Missing, people: People | None) -> Finding:
     column = COLUMNS.get(one.fact, one.fact)
     wanted = f"{column}_{one.language}"
+    language = code_word("language", one.language)
     cell = None
     if people is not None:
         cell = _cell(one.person_id, wanted, people) or _cell(one.person_id, column, people)
     if people is None or cell is None:
-        facts = {"text": one.text, "name": one.fact, "language": one.language}
-        return report("text_untranslated", None, row_key=one.person_id or None, **facts)
+        code, key = "text_untranslated", one.person_id or None
+        return report(code, row_key=key, text=one.text, name=one.fact, language=language)
     return report(
         "untranslated",
         cell,
@@ -72,7 +73,7 @@ def _finding(one: Missing, people: People | None) -> Finding:
         row_key=one.person_id,
         text=one.text,
         wanted=wanted,
-        language=one.language,
+        language=language,
     )
 
 

@@ -26,6 +26,7 @@ PLACES = {
     "pipeline/law/civil_service/{}.toml": "The Rules of the civil service",
     "pipeline/law/internal_affairs/{}.toml": "The text on the Council of Mentors",
     "pipeline/words/messages/{}.toml": "Sentences to HR",
+    "pipeline/words/messages/rosters.{}.toml": "What is wrong in the rosters, and how to mend it",
     "pipeline/words/messages/titles.{}.toml": "What findings are called",
     "pipeline/words/workbooks/{}.toml": "Workbooks",
     "pipeline/words/terminal/{}.toml": "The terminal",

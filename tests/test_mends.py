@@ -15,8 +15,9 @@ import xlsxwriter
 import pipeline
 from pipeline.law import load
 from pipeline.read import books
-from pipeline.read.refused import MENDS
+from pipeline.read.refused import REFUSALS
 from pipeline.words.rosters import kinds, rosters
+from pipeline.words.speech import report
 from tests.mending import Folder
 from tests.read.folders import HIRES, table, workbook
 from tests.read.test_hostile import DTD, HEAD, SHEET, TAIL, cells, ole, packed, parts_of
@@ -377,6 +378,8 @@ EXCUSED = {
     "reader_gave_up": "has a test of its own below, with a reader that gives up",
     "reader_too_slow": "the same",
 }
+GROUPS = {"blank_cell", "unknown_fact", "unreadable_word"}
+"""The sentences of many codes."""
 PREFIXES = ("blank_", "file_", "missing_", "reader_", "unknown_", "unreadable_")
 
 
@@ -399,7 +402,7 @@ def emitted() -> set[str]:
     codes |= {f"{of_blank[one.blank]}_{one.name}" for one in columns if one.blank in of_blank}
     codes |= {f"unreadable_{name}" for name, kind in kinds().items() if kind.codes}
     # Of yes and no it is said that the answer cannot be read.
-    return (codes | {*MENDS}) - {"unreadable_yes_no"}
+    return (codes | REFUSALS) - {"unreadable_yes_no", *GROUPS}
 
 
 def test_every_finding_of_reading_and_validating_is_mended_here() -> None:
@@ -409,12 +412,11 @@ def test_every_finding_of_reading_and_validating_is_mended_here() -> None:
 
 def test_the_sentences_of_files_under_a_wrong_name_differ_in_the_ending_alone() -> None:
     endings = {
-        code: code.removeprefix("file_is_") for code in MENDS if code.startswith("file_is_x")
+        code: code.removeprefix("file_is_") for code in REFUSALS if code.startswith("file_is_x")
     }
     endings["file_is_ods"] = "ods"
-    assert {MENDS[code].replace(f".{end}", "") for code, end in endings.items()} == {
-        MENDS["file_is_xlsx"].replace(".xlsx", "")
-    }
+    said = {str(report(code).mend).replace(f".{end}", "") for code, end in endings.items()}
+    assert said == {str(report("file_is_xlsx").mend).replace(".xlsx", "")}
 
 
 READERS = {

@@ -219,12 +219,6 @@ def test_notepad_s_mark_at_the_beginning_does_no_harm(tmp_path: Path) -> None:
     assert load_settings(path).executor == "x"
 
 
-def test_each_declared_blank_is_one_sentence() -> None:
-    declared = Settings(blank_means={"penalty": "none", "attestation": "none"}).declarations()
-    words = 'HR declares that a blank in the column {} means "none" (settings, [blank_means]).'
-    assert declared == (words.format("attestation"), words.format("penalty"))
-
-
 def test_settings_do_not_load_pandas() -> None:
     code = "import sys, pipeline.settings; print('pandas' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

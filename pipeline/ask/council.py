@@ -12,6 +12,7 @@ from pipeline.council import Quarter, affairs, problems
 from pipeline.errors import PipelineError
 from pipeline.model import RESTRICTED, Finding
 from pipeline.untranslated import untranslated
+from pipeline.words.speech import in_language
 
 from .council_papers import papers
 from .council_registers import guide, registers, resolutions
@@ -45,10 +46,11 @@ def council(where: str | Path, out: Path, quarter: str, on: date) -> Pack:
     sitting = _sitting(known, asked)
     files = [*_documents(known, sitting), *_workbooks(sitting)]
     deliver.publish(deliver.Volume(out), files)
-    findings = [
+    told = [
         *problems(sitting.affairs, known.state, known.law, on),
         *_untranslated(known, sitting),
     ]
+    findings = [in_language(one, known.settings.language) for one in told]
     return Pack(asked.name, [path for path, _ in files], findings)
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from pipeline import record
 from pipeline.decide import Settled, Why, decide, explained
 from pipeline.errors import PipelineError
-from pipeline.law import Act
+from pipeline.law import Act, in_language
 from pipeline.model import Decision, State
 from pipeline.rosters import Places, Rosters, take
+from pipeline.words.speech import all_spoken
 
 Shape = Mapping[str, Any]
 OF_LAW = ("unmatched", "acceptance")
@@ -85,13 +86,15 @@ def explain(places: Places, servant: str, on: date | None, candidate: str | None
         raise PipelineError("No such candidate: nobody in the servant's state body has this key.")
     made = past.run is not None and _made_by(past.rosters, past.run)
     rows = {row["servant_id"]: row["why"] for row in explained(settled)}
+    language = past.rosters.law.settings.language
+    decision = decisions[servant]
     return Explained(
-        decisions[servant],
+        replace(decision, reasons=all_spoken(decision.reasons, language)),
         past.rosters.law.on,
         past.run.number if past.run and made else None,
-        tuple(rows.get(servant, ())),
-        tuple(each.shape() for each in candidates),
-        _named(settled.law.act),
+        all_spoken(tuple(rows.get(servant, ())), language),
+        all_spoken(tuple(each.shape() for each in candidates), language),
+        _named(in_language(settled.law.act, language)),
         (*OF_LAW, *settled.law.settings.levels),
         _changes(past.run, decisions) if past.run and not made else None,
     )

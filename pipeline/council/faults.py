@@ -12,7 +12,7 @@ from pipeline.duties import Law, Owed, Standing
 from pipeline.law import Act
 from pipeline.law.council import Council
 from pipeline.model import Finding, State
-from pipeline.words.speech import report
+from pipeline.words.speech import code_word, report
 
 from .nouns import CHAIR, DEPUTY, Affairs, Composition, Matter, Resolution, council_of
 from .owing import duties
@@ -70,11 +70,12 @@ class _Desk:
         held = Counter(member.role for member in self.composition.members)
         paragraph = self.council.paragraph
         for role in self.council.roles[:-1]:
+            word = code_word("role", role)
             if not held[role] and role in self.council.single:
-                yield report("council_role_missing", paragraph=paragraph, role=role)
+                yield report("council_role_missing", paragraph=paragraph, role=word)
             elif held[role] > 1:
                 count = held[role]
-                yield report("council_role_twice", paragraph=paragraph, role=role, count=count)
+                yield report("council_role_twice", paragraph=paragraph, role=word, count=count)
 
     def members(self, state: State, day: date, staff: Collection[str] | None) -> Iterator[Finding]:
         """Nobody who is sponsored sits on the council, and nobody who has left."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.words.speech import say
+from pipeline.words.speech import say, together
 
 from .bodies import Body
 from .choices import Chosen
@@ -74,7 +74,7 @@ def pairs(tier: Tier) -> Iterable[tuple[str, str, list[str]]]:
             mentor,
             [
                 say("explain.round_" + tier.outcome, count=open_to[servant]),
-                say("explain.pair", mentor=mentor, facts="; ".join(told)),
+                say("explain.pair", mentor=mentor, facts=together(told)),
             ],
         )
 

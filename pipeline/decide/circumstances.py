@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipeline.law import Act, Calendar, Rulebook
+from pipeline.law import Act, Calendar, Rulebook, in_language
 from pipeline.law.change import Moment, Trigger, replace_by
 from pipeline.law.dates import due, not_counted, term
 from pipeline.law.place import takes_place
 from pipeline.model import Absence, Dates, Due, Mentorship, Term
 from pipeline.settings import Settings
+from pipeline.words.languages import texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Circumstances:
     @property
     def act(self) -> Act:
         return self.rulebook.act
+
+    def says(self, key: str) -> str:
+        """What is wrong where the rule `key` refuses, in the language of the settings."""
+        act = in_language(self.act, texts_of(self.settings.language)[0])
+        return next(rule.says for rule in (*act.scope, *act.requirements) if rule.key == key)
 
     def knowing(self, absences: Iterable[Absence]) -> Circumstances:
         """The same with the absences that the register knows."""

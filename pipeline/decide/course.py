@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.law.change import Trigger, trigger
 from pipeline.model import Leaving, Mentorship, People, State, Status
+from pipeline.words.speech import code_word
 
 from .circumstances import Circumstances
 from .persons import plain
@@ -83,7 +84,7 @@ def _servant(one: Mentorship, people: People) -> Course | None:
     if key in staff.index:
         status = plain(staff.at[key, "status"])
         if status in GONE and key not in people.hires.frame.index:
-            return Course(Way.UNCLEAR, "servant_left_undated", {"status": status})
+            return Course(Way.UNCLEAR, "servant_left_undated", _said(status))
     elif key not in people.hires.frame.index:
         return Course(Way.UNCLEAR, "servant_vanished")
     return None
@@ -107,10 +108,14 @@ def _mentor(one: Mentorship, people: People, state: State, law: Circumstances) -
         if planned.get("kind") in GONE:
             # The staff row that said so has gone since, as rows of people who left do.
             undated = Trigger(kind=planned["kind"], day=None)
-            return Course(Way.FREED, "freed_undated", {"status": undated.kind}, trigger=undated)
+            return Course(Way.FREED, "freed_undated", _said(undated.kind), trigger=undated)
         return Course(Way.UNCLEAR, "mentor_vanished", {"mentor": one.mentor_id})
     status = plain(staff.at[one.mentor_id, "status"])
     if status in GONE:
         undated = Trigger(kind=status, day=None)
-        return Course(Way.FREED, "freed_undated", {"status": status}, trigger=undated)
+        return Course(Way.FREED, "freed_undated", _said(status), trigger=undated)
     return None
+
+
+def _said(status: str) -> dict[str, str]:
+    return {"status": code_word("status", status)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.model import Decision, Mentorship, Status, Term
-from pipeline.words.speech import say
+from pipeline.words.speech import code_word, say
 
 from . import outcomes
 from .bodies import Body, closed
@@ -93,7 +93,7 @@ def _freed(servant: Servant) -> tuple[str, ...]:
     if fired is None:
         return ()
     dated = fired.kind if fired.day else "undated"
-    return (say(f"reasons.freed_{dated}", day=fired.day, kind=fired.kind),)
+    return (say(f"reasons.freed_{dated}", day=fired.day, kind=code_word("status", fired.kind)),)
 
 
 def _nomination(servant: Servant, choice: Choice, body: Body) -> tuple[str, ...]:
@@ -187,14 +187,16 @@ def _without_matching(servant: Servant, course: Course | None, law: Circumstance
     if pair is not None and course is not None:
         decision = closing(servant, pair, course, law)
     elif servant.left is not None:
-        reason = say("reasons.servant_left", kind=servant.left.kind, day=servant.left.day)
+        kind = code_word("event", servant.left.kind)
+        reason = say("reasons.servant_left", kind=kind, day=servant.left.day)
         return Decision(servant.key, outcomes.NOT_REQUIRED, reasons=(reason,))
     elif servant.held or (servant.needs is True and not servant.appointed_on):
         decision = _ask(servant, "row_held" if servant.held else "acceptance_unknown")
     elif servant.needs is False:
         decision = _not_required(servant, law)
     elif closed(servant) and servant.last:
-        reason = say("reasons.closed", number=servant.last.number, by=servant.last.closed_by)
+        by = code_word("event", servant.last.closed_by or "")
+        reason = say("reasons.closed", number=servant.last.number, by=by)
         return Decision(servant.key, outcomes.NOT_REQUIRED, reasons=(reason,))
     elif servant.needs is None:
         decision = replace(_ask(servant, "scope_unknown"), paragraphs=servant.unknown_by)
@@ -216,12 +218,12 @@ def _ask(servant: Servant, why: str) -> Decision:
 
 
 def _not_required(servant: Servant, law: Circumstances) -> Decision:
-    says = {rule.key: rule.says for rule in law.rulebook.scope}
     return Decision(
         servant.key,
         outcomes.NOT_REQUIRED,
         paragraphs=servant.refused_by,
         reasons=tuple(
-            say("reasons.not_required", paragraph=key, says=says[key]) for key in servant.refused_by
+            say("reasons.not_required", paragraph=key, says=law.says(key))
+            for key in servant.refused_by
         ),
     )

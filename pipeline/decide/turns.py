@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.model import Decision, Finding
 
@@ -38,7 +39,7 @@ def _signed_late(one: Servant, sources: Sources) -> Iterator[Finding]:
         "replacement_signed_late",
         paragraph=change.paragraph if change else None,
         day=pair.service[-1].since,
-        due=by,
+        due=date.fromisoformat(by),
     )
 
 

@@ -176,7 +176,7 @@ class Why:
         column = next(iter([*blank, *lettered]), None)
         return Ground(
             rule.key,
-            rule.says,
+            self.settled.law.says(rule.key),
             told(known, [row[fact] for fact in known]),
             self.staff.cell(key, column) if key in self.staff.frame.index else None,
             self._mend(rule, row, blank),

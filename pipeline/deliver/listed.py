@@ -93,24 +93,26 @@ def intro_of(
 
 
 def rows_of(
-    findings: Sequence[Finding], table: RawTable, sheet: str, severities: Mapping[str, str]
+    findings: Sequence[Finding], table: RawTable, sheet: str, words: Mapping[str, Any]
 ) -> list[list[Any]]:
     """A line for each finding, with links to cells of `sheet` as far as a workbook holds them."""
     return [
-        _row(finding, table, sheet if number < LINKS else "", severities)
+        _row(finding, table, sheet if number < LINKS else "", words)
         for number, finding in enumerate(findings)
     ]
 
 
-def _row(finding: Finding, table: RawTable, sheet: str, severities: Mapping[str, str]) -> list[Any]:
+def _row(finding: Finding, table: RawTable, sheet: str, words: Mapping[str, Any]) -> list[Any]:
     cell = finding.cell
     address = cell.address if cell else ""
     place = address if cell and cell.row and cell.column else f"A{cell.row if cell else 1}"
     target = f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!{place}"
     linked = bool(sheet and cell and cell.row)
     return [
-        Styled(severities[finding.severity], "bad" if finding.severity == "error" else "ask"),
-        title(finding.code),
+        Styled(
+            words["severities"][finding.severity], "bad" if finding.severity == "error" else "ask"
+        ),
+        title(finding.code, words["language"]),
         Link(address, target) if linked else address,
         table.headings.get(finding.column or "", finding.column),
         finding.row_key,
@@ -133,7 +135,8 @@ def comment(sheet: Worksheet, marks: Marks, words: Mapping[str, Any]) -> None:
 
 
 def _sentences(finding: Finding, words: Mapping[str, Any]) -> list[str]:
-    told = [title(finding.code).capitalize()]
+    name = title(finding.code, words["language"])
+    told = [name[:1].upper() + name[1:]]
     if finding.found:
         told.append(words["found"].format(text=finding.found[:SHOWN]))
     if finding.allowed:

@@ -35,12 +35,11 @@ class _Problems:
     findings: Sequence[Finding]
     marks: Marks
     words: Mapping[str, Any]
-    severities: Mapping[str, str]
 
     def listed(self, book: Book, name: str, sheet: str, told: Sequence[str]) -> None:
         """Writes the list, with links to the cells of `sheet`; `told`: what else to say first."""
         intro = intro_of(self.table.file, self.findings, len(self.marks), self.words)
-        rows = rows_of(self.findings, self.table, sheet, self.severities)
+        rows = rows_of(self.findings, self.table, sheet, self.words)
         write_list(book, name, [intro[0], *told, *intro[1:]], rows, self.words["columns"])
 
 
@@ -59,7 +58,8 @@ def problems_workbook(
     """
     words = workbook_words(language)
     own = of_table(findings, table)
-    found = _Problems(table, own, marks_of(own, table), words["problems"], words["severities"])
+    told = {"language": language, "severities": words["severities"], **words["problems"]}
+    found = _Problems(table, own, marks_of(own, table), told)
     if original is not None:
         try:
             return _as_it_came(found, Original(original, table.sheet), hidden)

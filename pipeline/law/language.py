@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PipelineError
-from pipeline.law.act import Act, Asked
+from pipeline.law.act import Act, Asked, Repeal
 from pipeline.words.languages import texts_of
 
 OWN = "en"
@@ -55,6 +55,7 @@ def _made(act: Act, language: str) -> Act:
         **{name: text for name, text in told.items() if text},
         paragraphs=_texts(act.paragraphs, words["paragraphs"], _paragraph(own, shipped)),
         roles=_texts(act.roles, words["roles"], lambda role: stays("roles", role)),
+        repeal=_repeal(act, words["act"].get("notice"), stays),
         documents={
             kind: _document(paper, words["documents"].get(kind, {}), stays)
             for kind, paper in act.documents.items()
@@ -65,6 +66,13 @@ def _made(act: Act, language: str) -> Act:
         scope=_says(act, act.scope, words["says"]),
         requirements=_says(act, act.requirements, words["says"]),
     )
+
+
+def _repeal(act: Act, notice: str | None, stays: Callable[..., bool]) -> Repeal | None:
+    """The notice of a run under an act that lost force."""
+    if act.repeal is None or notice is None or not stays("repeal"):
+        return act.repeal
+    return replace(act.repeal, notice=notice)
 
 
 def _texts(

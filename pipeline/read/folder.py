@@ -15,6 +15,7 @@ from pipeline.read.sheet import Sheet
 from pipeline.settings import Settings
 from pipeline.words.headings import fold, table_names, table_of
 from pipeline.words.rosters import rosters
+from pipeline.words.speech import either, report
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,43 +88,27 @@ def _sources(file: Path, book: Book | tuple[()]) -> Iterator[Source]:
 
 
 def _refused(file: Path, refused: Refused) -> Finding:
-    return Finding(refused.code, "error", Cell(file.name), mend=refused.mend)
+    return report(refused.code, Cell(file.name))
 
 
 def _twice(found: Mapping[str, Sequence[Source]]) -> Iterator[Finding]:
     for table, sources in found.items():
-        names = " and ".join(source.file for source in sources)
+        files = either((source.file for source in sources), "and")
         for second in sources[1:2]:
-            yield Finding(
-                "roster_twice",
-                "error",
-                Cell(second.file),
-                table,
-                allowed=f"one file or sheet for {table}",
-                mend=f"leave one of {names} in the folder",
-            )
+            cell = Cell(second.file)
+            yield report("roster_twice", cell, column=table, table=table, files=files)
 
 
 def _missing(found: Iterable[str]) -> Iterator[Finding]:
     for name, roster in rosters().items():
         if roster.needed and name not in found:
-            yield Finding(
-                "missing_roster",
-                "error",
-                column=name,
-                allowed=f"a file {name}.xlsx, or a sheet {name} in another workbook",
-                mend=f"put {name}.xlsx there, or make one by talimger init",
-            )
+            yield report("missing_roster", column=name, name=name)
 
 
 def _not_read(file: Path) -> Finding:
     names = {fold(name): table for table, listed in table_names().items() for name in listed}
     near = get_close_matches(fold(file.stem), names, 1, 0.75)
-    hint = f"if it is {names[near[0]]}, name it so" if near else "if it is a roster, name it so"
-    return Finding(
-        "file_not_read",
-        "warning",
-        Cell(file.name),
-        allowed="a file or a sheet named " + ", ".join(rosters()),
-        mend=f"{hint}; else take it out of the folder",
-    )
+    known = tuple(rosters())
+    if near:
+        return report("file_not_read/near", Cell(file.name), names=known, near=names[near[0]])
+    return report("file_not_read", Cell(file.name), names=known)

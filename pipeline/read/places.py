@@ -11,6 +11,7 @@ from pipeline.read.headings import Known, Tier, nearest
 from pipeline.read.sheet import Sheet, blank, letter
 from pipeline.words.headings import NAME, ORDINAL
 from pipeline.words.rosters import Column, Roster
+from pipeline.words.speech import column_help, either, report
 
 FULL_NAME = "full_name"
 
@@ -83,26 +84,13 @@ def heading_findings(found: Placed) -> Iterator[Finding]:
 
 def _twice(found: Placed, column: str, places: Sequence[int]) -> Iterator[Finding]:
     for at in places[1:]:
-        yield Finding(
-            "column_twice",
-            "error",
-            found.cell(at),
-            column,
-            found=found.header.texts[at],
-            allowed=f"one column for {column}; column {letter(places[0])} has such a heading too",
-            mend=f"head the right one {column} and delete the other; until then neither is read",
-        )
+        facts = {"letter": letter(places[0]), "found": found.header.texts[at]}
+        yield report("column_twice", found.cell(at), column=column, **facts)
 
 
 def _unclear(found: Placed, at: int, columns: Sequence[str]) -> Finding:
-    return Finding(
-        "unclear_heading",
-        "error",
-        found.cell(at),
-        found=found.header.texts[at],
-        allowed=f"a heading with one meaning; this one means {' and '.join(columns)}",
-        mend=f"head the column {' or '.join(columns)}; until then it is not read",
-    )
+    facts = {"both": either(columns, "and"), "either": either(columns)}
+    return report("unclear_heading", found.cell(at), found=found.header.texts[at], **facts)
 
 
 def _missing(found: Placed, column: Column) -> bool:
@@ -110,20 +98,19 @@ def _missing(found: Placed, column: Column) -> bool:
 
 
 def _missing_column(found: Placed, column: Column) -> Finding:
-    either = f" or {column.instead}" if column.instead else ""
     near = [
         letter(at)
         for at, text in found.unread().items()
         if at not in found.header.means and nearest(text, found.known) == column.name
     ]
-    hint = f"; column {near[0]} may be it" if near else ""
-    return Finding(
-        "missing_column",
-        "error",
+    ways = ("/instead" if column.instead else "") + ("/near" if near else "")
+    return report(
+        f"missing_column{ways}",
         Cell(found.file, found.sheet.name, found.header.last + 1),
-        column.name,
-        allowed=f"a column {column.name}{either}: {column.help}",
-        mend=f"add a column headed {column.name}{hint}; until then it is unknown for every row",
+        column=column.name,
+        help=column_help(found.roster, column),
+        instead=column.instead,
+        letter=near[0] if near else None,
     )
 
 
@@ -131,12 +118,10 @@ def _unknown(found: Placed, at: int) -> Iterator[Finding]:
     heading = found.header.texts.get(at, "")
     if heading:
         near = nearest(heading, found.known)
-        means = f"if it means {near}, head it so" if near else "if it is one of ours, head it so"
-        mend = f"{means}, or name it under [headings]; else delete it, or leave it: it is not read"
-        yield Finding("unknown_column", "warning", found.cell(at), found=heading, mend=mend)
+        code = "unknown_column/near" if near else "unknown_column"
+        yield report(code, found.cell(at), found=heading, near=near)
     elif _filled(found.sheet.columns[at][found.header.below :]):
-        mend = "write a heading above the column, or delete it; until then it is not read"
-        yield Finding("unnamed_column", "warning", found.cell(at), mend=mend)
+        yield report("unnamed_column", found.cell(at))
 
 
 def _filled(cells: Cells) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.model import Finding, RawTable
 from pipeline.read.folder import find_sources
-from pipeline.read.refused import MENDS
+from pipeline.read.refused import REFUSALS
 from pipeline.read.table import read_table
 from pipeline.settings import Settings
 from pipeline.words.headings import table_of
@@ -43,4 +43,4 @@ def stopping(findings: Iterable[Finding]) -> Finding | None:
 
 def _stops(finding: Finding) -> bool:
     file = finding.cell.file.rpartition(".")[0] if finding.cell else ""
-    return finding.code in STOPPING or (finding.code in MENDS and table_of(file) is not None)
+    return finding.code in STOPPING or (finding.code in REFUSALS and table_of(file) is not None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Cell, Cells, Finding, RawTable
+from pipeline.model import Cell, Cells, Finding, RawTable, Severity
 from pipeline.read.folder import Source
 from pipeline.read.header import DEPTH, Header, find_header
 from pipeline.read.headings import known_headings
@@ -17,6 +17,7 @@ from pipeline.read.sheet import Sheet, blank, letter
 from pipeline.settings import Settings
 from pipeline.words.headings import NAME
 from pipeline.words.rosters import rosters
+from pipeline.words.speech import column_help, either, report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -136,26 +137,15 @@ def _joined(parts: Iterable[Any]) -> str | None:
 
 def _no_headings(source: Source) -> Finding:
     roster = rosters()[source.table]
-    keys = ", ".join(column.name for column in roster.columns.values() if column.need != "optional")
+    keys = tuple(column.name for column in roster.columns.values() if column.need != "optional")
     sheet = source.sheets[0].name if len(source.sheets) == 1 else ""
-    return Finding(
-        "no_headings",
-        "error",
-        Cell(source.file, sheet),
-        allowed=f"a row of headings in the first {DEPTH} rows",
-        mend=f"write the headings for {source.table} above the rows ({keys})",
-    )
+    cell = Cell(source.file, sheet)
+    return report("no_headings", cell, depth=DEPTH, table=source.table, columns=keys)
 
 
 def _two_sheets(source: Source, usable: Sequence[tuple[Sheet, Header]]) -> Finding:
-    names = " and ".join(sheet.name for sheet, _ in usable)
-    return Finding(
-        "two_sheets",
-        "error",
-        Cell(source.file),
-        allowed=f"one sheet for {source.table}; {names} could be it",
-        mend=f"name the right sheet {source.table}",
-    )
+    names = either((sheet.name for sheet, _ in usable), "and")
+    return report("two_sheets", Cell(source.file), table=source.table, sheets=names)
 
 
 def _without_key(found: Placed) -> Iterator[Finding]:
@@ -163,33 +153,23 @@ def _without_key(found: Placed) -> Iterator[Finding]:
         if column.need != "key" or column.name in found.once:
             continue
         places = found.twice.get(column.name, ())
-        could = f"; columns {' and '.join(map(letter, places))} could be it" if places else ""
-        head = f"head one column {column.name}"
-        yield Finding(
-            "missing_key",
-            "error",
+        yield report(
+            "missing_key/twice" if places else "missing_key",
             Cell(found.file, found.sheet.name, found.header.last + 1),
-            column.name,
-            allowed=f"one column {column.name}: {column.help.rstrip('.')}{could}",
-            mend=f"{head}, or name your own heading for it under [headings] in the settings",
+            column=column.name,
+            help=column_help(found.roster, column),
+            letters=either(map(letter, places), "and") if places else None,
         )
 
 
 def _old_encoding(found: Placed) -> Iterator[Finding]:
     if found.sheet.told and not found.sheet.told.startswith("UTF"):
-        yield Finding(
-            "old_encoding",
-            "warning",
-            Cell(found.file),
-            allowed="text in UTF-8; this was read by the old Windows encoding of Kazakhstan",
-            mend='save the file as "CSV UTF-8"',
-        )
+        yield report("old_encoding", Cell(found.file))
 
 
 def _empty(found: Placed, rows: Sequence[int]) -> Iterator[Finding]:
     if found.roster.needed and not rows:
         # A month without newcomers is normal; a body without staff is not.
-        severity: Any = "warning" if found.roster.name == "hires" else "error"
-        cell = Cell(found.file, found.sheet.name)
-        allowed, mend = "one row for each person", "fill in the rows below the headings"
-        yield Finding("empty_table", severity, cell, allowed=allowed, mend=mend)
+        severity: Severity = "warning" if found.roster.name == "hires" else "error"
+        empty = report("empty_table", Cell(found.file, found.sheet.name))
+        yield replace(empty, severity=severity)

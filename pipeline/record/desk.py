@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from pipeline.model import Entry, Finding, State
 from pipeline.record.kinds import AHEAD, MANY, Family, family, same
 from pipeline.record.ledger import Ledger
 from pipeline.record.written import Row, finding
+from pipeline.words.speech import code_word, say
 
 MENDED: Final = (("day", "date"), ("document", "document"), ("person_id", "person_id"))
 """What a later row may say otherwise, and the column in which it stands."""
@@ -68,37 +69,30 @@ class Desk:
         told = _mendable(entry)
         column = next((c for f, c in told if getattr(before, f) != getattr(entry, f)), "event")
         if self.in_table(before):
-            self.refuse(row, "contradicting_rows", column, "one row for one event", said(entry))
+            self.refuse(row, "contradicting_rows/event", column, found=said(entry))
             return
         self.take(replace(entry, corrects=before.number))
         if _fills(entry, before):
             return
-        found = f"{said(before)} → {said(entry)}"
-        mend = "the later row counts; if it is wrong, mend it and run again"
-        self.warn(row, "event_corrected", column, found=found, mend=mend)
+        self.warn(row, "event_corrected", column, before=said(before), after=said(entry))
 
-    def warn(self, row: Row, code: str, column: str, **words: str) -> None:
+    def warn(self, row: Row, code: str, column: str, **facts: Any) -> None:
         """The row is taken, but doubted."""
-        self.findings.append(finding(row, code, "warning", column, **words))
+        self.findings.append(finding(row, code, column, **facts))
 
-    def refuse(
-        self, row: Row, code: str, column: str, allowed: str, found: str | None = None
-    ) -> None:
+    def refuse(self, row: Row, code: str, column: str, **facts: Any) -> None:
         """The row cannot stand as the register is now."""
-        mend = "mend the row and run again; it was not taken"
-        words = {"allowed": allowed, "mend": mend} | ({"found": found} if found else {})
-        self.refused.append((row, finding(row, code, "error", column, **words)))
+        self.refused.append((row, finding(row, code, column, **facts)))
 
     def refuse_at_once(self, row: Row) -> bool:
         """Refuse a row that names a day to come, or too few keys to speak of anybody."""
         entry = row.entry
         if entry.day and entry.day > self.on and entry.kind not in AHEAD:
-            allowed = f"not after {self.on.isoformat()}"
-            self.refuse(row, "event_in_the_future", "date", allowed, entry.day.isoformat())
+            self.refuse(row, "event_in_the_future", "date", day=entry.day, last=self.on)
             return True
         missing = row.missing()
         if missing:
-            self.refuse(row, "incomplete_event", missing, "a key")
+            self.refuse(row, "incomplete_event/key", missing)
         return missing is not None
 
 
@@ -114,5 +108,5 @@ def _mendable(entry: Entry) -> Sequence[tuple[str, str]]:
 
 def said(entry: Entry) -> str:
     """An event in few words, for showing a correction."""
-    parts = (entry.kind, entry.day.isoformat() if entry.day else None, entry.document)
-    return ", ".join(part for part in parts if part)
+    parts = (code_word("event", entry.kind), entry.day, entry.document)
+    return say("joins.parts", parts=tuple(part for part in parts if part))

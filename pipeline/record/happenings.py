@@ -24,7 +24,7 @@ def of_mentorship(desk: Desk, row: Row) -> None:
     entry = replace(row.entry, person_id=serving.mentor_id, mentorship=one.number)
     before = _before(desk, entry, serving)
     if before is None and entry.kind == "mentorship_ended" and not one.open:
-        desk.refuse(row, "event_after_closing", "servant_id", "a mentorship that is not closed")
+        desk.refuse(row, "event_after_closing", "servant_id")
         return
     taken = len(desk.entries)
     desk.correct(row, entry, before)
@@ -62,14 +62,13 @@ def _living(desk: Desk, row: Row, day: date) -> Mentorship | None:
     if living:
         return living[-1]
     if not signed:
-        allowed = "a servant whose order was signed; enter order_signed first"
-        desk.refuse(row, "no_signed_mentorship", "servant_id", allowed)
+        desk.refuse(row, "no_signed_mentorship", "servant_id")
     elif not begun:
-        allowed = f"not before {min(one.start for one in signed).isoformat()}, the order's day"
-        desk.refuse(row, "event_before_start", "date", allowed, day.isoformat())
+        first = min(one.start for one in signed)
+        desk.refuse(row, "event_before_start", "date", day=day, first=first)
     else:
-        allowed = f"not after {begun[-1].closed_on}, when the mentorship was closed"
-        desk.refuse(row, "event_after_closing", "date", allowed, day.isoformat())
+        last = begun[-1].closed_on
+        desk.refuse(row, "event_after_closing/day", "date", day=day, last=last)
     return None
 
 
@@ -89,8 +88,8 @@ def _serving(desk: Desk, row: Row, one: Mentorship, day: date) -> Service | None
     former = [s for s in one.service if s.mentor_id == row.entry.person_id and s.since <= day]
     if former and row.entry.kind not in OF_MENTOR:
         return former[-1]
-    allowed = f"{serving[-1].mentor_id}, the mentor on that day"
-    desk.refuse(row, "not_the_mentor", "person_id", allowed, row.entry.person_id)
+    mentor, found = serving[-1].mentor_id, row.entry.person_id
+    desk.refuse(row, "not_the_mentor", "person_id", mentor=mentor, found=found)
     return None
 
 
@@ -114,8 +113,7 @@ def _doubt_sending(desk: Desk, row: Row, one: Mentorship, day: date) -> None:
     # Par. 17 asks for the papers when the term is over; the end is the one that the papers state.
     end = add_months(one.start, one.months) + timedelta(days=one.papers_days)
     if day < end:
-        words = {"found": day.isoformat(), "allowed": f"not before {end.isoformat()}"}
-        desk.warn(row, "papers_before_the_end", "date", **words)
+        desk.warn(row, "papers_before_the_end", "date", day=day, first=end)
 
 
 def _stale(desk: Desk, entry: Entry) -> Entry | None:

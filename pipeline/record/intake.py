@@ -68,7 +68,7 @@ def _absence(desk: Desk, row: Row) -> None:
     elif not desk.in_table(before):
         desk.take(replace(entry, corrects=before.number))
     elif entry.facts["last"] != before.facts["last"]:
-        desk.refuse(row, "contradicting_rows", "last", "one row for one absence")
+        desk.refuse(row, "contradicting_rows/absence", "last")
 
 
 def _resolution(desk: Desk, row: Row) -> None:

@@ -35,7 +35,7 @@ def order(desk: Desk, row: Row) -> None:
     """An order of a planned pair or of a planned replacement; else a mended one."""
     meant = _meant(desk, row)
     if meant is None:
-        desk.refuse(row, "no_planned_mentorship", "servant_id", "a planned mentorship")
+        desk.refuse(row, "no_planned_mentorship", "servant_id")
         return
     if _out_of_turn(desk, row, meant):
         return
@@ -66,8 +66,7 @@ def annulment(desk: Desk, row: Row) -> None:
     several = len(withdrawn) > 1 and not approvals
     late = any((one.day or desk.on) > (row.entry.day or desk.on) for one in withdrawn)
     if not withdrawn or several or late:
-        allowed = "the number of the last order of one open mentorship, not before that order's day"
-        desk.refuse(row, "unknown_order", "document", allowed, row.entry.document)
+        desk.refuse(row, "unknown_order", "document", found=row.entry.document)
         return
     for one in withdrawn:
         withdraws = {**row.entry.facts, "withdraws": one.number}
@@ -92,12 +91,12 @@ def _annul_mentorship(desk: Desk, row: Row) -> None:
     entry = row.entry
     found = desk.ledger.open_of(entry.servant_id, entry.person_id)
     if len(found) != 1:
-        desk.refuse(row, "no_open_mentorship", "servant_id", "an open mentorship")
+        desk.refuse(row, "no_open_mentorship", "servant_id")
         return
     (one,) = found
     if one.order_day and entry.day and entry.day < one.order_day:
-        allowed = f"not before the order of {one.order_day.isoformat()}"
-        desk.refuse(row, "event_before_start", "date", allowed, entry.day.isoformat())
+        facts = {"day": entry.day, "first": one.order_day}
+        desk.refuse(row, "event_before_start/order", "date", **facts)
         return
     desk.take(replace(entry, person_id=one.mentor_id, mentorship=one.number))
 
@@ -165,9 +164,8 @@ def _out_of_turn(desk: Desk, row: Row, meant: _Meant) -> bool:
     day = row.entry.day or desk.on
     if (first is None or day >= first) and (last is None or day <= last):
         return False
-    bounds = [f"not before {first.isoformat()}"] if first else []
-    bounds += [f"not after {last.isoformat()}"] if last else []
-    desk.refuse(row, "order_out_of_turn", "date", " and ".join(bounds), day.isoformat())
+    bounds = "" if first and last else "/first" if first else "/last"
+    desk.refuse(row, f"order_out_of_turn{bounds}", "date", day=day, first=first, last=last)
     return True
 
 
@@ -182,7 +180,7 @@ def _doubt(desk: Desk, row: Row, meant: _Meant) -> None:
     day = row.entry.day
     appointed = (meant.one.case.get("servant") or {}).get("appointed_on")
     if not meant.place and day and appointed and day.isoformat() < str(appointed):
-        words = {"found": day.isoformat(), "allowed": f"not before {appointed}"}
-        desk.warn(row, "order_before_appointment", "date", **words)
+        first = date.fromisoformat(str(appointed))
+        desk.warn(row, "order_before_appointment", "date", day=day, first=first)
     if row.entry.document is None:
-        desk.warn(row, "order_without_number", "document", mend="enter the order's number")
+        desk.warn(row, "order_without_number", "document")

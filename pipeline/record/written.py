@@ -9,9 +9,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pipeline.model import Cell, Entry, Finding, Severity, Table
+from pipeline.model import Cell, Entry, Finding, Table
 from pipeline.record.kinds import CONSENTS, LEAVINGS, MANY, OF_MENTORSHIP, leaver
 from pipeline.words.numbers import plain
+from pipeline.words.speech import report
 
 NEED_A_SERVANT: Final = frozenset({*CONSENTS, *OF_MENTORSHIP, "order_signed", "annulled"})
 
@@ -68,13 +69,13 @@ def resolutions(table: Table, on: date) -> list[Row]:
     return [Row(_resolution(str(key), row, on), table, key) for key, row in _rows(table)]
 
 
-def finding(row: Row, code: str, severity: Severity, column: str, **words: str) -> Finding:
-    """A finding at one cell of a row; `words` are `found`, `allowed` and `mend`.
+def finding(row: Row, code: str, column: str, **facts: Any) -> Finding:
+    """A finding at one cell of a row, with the facts of its sentences.
 
     It names nobody of a council's event, which may be for the few.
     """
     key = None if row.entry.kind in MANY else row.entry.servant_id or row.entry.person_id
-    return Finding(code, severity, row.cell(column), column, key, **words)
+    return report(code, row.cell(column), column=column, row_key=key, **facts)
 
 
 def _rows(table: Table) -> Iterator[tuple[Any, dict[str, Any]]]:

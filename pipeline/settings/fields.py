@@ -78,14 +78,6 @@ class Settings:
             if getattr(self, name) is not None
         }
 
-    def declarations(self) -> tuple[str, ...]:
-        """What HR has declared in [blank_means], one sentence a column, for the run's report."""
-        return tuple(
-            f'HR declares that a blank in the column {column} means "{word}" '
-            f"(settings, [blank_means])."
-            for column, word in sorted(self.blank_means.items())
-        )
-
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):

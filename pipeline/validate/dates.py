@@ -106,7 +106,7 @@ def _of_slashes(found: re.Match[str], on: date) -> date | Fault:
         return _made(found, second, on)
     if second > MONTHS_A_YEAR:
         return _made(found, first, on, second)
-    return Fault("unclear_date", "which number is the month? Write it with dots, day first")
+    return Fault("unclear_date")
 
 
 def _made(found: re.Match[str], month: int, on: date, number: int = 0) -> date | Fault:
@@ -118,11 +118,11 @@ def _made(found: re.Match[str], month: int, on: date, number: int = 0) -> date |
     try:
         return date(year, month, number or int(found["d"]))
     except ValueError:
-        return Fault("impossible_date", "write the right day")
+        return Fault("impossible_date")
 
 
 def _unreadable() -> Fault:
-    return Fault("unreadable_date", "type it as a date, day first")
+    return Fault("unreadable_date")
 
 
 def length(value: Any) -> Length | Fault | None:
@@ -134,8 +134,7 @@ def length(value: Any) -> Length | Fault | None:
     units = [unit for unit, _ in parts]
     if parts and len(set(units)) == len(units):
         return Length(**dict(parts))
-    mend = "which day, or how many years and months? Write 01.09.2015, or 5 years 3 months"
-    return Fault("unclear_length", mend)
+    return Fault("unclear_length")
 
 
 def _parts(text: str) -> Sequence[tuple[str, int]]:
@@ -168,6 +167,5 @@ def first_day(value: Any, on: date) -> date | Fault | None:
     A spreadsheet makes a day of this year out of 5.3, so a late day in such a column is asked back.
     """
     if isinstance(value, date) and value.year >= on.year - 1:
-        mend = "format the cell as text and write the length, such as 5 years 3 months"
-        return Fault("date_for_length", mend)
+        return Fault("date_for_length")
     return since(value, on)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.model import Severity
 
@@ -11,13 +13,14 @@ from pipeline.model import Severity
 class Fault:
     """A value that cannot be read (`error`), or is not read and does no harm (`warning`).
 
-    `allowed` None: the kind's own sentence.
+    `words` names its sentences, with the variant behind a slash; blank: the code does. `facts` are
+    put into them.
     """
 
     code: str
-    mend: str
     severity: Severity = "error"
-    allowed: str | None = None
+    words: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from pipeline.validate.schema import enforce
 from pipeline.validate.service import as_written
 from pipeline.validate.typed import Typed, typed
 from pipeline.words.rosters import rosters
+from pipeline.words.speech import column_help, kind_says, report
 
 
 def validate(
@@ -58,14 +59,12 @@ def _missing(table: Typed, act: Act) -> Iterator[Finding]:
     for column in table.roster.columns.values():
         asked = column.need == "asked" and paragraph(column.field, act)
         if asked and raw.file and column.name not in raw.columns:
-            yield Finding(
+            yield report(
                 "missing_column",
-                "error",
                 Cell(raw.file, raw.sheet, raw.header_row),
-                column.name,
-                allowed=f"a column {column.name}: {column.help}",
-                mend=f"add a column headed {column.name}; until then it is unknown for every row",
+                column=column.name,
                 paragraph=paragraph(column.field, act),
+                help=column_help(table.roster, column),
             )
 
 
@@ -94,16 +93,14 @@ def _mostly_blank(table: Typed, act: Act) -> Iterator[Finding]:
 
 def _declare(table: Typed, name: str, blanks: int, act: Act) -> Finding:
     raw = table.raw
-    return Finding(
+    return report(
         "mostly_blank",
-        "warning",
         Cell(raw.file, raw.sheet, raw.header_row, raw.letters[name]),
-        name,
-        found=f"{blanks} of {len(table.frame)} cells are blank",
-        allowed=table.roster.fields[name].kind.says,
-        mend="fill in the column; or, if a blank means that there is none, declare it once in the "
-        f'settings: [blank_means] {name} = "none"',
+        column=name,
         paragraph=paragraph(name, act),
+        blank=blanks,
+        cells=len(table.frame),
+        allowed=kind_says(table.roster.fields[name].kind),
     )
 
 

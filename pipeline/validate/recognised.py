@@ -14,6 +14,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pipeline.model import UNREAD_KEY, Finding, Table
+from pipeline.words.speech import report
 
 _KEYS = {
     "staff": ("manager_id",),
@@ -134,16 +135,7 @@ def _taken(table: Table, column: str, people: _People) -> tuple[Table, list[Find
 
 def _told(code: str, table: Table, at: object, column: str, found: str) -> Finding:
     key = str(at) if table.frame.index.name else None
-    return Finding(
-        code,
-        "warning",
-        table.cell(at, column),
-        column,
-        key,
-        found=found,
-        allowed="the person_id as the staff or hires roster has it",
-        mend="write the person_id just so; until then the one person who can be meant is taken",
-    )
+    return report(code, table.cell(at, column), column=column, row_key=key, found=found)
 
 
 def same_names(staff: Table, hires: Table) -> Iterator[Finding]:
@@ -158,13 +150,5 @@ def same_names(staff: Table, hires: Table) -> Iterator[Finding]:
     known = {(body, unit, folded_name(name)) for body, unit, name in told if (body, unit) in places}
     for key, body, unit, name in new.itertuples():
         if (body, unit, folded_name(name)) in known:
-            yield Finding(
-                "other_key",
-                "warning",
-                hires.cell(key, "person_id"),
-                "person_id",
-                str(key),
-                found=str(key),
-                allowed="the person_id that the person has in staff",
-                mend="if it is the same person, write the person_id of staff; if not, leave it",
-            )
+            cell, own = hires.cell(key, "person_id"), str(key)
+            yield report("other_key", cell, column="person_id", row_key=own, found=own)

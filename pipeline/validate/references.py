@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
 from pipeline.law import Act
 from pipeline.model import UNREAD_KEY, Finding, People, Severity, Table
+from pipeline.words.speech import report
 
 DIRECT_MANAGER = "direct_manager"
 """The role of an act in which the direct manager has something to do."""
@@ -43,15 +45,10 @@ def _nobody(
     told = pd.Index(keys.dropna().unique())
     strange = [one for one in told[~told.isin(known)] if not one.startswith(UNREAD_KEY)]
     for key in keys.index[keys.isin(strange)] if strange else ():
-        yield Finding(
-            code,
-            severity,
-            table.cell(key, column),
-            column,
-            str(key) if table.frame.index.name else str(keys[key]),
-            found=str(keys[key]),
-            allowed="a person_id that a row of the staff roster has",
-            mend="write the right person_id, or add the person to staff",
+        name = str(key) if table.frame.index.name else str(keys[key])
+        cell, found = table.cell(key, column), str(keys[key])
+        yield replace(
+            report(code, cell, column=column, row_key=name, found=found), severity=severity
         )
 
 
@@ -59,12 +56,5 @@ def _without_manager(staff: Table, hires: Table) -> Iterator[Finding]:
     own = hires.frame["manager_id"]
     of_staff = staff.frame["manager_id"].reindex(hires.frame.index)
     for key in hires.frame.index[own.isna() & of_staff.isna() & ~hires.frame["held"]]:
-        yield Finding(
-            "blank_manager_id",
-            "warning",
-            hires.cell(key, "manager_id"),
-            "manager_id",
-            str(key),
-            allowed="the direct manager's person_id, here or in staff",
-            mend="fill it in; until then the head of the subdivision is taken",
-        )
+        cell = hires.cell(key, "manager_id")
+        yield report("blank_manager_id", cell, column="manager_id", row_key=str(key))

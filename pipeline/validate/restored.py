@@ -26,14 +26,12 @@ def restored(value: Any) -> tuple[Any, Fault | None]:
     if not isinstance(value, str) or value.isascii() or not _ODD.search(value):
         return value, None
     if _CERTAIN.search(value):
-        return value.translate(_KAZAKH), _warning("kazakh_letters", "type it with Kazakh letters")
+        return value.translate(_KAZAKH), Fault("kazakh_letters", "warning")
     if _UNCLEAR.search(value):
-        mend = "if Kazakh letters are meant, type them; if Ukrainian ones, leave it"
-        return value, _warning("unclear_letters", mend)
+        return value, Fault("unclear_letters", "warning")
     plain = _WORD.sub(_one_alphabet, value)
     if plain != value:
-        mend = "type the word anew with one keyboard"
-        return plain, _warning("mixed_letters", mend)
+        return plain, Fault("mixed_letters", "warning")
     return value, None
 
 
@@ -44,7 +42,3 @@ def _one_alphabet(found: re.Match[str]) -> str:
         return word
     cyrillic = word.translate(_LOOK_ALIKE)
     return word if _LATIN.search(cyrillic) else cyrillic
-
-
-def _warning(code: str, mend: str) -> Fault:
-    return Fault(code, mend, "warning", "text in the letters of its own language")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -32,16 +32,17 @@ class Rule:
     """One thing that must hold: True in `passes` for each row where it does.
 
     `passes` takes the column `column`, or the whole frame where `whole`. `effect` on a row that
-    fails: none, the row is held, or the cell counts as unreadable too.
+    fails: none, the row is held, or the cell counts as unreadable too. `words` and `facts` are
+    those of a Fault.
     """
 
     code: str
     column: str
     passes: Callable[[Any], pd.Series[bool]]
-    mend: str
-    allowed: str | None = None
     severity: Severity = "error"
     effect: Effect = "hold"
+    words: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
     paragraph: str | None = None
     whole: bool = False
     cell_of: Callable[[pd.DataFrame, int], str] | None = None
@@ -76,25 +77,25 @@ def _of_column(table: Typed, name: str, on: date, act: Act) -> Iterator[Rule]:
             "long_name",
             name,
             lambda names: names.str.len().fillna(0) <= LONG_NAME,
-            "if it is right, leave it; if not, shorten it",
-            f"a name of at most {LONG_NAME} letters",
             "warning",
             "none",
+            facts={"most": LONG_NAME},
         )
 
 
 def _blank(column: Column, act: Act) -> Iterator[Rule]:
     asks = paragraph(column.field, act)
+    severity: Severity
+    effect: Effect
     if column.blank == "error":
-        code, effect, mend = f"blank_{column.name}", "hold", "fill in the cell"
+        code, severity, effect, words = f"blank_{column.name}", "error", "hold", "blank_cell"
     elif column.blank == "unknown" or (column.blank == "asked" and asks):
         # A warning only: whether the fact is needed shows when the newcomer is decided about.
-        code, effect = f"unknown_{column.name}", "none"
-        mend = "fill in the cell; where the decision needs it, nothing is decided until then"
+        code, severity, effect = f"unknown_{column.name}", "warning", "none"
+        words = "unknown_fact"
     else:
         return
-    told, severity = column.kind.says, "error" if effect == "hold" else "warning"
-    yield Rule(code, column.field, pd.notna, mend, told, severity, effect, asks)  # type: ignore[arg-type]
+    yield Rule(code, column.field, pd.notna, severity, effect, words, paragraph=asks)
 
 
 def _in_range(table: Typed, column: Column, on: date) -> Iterator[Rule]:
@@ -104,9 +105,8 @@ def _in_range(table: Typed, column: Column, on: date) -> Iterator[Rule]:
         "date_out_of_range",
         column.field,
         lambda days: days.between(first, last) | days.isna(),
-        "write the right year",
-        f"a day from {first:%d.%m.%Y} to {last:%d.%m.%Y}",
         effect="unset",
+        facts={"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}"},
     )
     if column.past:
         yield _past(table, column, on)
@@ -118,10 +118,9 @@ def _past(table: Typed, column: Column, on: date) -> Rule:
         "future_date",
         column.field,
         lambda rows: in_time(rows, column.field, on, ahead),
-        "write the right day; if it is right, leave it",
-        f"a day not later than {on:%d.%m.%Y}",
         "warning",
         "none",
+        facts={"on": f"{on:%d.%m.%Y}"},
         whole=True,
     )
 
@@ -131,8 +130,6 @@ def _unique(column: str) -> Rule:
         "duplicate_key",
         column,
         lambda keys: keys.isna() | ~keys.duplicated(keep=False),
-        "leave one row for each person; facts in which the rows differ count as unknown",
-        "each person_id in one row only",
     )
 
 
@@ -150,9 +147,8 @@ def _term(term: TermBounds) -> Rule:
         "term_out_of_bounds",
         "term_months",
         lambda months: months.between(term.least, term.most).fillna(True).astype(bool),
-        "write a term within these bounds, or leave the cell blank",
-        f"from {term.least} to {term.most} months",
         effect="unset",
+        facts={"least": term.least, "most": term.most},
         paragraph=term.paragraph,
     )
 
@@ -162,8 +158,6 @@ def _of_absences() -> Iterator[Rule]:
         "last_before_first",
         "last",
         lambda rows: ~(rows["last"] < rows["first"]),
-        "write the last day, or leave the cell blank while the absence is open",
-        "a day not before the first day away",
         effect="unset",
         whole=True,
     )
@@ -171,8 +165,7 @@ def _of_absences() -> Iterator[Rule]:
         "contradicting_rows",
         "last",
         lambda rows: not_contradicted(rows, ["person_id", "kind", "first"], ["last"]),
-        "leave the row that is right",
-        "one row for an absence of one person, kind and first day",
+        words="contradicting_rows/absences",
         whole=True,
     )
 
@@ -184,8 +177,6 @@ def _of_events(roster: Roster) -> Iterator[Rule]:
         "incomplete_event",
         "document",
         lambda rows: complete(rows, needs),
-        "fill in the cell",
-        "for this event, the person or the paper that it is about",
         whole=True,
         cell_of=lambda rows, at: first_missing(rows, at, needs),
     )
@@ -193,7 +184,6 @@ def _of_events(roster: Roster) -> Iterator[Rule]:
         "contradicting_rows",
         "event",
         lambda rows: consistent(rows, once),
-        "leave the row that is right; a correction of an earlier month stands alone",
-        "one row for one event of the same people; these differ in day, paper or answer",
+        words="contradicting_rows/events",
         whole=True,
     )

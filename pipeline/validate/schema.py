@@ -8,6 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.model import Finding
+from pipeline.validate.fault import Fault
 from pipeline.validate.rules import Rule
 from pipeline.validate.typed import Typed
 
@@ -38,15 +39,8 @@ def enforce(table: Typed, rules: Sequence[Rule]) -> None:
 
 
 def _finding(table: Typed, rule: Rule, column: str, at: int) -> Finding:
-    return table.finding(
-        rule.code,
-        table.heading(column, at),
-        at,
-        severity=rule.severity,
-        allowed=rule.allowed,
-        mend=rule.mend,
-        paragraph=rule.paragraph,
-    )
+    fault = Fault(rule.code, rule.severity, rule.words, rule.facts)
+    return table.finding(fault, table.heading(column, at), at, rule.paragraph)
 
 
 def _failures(frame: pd.DataFrame, rules: Sequence[Rule]) -> list[tuple[int, int]]:

@@ -102,24 +102,18 @@ def _whole(text: str, lost: re.Pattern[str]) -> str | Fault:
     if not _DOUBTFUL.search(text):
         return text
     if lost.search(text):
-        mend = "type the text anew: a letter was lost where the question mark stands"
-        return Fault("lost_letters", mend, allowed="text with all its letters")
+        return Fault("lost_letters")
     if _FONT.search(text):
-        mend = "type the text anew with a usual keyboard: it was typed with an old Kazakh font"
-        return Fault("old_font", mend, allowed="text in Unicode letters")
+        return Fault("old_font")
     return text
 
 
 def _refused(text: str, sign: int) -> Fault:
     at = [ord(letter) for letter in text].index(sign) + 1
-    return Fault(
-        "unprintable_sign",
-        f"type the text anew; the sign U+{sign:04X} stands at place {at} and cannot be seen",
-        allowed="text without control, zero-width and direction signs",
-    )
+    return Fault("unprintable_sign", facts={"sign": f"U+{sign:04X}", "place": at})
 
 
 def _error_cell(wrong: str) -> Fault:
     if wrong == "no_value":
-        return Fault("formula_without_value", "open the file, let it calculate, and save it again")
-    return Fault("error_cell", "mend the formula, or type the value in its place")
+        return Fault("formula_without_value")
+    return Fault("error_cell")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from pipeline.validate.fault import Fault
 from pipeline.validate.text import as_text, clean
 from pipeline.validate.values import DAYS, Parser, cells_of, parser
 from pipeline.words.rosters import Column, Roster, rosters
+from pipeline.words.speech import kind_says, report
 
 _DTYPES = {**dict.fromkeys(DAYS, "datetime64[s]"), "yes_no": "boolean", "whole": "Int64"}
 _NEEDED_PARTS = 2
@@ -37,21 +38,23 @@ class Typed:
     findings: list[Finding] = field(default_factory=list)
     bad: set[tuple[str, int]] = field(default_factory=set)
 
-    def finding(self, code: str, column: str, at: int, **told: Any) -> Finding:
+    def finding(self, fault: Fault, column: str, at: int, paragraph: str | None = None) -> Finding:
         """A finding at one cell, with what the sheet holds there."""
         raw = self.raw
         cell = Cell(raw.file, raw.sheet, int(raw.rows[at]), letter_of(raw, column, at))
         value = raw.columns[column][at] if column in raw.columns else None
         keys = (self.frame[name].iat[at] for name in _KEYS if name in self.frame)
-        return Finding(
-            code,
-            told.pop("severity", "error"),
+        found = report(
+            fault.words or fault.code,
             cell,
-            column,
-            next((key for key in keys if isinstance(key, str)), None),
+            column=column,
+            row_key=next((key for key in keys if isinstance(key, str)), None),
+            paragraph=paragraph,
             found=None if value is None else shown(value),
-            **told,
+            allowed=kind_says(self.roster.columns[column].kind),
+            **fault.facts,
         )
+        return replace(found, code=fault.code, severity=fault.severity)
 
     def heading(self, column: str, at: int | None = None) -> str:
         """The heading that fills a field in this sheet; of several that of the cell filled `at`."""
@@ -137,16 +140,7 @@ def _tell(found: Typed, faults: Sequence[tuple[str, int, Fault]]) -> None:
         if fault.severity == "error":
             found.bad.add((column.field, at))
             held[at] = True
-        found.findings.append(
-            found.finding(
-                fault.code,
-                name,
-                at,
-                severity=fault.severity,
-                allowed=fault.allowed or column.kind.says,
-                mend=fault.mend,
-            )
-        )
+        found.findings.append(found.finding(fault, name, at))
     found.frame["held"] = held
 
 

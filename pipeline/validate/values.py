@@ -16,6 +16,7 @@ from pipeline.validate.fault import Doubt, Fault
 from pipeline.validate.restored import restored
 from pipeline.validate.text import all_plain, clean
 from pipeline.words.rosters import Kind
+from pipeline.words.speech import code_word
 from pipeline.words.values import code
 
 Parser = Callable[[Any], Any]
@@ -111,26 +112,24 @@ def _all_addresses(values: Sequence[Any]) -> bool:
 def _text(value: Any) -> str | Fault | None:
     """Text. Spreadsheets make a day out of 12-10, and nobody can tell what was typed."""
     if isinstance(value, date):
-        mend = "format the cell as text, and type anew what the spreadsheet made a day of"
-        return Fault("date_for_text", mend)
+        return Fault("date_for_text")
     return clean(value)
 
 
 def _name(value: Any) -> str | Fault | None:
     text = _text(value)
     if isinstance(text, str) and "?" in text:
-        mend = "type the name anew: a letter was lost where the question mark stands"
-        return Fault("lost_letters", mend, allowed="a name with all its letters")
+        return Fault("lost_letters", words="lost_letters/name")
     return text
 
 
 def _key(value: Any) -> str | Doubt | Fault | None:
     if isinstance(value, date) or (isinstance(value, float) and not value.is_integer()):
-        return Fault("unreadable_key", "format the column as text and type the number anew")
+        return Fault("unreadable_key")
     text = clean(value)
     if isinstance(text, str) and text.startswith(UNREAD_KEY):
         # Rows whose key cannot be read are named so.
-        return Fault("unreadable_key", "write the number without the question mark")
+        return Fault("unreadable_key", words="unreadable_key/mark")
     return _of_iin(text) if isinstance(text, str) and _IIN_LIKE.fullmatch(text) else text
 
 
@@ -140,11 +139,9 @@ def _of_iin(text: str) -> str | Doubt:
         whole = text.zfill(iin.LENGTH)
         if not iin.sound(whole):
             return text
-        mend = f"format the cell as text and write {iin.LENGTH} figures, leading zeros included"
-        return Doubt(whole, Fault("iin_without_zeros", mend, "warning", "an IIN of 12 figures"))
+        return Doubt(whole, Fault("iin_without_zeros", "warning", facts={"length": iin.LENGTH}))
     if not iin.sound(text):
-        mend = "compare the number with the identity card; if it is no IIN, leave it"
-        return Doubt(text, Fault("iin_check", mend, "warning", "an IIN whose last figure fits"))
+        return Doubt(text, Fault("iin_check", "warning"))
     return text
 
 
@@ -152,8 +149,7 @@ def _category(value: Any) -> str | Fault | None:
     text = clean(value)
     if not isinstance(text, str):
         return text
-    mend = "write the code of the position's category; the letter Б names the corps"
-    return category(text) or Fault("unreadable_category", mend)
+    return category(text) or Fault("unreadable_category")
 
 
 def _whole(value: Any) -> int | Fault | None:
@@ -165,7 +161,7 @@ def _whole(value: Any) -> int | Fault | None:
     long = dates.length(text)
     if isinstance(long, Length) and long == Length(months=long.months):
         return long.months
-    return Fault("unreadable_number", "write a whole number")
+    return Fault("unreadable_number")
 
 
 def _yes_no(value: Any) -> bool | Fault | None:
@@ -173,7 +169,7 @@ def _yes_no(value: Any) -> bool | Fault | None:
     if not isinstance(text, str):
         return text
     found = code("yes_no", text)
-    return found == "yes" if found else Fault("unreadable_answer", "write yes or no")
+    return found == "yes" if found else Fault("unreadable_answer")
 
 
 def _penalty(value: Any) -> str | Fault | None:
@@ -185,13 +181,14 @@ def _email(value: Any) -> str | Fault | None:
     text = clean(value)
     if not isinstance(text, str) or _EMAIL.fullmatch(text):
         return text
-    return Fault("unreadable_email", "write one address, or leave the cell blank", "warning")
+    return Fault("unreadable_email", "warning")
 
 
 def _code(kind: Kind, value: Any) -> str | Fault | None:
     text = clean(value)
     if not isinstance(text, str):
         return text
-    mend = "write one of these words, in English, Russian or Kazakh"
-    allowed = ", ".join(kind.codes)
-    return code(kind.name, text) or Fault(f"unreadable_{kind.name}", mend, allowed=allowed)
+    if found := code(kind.name, text):
+        return found
+    words = {"codes": tuple(code_word(kind.name, one) for one in kind.codes)}
+    return Fault(f"unreadable_{kind.name}", words="unreadable_word", facts=words)

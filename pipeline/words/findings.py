@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 
 from pipeline.model import Cell, Finding
+from pipeline.words.languages import texts_of
+from pipeline.words.speech import in_language, say, spoken
 
 # Control signs, line breaks, signs that turn the direction of what is read, and broken letters.
 _COMMANDS = re.compile(
@@ -19,28 +21,31 @@ def place(cell: Cell | None) -> str:
     """`hires.xlsx, sheet Hires, C17`, as much of it as is known."""
     if cell is None:
         return ""
-    sheet = f"sheet {cell.sheet}" if cell.sheet else ""
-    address = f"row {cell.row}" if cell.row and not cell.column else cell.address
-    return ", ".join(part for part in (cell.file, sheet, address) if part)
+    sheet = say("place.sheet", sheet=cell.sheet) if cell.sheet else ""
+    row = say("place.row", row=cell.row) if cell.row and not cell.column else cell.address
+    return say("joins.parts", parts=tuple(part for part in (cell.file, sheet, row) if part))
 
 
-def sentence(finding: Finding, with_found: bool) -> str:
+def sentence(finding: Finding, with_found: bool, language: str = "en") -> str:
     """Where, what was found, what is allowed, how to mend it.
 
     `with_found` False leaves the found value out: it may be somebody's personal data, and then the
     sentence may go to a terminal or a log.
     """
-    found = f', found "{finding.found}"' if with_found and finding.found is not None else ""
-    labels = (
-        ("Allowed", finding.allowed),
-        ("Mend", finding.mend),
-        ("Paragraph", finding.paragraph),
+    told = in_language(finding, language)
+    head = _head(told, language)
+    if with_found and told.found is not None:
+        head = say("place.found", language, head=head, found=told.found)
+    parts = {"allowed": told.allowed, "mend": told.mend, "paragraph": told.paragraph}
+    whole = " ".join(
+        [f"{head}."]
+        + [
+            say(f"place.{name}", language, text=one.rstrip("."))
+            for name, one in parts.items()
+            if one
+        ]
     )
-    told = " ".join(
-        [f"{_head(finding)}{found}."]
-        + [f"{label}: {text.rstrip('.')}." for label, text in labels if text]
-    )
-    return printable(told)
+    return printable(whole)
 
 
 def printable(text: str) -> str:
@@ -51,19 +56,20 @@ def printable(text: str) -> str:
     return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _head(finding: Finding) -> str:
+def _head(finding: Finding, language: str) -> str:
     column = f"({finding.column})" if finding.column else ""
-    where = " ".join(part for part in (place(finding.cell), column) if part)
-    words = title(finding.code)
-    return f"{where}: {words}" if where else words.capitalize()
+    where = " ".join(part for part in (spoken(place(finding.cell), language), column) if part)
+    words = title(finding.code, language)
+    return f"{where}: {words}" if where else words[:1].upper() + words[1:]
 
 
-def title(code: str) -> str:
+def title(code: str, language: str = "en") -> str:
     """What is wrong, in a few words; a code that speaks for itself is told as it is."""
-    return _titles().get(code, code.replace("_", " "))
+    own = _titles(texts_of(language)[0])
+    return own.get(code) or _titles("en").get(code, code.replace("_", " "))
 
 
 @cache
-def _titles() -> dict[str, str]:
-    file = resources.files("pipeline.words").joinpath("messages", "titles.en.toml")
-    return tomllib.loads(file.read_text("utf-8"))
+def _titles(language: str) -> dict[str, str]:
+    file = resources.files("pipeline.words").joinpath("messages", f"titles.{language}.toml")
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}

@@ -14,10 +14,11 @@ import pytest
 
 from pipeline.read import books, read_rosters, stopping
 from pipeline.read.books import Book, open_books
-from pipeline.read.refused import MENDS, Refused
+from pipeline.read.refused import REFUSALS, Refused
 from pipeline.read.workbook import sheets_of
 from pipeline.settings import Settings
 from pipeline.words.findings import title
+from pipeline.words.speech import report
 from tests.read.folders import HIRES, STAFF, month, table, workbook
 
 Parts = dict[str, bytes]
@@ -100,7 +101,7 @@ def test_a_harmful_workbook_is_refused_before_it_is_read(tmp_path: Path, harm: s
 
 def told(book: Book) -> str:
     assert isinstance(book, Refused)
-    assert book.mend
+    assert report(book.code).mend
     assert title(book.code) != book.code.replace("_", " ")
     return book.code
 
@@ -222,7 +223,7 @@ def test_a_file_that_is_not_what_it_says_is_named_in_words(tmp_path: Path, what:
 
 
 def test_every_reason_has_its_words() -> None:
-    assert all(title(code) != code.replace("_", " ") for code in MENDS)
+    assert all(title(code) != code.replace("_", " ") for code in REFUSALS)
 
 
 @pytest.mark.parametrize(
@@ -295,7 +296,7 @@ def fuzz(folder: Path, first: int, count: int) -> None:
             path.write_bytes(mutated(sound.read_bytes(), rng) or b"x")
         paths.append(path)
     for book in open_books(paths).values():
-        assert not isinstance(book, Refused) or book.code in MENDS
+        assert not isinstance(book, Refused) or book.code in REFUSALS
 
 
 KINDS = Path(__file__).parent / "kinds"
