@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pipeline.settings import rulebooks
+from pipeline.settings import RULEBOOK, rulebooks
 from pipeline.words.languages import LANGUAGES
 
 
@@ -57,7 +57,7 @@ language_option = click.option(
 rulebook_option = click.option(
     "--rulebook",
     type=click.Choice(rulebooks()),
-    default="civil-service",
+    default=RULEBOOK,
     show_default=True,
     help="The rules by which mentors are assigned.",
 )

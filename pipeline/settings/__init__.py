@@ -1,11 +1,12 @@
 """What a body fixes once for all its runs."""
 
-from pipeline.settings.fields import LEVELS, ONE_ORDER, Settings, Signatory
+from pipeline.settings.fields import LEVELS, ONE_ORDER, RULEBOOK, Settings, Signatory
 from pipeline.settings.reader import commented, from_json, load_settings, rulebooks
 
 __all__ = [
     "LEVELS",
     "ONE_ORDER",
+    "RULEBOOK",
     "Settings",
     "Signatory",
     "commented",

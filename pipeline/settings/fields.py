@@ -10,6 +10,8 @@ from typing import Any
 
 ONE_ORDER = ("servant", "month")
 """An order for each newcomer, or one for all of a month."""
+RULEBOOK = "civil-service"
+"""The rulebook of a body whose settings name none."""
 LEVELS = ("subdivision", "second_places", "category", "experience")
 
 
@@ -34,7 +36,7 @@ class Signatory:
 class Settings:
     """All settings of a run with their defaults; their comments stand in `commented()`."""
 
-    rulebook: str = "civil-service"
+    rulebook: str = RULEBOOK
     language: str = "en"
     languages: Mapping[str, str] = field(default_factory=dict)
     term_months: int | None = None

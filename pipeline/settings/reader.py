@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PipelineError
-from pipeline.settings.fields import LEVELS, ONE_ORDER, Settings, Signatory
+from pipeline.settings.fields import LEVELS, ONE_ORDER, RULEBOOK, Settings, Signatory
 from pipeline.words.languages import LANGUAGES, texts_of
 
 NAMES = [name + end for name in ("name", "city", "address") for end in ("", "_kk", "_ru")]
@@ -53,7 +53,7 @@ def from_json(values: Mapping[str, Any]) -> Settings:
     return _settings(values, "the register's settings", Path())
 
 
-def commented(language: str = "en", rulebook: str = "civil-service") -> str:
+def commented(language: str = "en", rulebook: str = RULEBOOK) -> str:
     """The commented settings file that `talimger init` writes: loaded, it equals the defaults but
     for the language and the rulebook. Its comments are in the language, of two in the leading one.
     """

@@ -30,6 +30,7 @@ NAMED = frozenset(
         "PDF",
         "a.name",
         "body.kz",
+        "certificate.json",
         "council",
         "decisions.json",
         "decisions.xlsx",
@@ -37,6 +38,7 @@ NAMED = frozenset(
         "events.xlsx",
         "orders",
         "talimger",
+        "verify",
         *rosters(),
     )
 )
