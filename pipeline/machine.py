@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Cell, Finding, RawTable
 from pipeline.words.shapes import finding_shape
+from pipeline.words.speech import all_spoken
 
 if TYPE_CHECKING:
     from pipeline.duties import Owed
@@ -57,17 +58,20 @@ def bare_shape(decision: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in decision.items() if name != "shown"}
 
 
-def of_template_shape(one: FaultyTemplate) -> dict[str, Any]:
+def of_template_shape(one: FaultyTemplate, language: str) -> dict[str, Any]:
     """A fault of a template in the form of a finding: its part as sheet, its place in words."""
+    from pipeline.render.faults import called, mend, place, what
+
     fault = one.fault
     finding = Finding(
         f"template_{fault.code}",
         "error",
-        Cell(one.file, fault.called),
+        Cell(one.file, called(fault.part)),
         found=fault.near or None,
-        mend=fault.mend or None,
+        mend=mend(fault),
     )
-    return finding_shape(finding) | {"what": fault.what, "place": fault.spot.place or None}
+    told = finding_shape(finding) | {"what": what(fault), "place": place(fault)}
+    return dict(all_spoken(told, language))
 
 
 def duty_shape(owed: Owed) -> dict[str, Any]:

@@ -54,6 +54,13 @@ language_option = click.option(
     show_default=True,
     help="The language of headings, lists, help and settings.",
 )
+spoken_option = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of what is said.",
+)
 rulebook_option = click.option(
     "--rulebook",
     type=click.Choice(rulebooks()),

@@ -24,7 +24,7 @@ from pipeline.words.findings import printable, sentence
 from pipeline.words.languages import texts_of
 from pipeline.words.reasons import candidate_rows, change_lines
 from pipeline.words.shapes import finding_shape
-from pipeline.words.speech import say
+from pipeline.words.speech import say, spoken
 from pipeline.words.terminal import terminal_words
 from pipeline.words.workbooks import workbook_words
 
@@ -215,12 +215,12 @@ class Talk:
 
     def templates(self, checked: Checked) -> None:
         """Every fault of the templates: the file, the place, what to do."""
-        self._json([of_template_shape(one) for one in checked.faults])
+        self._json([of_template_shape(one, self.language) for one in checked.faults])
         for one in checked.faults:
-            self.console.print(one.sentence())
+            self.console.print(spoken(one.sentence(), self.language))
         faulty = len({one.file for one in checked.faults})
-        found = f"{len(checked.faults)} faults in {faulty} of them" if faulty else "no faults"
-        self.console.print(f"{len(checked.files)} templates, {found}.")
+        words = self.words["templates"]["faulty" if faulty else "fine"]
+        self._print(words, count=len(checked.files), faults=len(checked.faults), files=faulty)
 
     def names(self, offered: Sequence[str]) -> None:
         """The names that a template may use, one a line."""

@@ -28,6 +28,7 @@ PLACES = {
     "pipeline/words/messages/{}.toml": "Sentences to HR",
     "pipeline/words/messages/rosters.{}.toml": "What is wrong in the rosters, and how to mend it",
     "pipeline/words/messages/titles.{}.toml": "What findings are called",
+    "pipeline/words/messages/errors.{}.toml": "What stops a command; faults of templates",
     "pipeline/words/workbooks/{}.toml": "Workbooks",
     "pipeline/words/terminal/{}.toml": "The terminal",
     "pipeline/words/rosters.{}.toml": "The rosters: headings, help, words to choose",

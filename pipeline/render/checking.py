@@ -9,12 +9,14 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError
 from pipeline.render.engine import Fault
+from pipeline.render.faults import sentence
 from pipeline.render.program import faults_of
 from pipeline.render.templates import shipped_folder, word_files
+from pipeline.words.speech import Told, say
 
 # What Word and its neighbours save beside .docx, and HR might take for a template.
 _OTHER_FORMS = (".doc", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf")
-_UNREAD = Fault("damaged", "the file cannot be read", "close it in Word, and allow reading")
+_UNREAD = Fault("damaged", "unread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class FaultyTemplate:
     file: str
     fault: Fault
 
-    def sentence(self) -> str:
+    def sentence(self) -> Told:
         """The file, the place, what is wrong, and how to mend it."""
-        return f"{self.file}, {self.fault.sentence()}"
+        return sentence(self.fault, self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,12 @@ def check_templates(folder: Path | None = None) -> Checked:
     """
     root = folder if folder is not None else shipped_folder()
     if not root.is_dir():
-        raise PipelineError(f"There is no folder {root}.")
+        raise PipelineError(say("errors.templates.no_folder_here", folder=str(root)))
     files = word_files(root, below=True)
     others = [path for path in root.rglob("*") if path.suffix.lower() in _OTHER_FORMS]
     looked_at = sorted([*files, *others])
     if not looked_at:
-        raise PipelineError(f"There is no Word file in {root}: a template is called order.docx.")
+        raise PipelineError(say("errors.templates.no_file", folder=str(root)))
     kinds = sorted({path.stem for path in word_files(shipped_folder(), below=True)})
     found = [
         FaultyTemplate(path.relative_to(root).as_posix(), fault)
@@ -61,12 +63,10 @@ def check_templates(folder: Path | None = None) -> Checked:
 
 def _faults(path: Path, kinds: Sequence[str]) -> Iterator[Fault]:
     if path.suffix.lower() in _OTHER_FORMS:
-        what = "only Word documents (.docx) can be templates"
-        yield Fault("form", what, "open it in Word and save it as .docx")
+        yield Fault("form", "other_form")
     elif path.stem not in kinds:
-        near = get_close_matches(path.stem, kinds, n=1, cutoff=0.0)
-        mend = f"the nearest is {near[0]}.docx" if near else "give it the name of a shipped one"
-        yield Fault("name", "no paper has this name", mend)
+        near = get_close_matches(path.stem, kinds, n=1, cutoff=0.0)[0]
+        yield Fault("name", "no_such_paper", {"near": near})
     else:
         try:
             data = path.read_bytes()

@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from pipeline.errors import PipelineError
+from pipeline.words.speech import say
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -54,16 +55,14 @@ def with_letterhead(template: bytes, letterhead: Path) -> bytes:
     try:
         data = letterhead.read_bytes()
     except OSError:
-        raise PipelineError(
-            f"The letterhead {letterhead} cannot be read; check the path."
-        ) from None
+        raise PipelineError(say("errors.letterhead.unreadable", file=str(letterhead))) from None
     kind = letterhead.suffix.lower()
     if kind in _PICTURES:
         _set_picture(place, data, kind, parts)
     elif kind == ".docx":
         _set_document(place, data, letterhead.name, parts)
     else:
-        raise PipelineError(f"The letterhead {letterhead.name} is neither .docx nor .png nor .jpg.")
+        raise PipelineError(say("errors.letterhead.form", file=letterhead.name))
     parts[_DOCUMENT] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return _packed(parts)
 
@@ -74,9 +73,7 @@ def _set_document(place: Any, data: bytes, name: str, parts: Parts) -> None:
         own = _parts(data)
         body = _tree(own[_DOCUMENT]).find(f"{_W}body")
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
-        raise PipelineError(
-            f"The letterhead {name} is no Word document; save it as .docx."
-        ) from None
+        raise PipelineError(say("errors.letterhead.no_document", file=name)) from None
     pictures = dict(_pictures(own))
     styles = _styles(parts)
     for one in body:
@@ -150,7 +147,7 @@ def _size(data: bytes, kind: str) -> tuple[int, int]:
     """Width and height in points of the picture."""
     found = _of_png(data) if kind == ".png" else _of_jpeg(data)
     if found is None or 0 in found:
-        raise PipelineError("The letterhead's picture cannot be read; save it as .png anew.")
+        raise PipelineError(say("errors.letterhead.picture"))
     return found
 
 

@@ -11,9 +11,11 @@ from typing import Any
 from pipeline.errors import PipelineError
 from pipeline.render import engine
 from pipeline.render.charts import filled_by_names
-from pipeline.render.engine import Fault, TemplateFaultsError
+from pipeline.render.engine import Fault, RefusedValueError, TemplateFaultsError
+from pipeline.render.faults import sentence
 from pipeline.render.names import shape
 from pipeline.words.languages import BOTH
+from pipeline.words.speech import Told, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ def compile_template(data: bytes, name: str) -> Program:
         return Program(name, _compiled(data, name))
     except TemplateFaultsError as error:
         first, *others = error.faults
-        more = f" {len(others)} more: see talimger templates check." if others else ""
-        raise PipelineError(f"{name}, {first.sentence()}{more}") from None
+        told = sentence(first, name)
+        if others:
+            told = say("errors.templates.several", first=told, more=len(others))
+        raise PipelineError(told) from None
 
 
 def faults_of(data: bytes, name: str) -> tuple[Fault, ...]:
@@ -62,10 +66,14 @@ def check_values(values: Mapping[str, Any], kind: str) -> None:
     """
     found = engine.refused(values)
     if found:
-        raise PipelineError(
-            f"The paper {kind} cannot be made: {found}; type it anew in the settings or the roster "
-            "that it comes from."
-        )
+        raise PipelineError(_refusal(found, kind))
+
+
+def _refusal(found: RefusedValueError, kind: str) -> Told:
+    if found.sign is None:
+        return say("errors.papers.no_text", paper=kind, name=found.name)
+    sign, place = found.sign
+    return say("errors.papers.bad_sign", paper=kind, name=found.name, sign=sign, place=place)
 
 
 def render(values: Mapping[str, Any], program: Program) -> bytes:

@@ -12,6 +12,7 @@ from pipeline.errors import PipelineError
 from pipeline.render.letterhead import with_letterhead
 from pipeline.render.names import offered
 from pipeline.words.languages import BOTH, LANGUAGES
+from pipeline.words.speech import say
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
@@ -55,7 +56,7 @@ def _shipped(book: str, language: str) -> dict[str, Path]:
     folder = shipped_folder() / book.replace("-", "_") / language
     found = {path.stem: path for path in word_files(folder)}
     if not found:
-        raise PipelineError(f"There are no templates for {book} in {language}.")
+        raise PipelineError(say("errors.templates.none", rulebook=book, language=language))
     return found
 
 
@@ -63,10 +64,7 @@ def _check_kinds(settings: Settings, kinds: tuple[str, ...]) -> None:
     for kind in settings.languages:
         if kind not in kinds:
             near = get_close_matches(kind, kinds, n=1, cutoff=0.0)[0]
-            raise PipelineError(
-                f"The settings name {kind} under [languages], and no paper is called so; "
-                f"the nearest is {near}."
-            )
+            raise PipelineError(say("errors.templates.no_such_kind", paper=kind, near=near))
 
 
 def shipped_folder() -> Path:
@@ -90,7 +88,7 @@ def names_of(kind: str) -> tuple[str, ...]:
     kinds = sorted({path.stem for path in word_files(shipped_folder(), below=True)})
     if kind not in kinds:
         near = get_close_matches(kind, kinds, n=1, cutoff=0.0)[0]
-        raise PipelineError(f"There is no paper {kind}; the nearest is {near}.")
+        raise PipelineError(say("errors.templates.no_such_paper", paper=kind, near=near))
     return offered(kind)
 
 
@@ -101,14 +99,13 @@ def _own(settings: Settings, kinds: tuple[str, ...], language: str) -> dict[str,
     """
     folder = settings.templates
     if folder is None or not folder.is_dir():
-        raise PipelineError(f"There is no folder {folder}; the settings name it under templates.")
+        raise PipelineError(say("errors.templates.no_folder", folder=str(folder)))
     plain = [*word_files(folder)]
     for path in [*plain, *(one for name in LANGUAGES for one in word_files(folder / name))]:
         if path.stem not in kinds:
             near = get_close_matches(path.stem, kinds, n=1, cutoff=0.0)[0]
-            raise PipelineError(
-                f"{path.name} in {path.parent} is no template's name; the nearest is {near}.docx."
-            )
+            facts = {"file": path.name, "folder": str(path.parent), "near": near}
+            raise PipelineError(say("errors.templates.no_such_name", **facts))
     mine = [path for path in plain if settings.language_of(path.stem) == language]
     return {path.stem: path for path in [*mine, *word_files(folder / language)]}
 
@@ -117,7 +114,7 @@ def _loaded(path: Path, language: str, letterhead: Path | None) -> Template:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise PipelineError(f"The template {path} cannot be read; close it or check it.") from error
+        raise PipelineError(say("errors.templates.unreadable", file=str(path))) from error
     if letterhead is not None:
         data = with_letterhead(data, letterhead)
     # The name tells the compiler which names the template may use: of one text, or of both.

@@ -6,6 +6,7 @@ its end, says it in the language of the settings. So no stage needs to know that
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -22,7 +23,7 @@ from pipeline.words.rosters import Column, Kind, Roster
 OWN = "en"
 """The language in which sentences are made."""
 _PARTS = ("found", "allowed", "mend")
-_FILES = ("{}.toml", "rosters.{}.toml")
+_FILES = ("{}.toml", "rosters.{}.toml", "errors.{}.toml")
 
 
 class Told(str):
@@ -41,7 +42,7 @@ class Told(str):
         return str(self), self.key, self.facts
 
 
-def say(key: str, language: str = OWN, **facts: Any) -> Told:
+def say(key: str, language: str = OWN, /, **facts: Any) -> Told:
     """The sentence `key` with `facts` put in. A key that no file has is our own fault: KeyError."""
     return _told(key, facts, language)
 
@@ -123,6 +124,14 @@ def column_help(roster: Roster, column: Column) -> Told:
 def code_word(kind: str, code: str) -> Told:
     """A code of the rosters in words that the rosters may have as well; in English the code."""
     return Told(code, f"codes.{kind}.{code}", {})
+
+
+def reason(error: OSError) -> str:
+    """Why the system refuses, in words; what has none of ours stays as the system says it."""
+    key = f"errors.why.{errno.errorcode.get(error.errno or 0)}"
+    if _sentence(key, OWN):
+        return say(key)
+    return error.strerror or say("errors.why.none")
 
 
 class _Parts(tuple[str, ...]):

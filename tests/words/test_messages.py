@@ -37,7 +37,7 @@ from tests.languages import ONLY_KAZAKH, ONLY_RUSSIAN
 from tests.render.test_languages import prose, stem, terms
 
 HOME = Path(pipeline.__file__).parent
-FILES = ("{}.toml", "rosters.{}.toml", "titles.{}.toml")
+FILES = ("{}.toml", "rosters.{}.toml", "errors.{}.toml", "titles.{}.toml")
 OTHERS = ("ru", "kk")
 ABOUT = {"verified", "source"}
 QUOTED = re.compile(r"`[^`]*`|\{[^}]*\}")
@@ -83,7 +83,7 @@ def test_every_sentence_stands_in_every_language_with_the_same_facts(
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("file", FILES[:2])
+@pytest.mark.parametrize("file", FILES[:3])
 def test_no_language_says_what_english_does_not(file: str, language: str) -> None:
     more = sentences(file, language).keys() - sentences(file, "en").keys()
     assert {key for key in more if not key.startswith("codes.")} == set()
@@ -123,7 +123,7 @@ def codes() -> set[str]:
     """The codes of all findings that reading, validating, deciding and recording can have."""
     named = {
         key.split(".")[1]
-        for file in FILES[:2]
+        for file in FILES[:3]
         for key in sentences(file, "en")
         if key.startswith("findings.")
     }

@@ -11,13 +11,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.render.engine.blocks import Choice, Loop, Node, Say
-from pipeline.render.engine.faults import Fault
+from pipeline.render.engine.faults import Fact, Fault, Term
 
 _TAG: Final = re.compile(r"<(/?)([^\s/>?!]+)[^>]*?(/?)>")
-_SAME_PLACE: Final = (
-    "put {%p … %} into paragraphs and {%tr … %} into rows of their own, "
-    "or keep both in one paragraph"
-)
 
 Open = tuple[str, ...]
 """The elements that are open, the outermost first."""
@@ -33,9 +29,7 @@ def balance(tree: Sequence[Node]) -> list[Fault]:
     try:
         _walk(tree, (), faults)
     except _CrossedError:
-        faults = faults or [
-            Fault("balance", "this part is not well-formed", "save it anew in Word")
-        ]
+        faults = faults or [Fault("balance", "not_well_formed")]
     return faults
 
 
@@ -64,11 +58,12 @@ def _block(block: Choice | Loop, opened: Open, faults: list[Fault]) -> None:
 
 
 def _fault(block: Choice | Loop) -> Fault:
-    word = "condition" if isinstance(block, Choice) else "loop"
-    ends = block.end.spot.place if block.end else ""
-    there = f" ({ends})" if ends and ends != block.tag.spot.place else ""
-    what = f"the {word} “{block.tag.words}” begins and ends in different places{there}"
-    return Fault("balance", what, _SAME_PLACE, spot=block.tag.spot)
+    word = Term("condition" if isinstance(block, Choice) else "loop")
+    facts: dict[str, Fact] = {"block": word, "tag": block.tag.words}
+    ends = block.end.spot.place if block.end else ()
+    if ends and ends != block.tag.spot.place:
+        return Fault("balance", "crossed_there", facts | {"ends": ends}, spot=block.tag.spot)
+    return Fault("balance", "crossed", facts, spot=block.tag.spot)
 
 
 def _after(xml: str, opened: Open) -> Open:

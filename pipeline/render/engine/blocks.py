@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from pipeline.render.engine.faults import Fault
+from pipeline.render.engine.faults import Fact, Fault
 from pipeline.render.engine.tags import SAY, Tag
 
 _DEEPEST: Final = 12
@@ -18,11 +18,11 @@ _MOST_TAGS: Final = 5_000
 _MOST_BRANCHES: Final = 100
 _WORDS: Final = ("for", "if", "elif", "else", "endif", "endfor")
 _ELSEWHERE: Final = {
-    "colspan": "merge the cells in Word",
-    "hm": "merge the cells in Word",
-    "vm": "merge the cells in Word",
-    "cellbg": "give the cell its colour in Word",
-    "set": "write the value where it shall stand",
+    "colspan": "cells",
+    "hm": "cells",
+    "vm": "cells",
+    "cellbg": "colour",
+    "set": "value",
 }
 """What others have a tag for, and how it is done without."""
 _PARSER: Final = Environment(autoescape=True)
@@ -77,8 +77,8 @@ class _Nest:
     def body(self) -> list[Node]:
         return self.open[-1].branches[-1].body if self.open else self.top
 
-    def wrong(self, tag: Tag, what: str, mend: str, code: str = "block") -> None:
-        self.faults.append(Fault(code, what, mend, spot=tag.spot))
+    def wrong(self, tag: Tag, says: str, /, **facts: Fact) -> None:
+        self.faults.append(Fault("block", says, facts, spot=tag.spot))
 
     def take(self, piece: str | Tag) -> None:
         if isinstance(piece, str):
@@ -103,7 +103,7 @@ class _Nest:
         elif word in ("endif", "endfor"):
             self._end(tag, word)
         else:
-            self.wrong(tag, f"{{% {word} … %}} is not known", _nearest(word))
+            self._unknown(tag, word)
 
     def _test(self, tag: Tag, rest: str) -> nodes.Expr | None:
         found = self._read(tag, f"{{% if {rest} %}}{{% endif %}}", nodes.If)
@@ -113,37 +113,32 @@ class _Nest:
         if len(self.open) < _DEEPEST:
             self.body.append(block)
         elif len(self.open) == _DEEPEST:
-            self.wrong(block.tag, "conditions and loops lie too deep in each other", "take one out")
+            self.wrong(block.tag, "blocks_too_deep")
         self.open.append(block)
 
     def _turn(self, tag: Tag, word: str, rest: str) -> None:
         block = self.open[-1] if self.open else None
         closed = block and len(block.branches) > 1 and block.branches[-1].test is None
         if block is None or closed or (isinstance(block, Loop) and word == "elif"):
-            self.wrong(tag, f"{word} belongs to no if", "put it between {% if … %} and {% endif %}")
+            self.wrong(tag, "no_if", word=word)
             return
         if len(block.branches) == _MOST_BRANCHES:
-            self.wrong(tag, "a condition has too many branches", "take some out")
+            self.wrong(tag, "too_many_branches")
         block.branches.append(Branch(tag, self._test(tag, rest) if word == "elif" else None))
 
     def _end(self, tag: Tag, word: str) -> None:
         meant = Choice if word == "endif" else Loop
         at = next((n for n, one in enumerate(reversed(self.open)) if isinstance(one, meant)), None)
         if at is None:
-            begins = "{% if … %}" if meant is Choice else "{% for … %}"
-            self.wrong(tag, f"{word} closes nothing", f"put {begins} before it, or take it out")
+            self.wrong(tag, "closes_nothing", word=word, begins=word.removeprefix("end"))
             return
         for _ in range(at):
             self._unclosed(self.open.pop())
         self.open.pop().end = tag
 
     def _unclosed(self, block: Choice | Loop) -> None:
-        word, end = ("if", "endif") if isinstance(block, Choice) else ("for", "endfor")
-        self.wrong(
-            block.tag,
-            f"the {word} of “{block.tag.words}” is never closed",
-            f"put {{% {end} %}} where it ends",
-        )
+        word = "if" if isinstance(block, Choice) else "for"
+        self.wrong(block.tag, "block_never_closed", word=word, tag=block.tag.words)
 
     def finish(self) -> None:
         while self.open:
@@ -154,24 +149,22 @@ class _Nest:
         try:
             body = _PARSER.parse(source).body
         except TemplateSyntaxError as error:
-            return self._unread(tag, error.message or "")
+            return self._unread(tag, "unreadable", why=(error.message or "").rstrip("."))
         except (RecursionError, ValueError, OverflowError):
-            return self._unread(tag, "it is too deep or too long")
+            return self._unread(tag, "tag_too_deep")
         if len(body) != 1 or not isinstance(body[0], kind):
-            return self._unread(tag, "one thing at a time")
+            return self._unread(tag, "several_in_one")
         return body[0]
 
-    def _unread(self, tag: Tag, why: str) -> None:
-        shown = re.sub(r"\s+", " ", tag.words)[:60]
-        self.wrong(
-            tag, f"the tag “{shown}” cannot be read ({why.rstrip('.')})", "write it anew", "tag"
-        )
+    def _unread(self, tag: Tag, says: str, /, **facts: Fact) -> None:
+        facts["tag"] = re.sub(r"\s+", " ", tag.words)[:60]
+        self.faults.append(Fault("tag", says, facts, spot=tag.spot))
 
-
-def _nearest(word: str) -> str:
-    near = get_close_matches(word, _WORDS, n=1, cutoff=0.5)
-    known = f"the nearest is {near[0]}" if near else f"only {', '.join(_WORDS)} serve here"
-    return _ELSEWHERE.get(word, known)
+    def _unknown(self, tag: Tag, word: str) -> None:
+        near = get_close_matches(word, _WORDS, n=1, cutoff=0.5)
+        way = _ELSEWHERE.get(word, "near" if near else "none")
+        known = {"near": "".join(near), "known": ", ".join(_WORDS)}
+        self.wrong(tag, f"unknown_word/{way}", word=word, **known)
 
 
 def nested(pieces: Iterable[str | Tag]) -> tuple[list[Node], list[Fault]]:
@@ -180,7 +173,7 @@ def nested(pieces: Iterable[str | Tag]) -> tuple[list[Node], list[Fault]]:
     for piece in pieces:
         count += isinstance(piece, Tag)
         if count > _MOST_TAGS and isinstance(piece, Tag):
-            nest.wrong(piece, "the part has too many tags", "make two templates of it")
+            nest.wrong(piece, "too_many_tags")
             break
         nest.take(piece)
     nest.finish()

@@ -14,8 +14,10 @@ from typing import Any, Final
 
 from jinja2 import filters, nodes
 
-TEXT, NUMBER, TRUTH, UNKNOWN = "a text", "a number", "a yes or no", "unknown"
-GROUP, ROWS = "a group of names", "rows"
+from pipeline.render.engine.faults import Fact, Term
+
+TEXT, NUMBER, TRUTH, UNKNOWN = Term("text"), Term("number"), Term("truth"), Term("unknown")
+GROUP, ROWS, LIST = Term("group"), Term("rows"), Term("list")
 FILTERS: Final = {
     "upper": str.upper,
     "lower": str.lower,
@@ -44,10 +46,10 @@ _OF_LOOP: Final = {
 }
 
 _CALLED: Final[Mapping[type, str]] = {
-    nodes.Call: "round brackets behind a name",
-    nodes.Getitem: "square brackets behind a name",
-    nodes.Test: "the word is",
-    nodes.Dict: "curly brackets",
+    nodes.Call: "round_brackets",
+    nodes.Getitem: "square_brackets",
+    nodes.Test: "word_is",
+    nodes.Dict: "curly_brackets",
 }
 _ALIKE: Final = 0.5
 
@@ -56,18 +58,18 @@ Shape = Mapping[str, Any]
 
 
 class WrongError(Exception):
-    """A tag asks for what is not there or not allowed: what, and how to mend it."""
+    """A tag asks for what is not there or not allowed: the sort, sentence and facts of a fault."""
 
-    def __init__(self, code: str, what: str, mend: str) -> None:
-        super().__init__(what)
-        self.code, self.what, self.mend = code, what, mend
+    def __init__(self, code: str, says: str, /, **facts: Fact) -> None:
+        super().__init__(says)
+        self.code, self.says, self.facts = code, says, facts
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """What an expression gives: its sort, the Python that gives it, and the shape of what it is."""
 
-    sort: str
+    sort: Term
     code: str = "''"
     shape: Any = None
 
@@ -105,8 +107,7 @@ def rows_of(node: nodes.Node, scope: Scope) -> Value:
     """The rows of a loop; WrongError for anything else."""
     found = value_of(node, scope)
     if found.sort not in (ROWS, UNKNOWN):
-        mend = "name rows, such as plan.rows, after the word in"
-        raise WrongError("rows", f"a loop goes over rows, and {_said(node)} has none", mend)
+        raise WrongError("rows", "no_rows", name=_said(node))
     return found
 
 
@@ -115,11 +116,10 @@ def text_of(node: nodes.Node, scope: Scope) -> Value:
     found = value_of(node, scope)
     if found.sort in (GROUP, ROWS):
         near = _spelled(found.shape[0] if isinstance(found.shape, list) else found.shape)
-        mend = f"choose one of its names, such as {near[0]}" if near else "choose one of its names"
-        raise WrongError("sort", f"{_said(node)} is {found.sort}, not a text", mend)
+        says = "not_a_text/near" if near else "not_a_text/any"
+        raise WrongError("sort", says, name=_said(node), sort=found.sort, near="".join(near[:1]))
     if found.sort == TRUTH:
-        mend = "say the words that shall stand there: {{ 'yes' if … else 'no' }}"
-        raise WrongError("sort", "this is a yes or no, not a text", mend)
+        raise WrongError("sort", "truth_for_text")
     return found
 
 
@@ -127,9 +127,7 @@ def value_of(node: nodes.Node, scope: Scope) -> Value:
     """What an expression gives; WrongError where it may not stand in a template."""
     read = _READERS.get(type(node))
     if read is None:
-        what = _CALLED.get(type(node), "such a sum or sign")
-        mend = "use names, if, for, comparisons and the filters"
-        raise WrongError("not_allowed", f"a template may not use {what}", mend)
+        raise WrongError("not_allowed", "not_allowed", of=Term(_CALLED.get(type(node), "sum")))
     found: Value = read(node, scope)
     return found
 
@@ -157,9 +155,10 @@ def _getattr(node: nodes.Getattr, scope: Scope) -> Value:
 def _unknown(name: str, scope: Scope) -> WrongError:
     known = [spelled for key, value in scope.names.items() for spelled in _names_of(key, value)]
     near = get_close_matches(name, known, n=1, cutoff=_ALIKE)
+    if near:
+        return WrongError("unknown_name", "unknown_name/near", name=name, near=near[0])
     first = ", ".join(list(scope.names)[:3])
-    mend = f"the nearest is {near[0]}" if near else f"none is like it; names begin with {first} …"
-    return WrongError("unknown_name", f"the name {name} is not known", mend)
+    return WrongError("unknown_name", "unknown_name/none", name=name, first=first)
 
 
 def _names_of(key: str, value: Value) -> list[str]:
@@ -178,34 +177,32 @@ def _spelled(shape: Shape) -> list[str]:
 def _said(node: nodes.Node) -> str:
     if isinstance(node, nodes.Getattr):
         return f"{_said(node.node)}.{node.attr}"
-    return node.name if isinstance(node, nodes.Name) else "this"
+    return node.name if isinstance(node, nodes.Name) else Term("this")
 
 
 def _const(node: nodes.Const, _: Scope) -> Value:
     sorts = {str: TEXT, bool: TRUTH, int: NUMBER}
     sort = sorts.get(type(node.value))
     if sort is None:
-        mend = "write a text in quotes, or a whole number"
-        raise WrongError("not_allowed", "a template may not use this (a bare value)", mend)
+        raise WrongError("not_allowed", "bare_value")
     return Value(sort, repr(node.value))
 
 
 def _list(node: nodes.List | nodes.Tuple, scope: Scope) -> Value:
     items = [value_of(item, scope) for item in node.items]
-    return Value("a list", f"({''.join(f'{item.code}, ' for item in items)})")
+    return Value(LIST, f"({''.join(f'{item.code}, ' for item in items)})")
 
 
 def _filter(node: nodes.Filter, scope: Scope) -> Value:
     allowed = (*FILTERS, "length")
     if node.node is None or node.name not in allowed or node.args or node.kwargs:
-        mend = f"take one of {', '.join(allowed)}, without brackets"
-        raise WrongError("filter", f"the filter {node.name} does not serve here", mend)
+        known = ", ".join(allowed)
+        raise WrongError("filter", "unknown_filter", filter=node.name, known=known)
     of = value_of(node.node, scope)
     if node.name == "length" and of.sort in (TEXT, ROWS, UNKNOWN):
         return Value(NUMBER, f"len({of.code})")
     if of.sort not in (TEXT, UNKNOWN):
-        mend = "put it behind the name of a text"
-        raise WrongError("filter", f"the filter {node.name} is for texts", mend)
+        raise WrongError("filter", "filter_for_texts", filter=node.name)
     return Value(of.sort, f"{node.name}_({of.code})")
 
 
@@ -229,7 +226,7 @@ def _and_or(node: nodes.And | nodes.Or, scope: Scope) -> Value:
     return Value(_both(left, right), f"({left.code} {word} {right.code})")
 
 
-def _both(one: Value, other: Value) -> str:
+def _both(one: Value, other: Value) -> Term:
     """The sort of either of two: of two sorts only whether it is empty can be asked."""
     if UNKNOWN in (one.sort, other.sort):
         return UNKNOWN
@@ -253,13 +250,11 @@ def _comparable(operator: str, left: Value, right: Value) -> None:
     if UNKNOWN in sorts or operator in ("eq", "ne"):
         return
     if operator in ("in", "notin"):
-        fits = sorts == (TEXT, TEXT) or right.sort == "a list"
+        fits = sorts == (TEXT, TEXT) or right.sort == LIST
     else:
         fits = sorts in ((TEXT, TEXT), (NUMBER, NUMBER))
     if not fits:
-        mend = "compare texts with texts and numbers with numbers"
-        what = f"{left.sort} cannot be compared with {right.sort} so"
-        raise WrongError("sort", what, mend)
+        raise WrongError("sort", "not_comparable", one=left.sort, other=right.sort)
 
 
 def _concat(node: nodes.Concat, scope: Scope) -> Value:

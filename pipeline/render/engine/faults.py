@@ -1,19 +1,34 @@
-"""Engine, faults: what is wrong in a template, where it stands, and how it is mended."""
+"""Engine, faults: what is wrong in a template, where it stands, and which sentence tells it.
+
+The sentences themselves are words of the product: here are their keys and facts.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 _NEAR = 80
+
+Place: TypeAlias = tuple[tuple[str, int], ...]
+"""A place as Word shows it, from the outside inwards: `(("table", 2), ("row", 3), ("cell", 1))`."""
+
+
+class Term(str):
+    """A fact that is itself a word of the sentences, by its key."""
+
+    __slots__ = ()
+
+
+Fact: TypeAlias = str | int | Term | Place
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as Word shows it, `paragraph 4` or `table 2, row 3, cell 1`, and the words there."""
+    """A place and the words there."""
 
-    place: str = ""
+    place: Place = ()
     words: str = ""
     number: int = 0
     """Of the paragraph in its part, so that faults are told in reading order."""
@@ -21,12 +36,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault. `code` names its sort; `part` is the part of the file, empty for the whole file;
-    `near` the text around it; `what` is wrong, and `mend` says what to do."""
+    """One fault. `code` names its sort; `says` the sentence that tells it, behind a slash the way
+    in which it is mended; `facts` what is put into it; `part` the part of the file, empty for the
+    whole file."""
 
     code: str
-    what: str
-    mend: str = ""
+    says: str
+    facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
     part: str = ""
     spot: Spot = field(default_factory=Spot)
 
@@ -36,45 +52,28 @@ class Fault:
         words = " ".join(self.spot.words.split())
         return words if len(words) <= _NEAR else f"{words[: _NEAR - 1]}…"
 
-    @property
-    def called(self) -> str:
-        """The part in words, such as `main text`; empty for the whole file."""
-        return called(self.part)
-
-    @property
-    def where(self) -> str:
-        """`main text, table 2, row 3, cell 1, near “…”`, as much of it as is known."""
-        near = f"near “{self.near}”" if self.near else ""
-        parts = (self.called, self.spot.place, near)
-        return ", ".join(part for part in parts if part)
-
-    def sentence(self) -> str:
-        """Where, what, and how to mend it: one sentence."""
-        said = f"{self.what}; {self.mend}." if self.mend else f"{self.what}."
-        return f"{self.where}: {said}" if self.where else said
-
 
 class TemplateFaultsError(Exception):
     """A template cannot be used; `faults` are all that were found in it, in reading order."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("; ".join(fault.sentence() for fault in faults))
+        super().__init__("; ".join(_in_short(fault) for fault in faults))
         self.faults = tuple(faults)
 
 
 class RefusedValueError(ValueError):
-    """A value cannot stand in a document. `name` is its dotted name; its text is never told."""
+    """A value cannot stand in a document. `name` is its dotted name; its text is never told.
 
-    def __init__(self, name: str, why: str) -> None:
+    `sign` is the sign that no document holds, and its place, from 1; None: it is no text.
+    """
+
+    def __init__(self, name: str, why: str, sign: tuple[str, int] | None = None) -> None:
         super().__init__(f"{name} {why}")
-        self.name = name
+        self.name, self.sign = name, sign
 
 
-def called(part: str) -> str:
-    """A part of the file in words: `main text`, `header (word/header1.xml)`."""
-    found = re.fullmatch(r"([a-z]+)\d*\.xml", part.rpartition("/")[2])
-    kind = found[1] if found else ""
-    if kind == "document":
-        return "main text"
-    known = ("header", "footer", "footnotes", "endnotes", "chart")
-    return f"{kind} ({part})" if kind in known else part
+def _in_short(fault: Fault) -> str:
+    at = (fault.part, *(f"{name} {number}" for name, number in fault.spot.place))
+    facts = ", ".join(f"{name}={fact}" for name, fact in fault.facts.items())
+    told = f"{fault.says} ({facts})" if facts else fault.says
+    return " ".join(part for part in (*at, told) if part)

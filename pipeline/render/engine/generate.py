@@ -110,7 +110,7 @@ class _Code:
             self.lines.append(f"{' ' * self.depth}put(({parts}))")
 
     def wrong(self, tag: Tag, error: WrongError) -> None:
-        self.faults.append(Fault(error.code, error.what, error.mend, spot=tag.spot))
+        self.faults.append(Fault(error.code, error.says, error.facts, spot=tag.spot))
 
     def walk(self, tree: Sequence[Node], scope: Scope) -> None:
         for node in tree:
@@ -187,10 +187,9 @@ class _Code:
             return unread
         try:
             if node.rows.recursive or not isinstance(node.rows.target, nodes.Name):
-                mend = "write for, one name, in, and the name of the rows"
-                raise WrongError("rows", "a loop may not be written so", mend)
+                raise WrongError("rows", "loop_form")
             if scope.depth == _DEEPEST_LOOP:
-                raise WrongError("rows", "loops lie too deep in each other", "take one out")
+                raise WrongError("rows", "loops_too_deep")
             return rows_of(node.rows.iter, scope), str(node.rows.target.name)
         except WrongError as error:
             self.wrong(node.tag, error)

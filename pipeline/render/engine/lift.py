@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from pipeline.render.engine.faults import Fault, Spot
+from pipeline.render.engine.faults import Fact, Fault, Spot, Term
 from pipeline.render.engine.places import own_texts, spots
 from pipeline.render.engine.tags import DO, NOTE, Scanned, Tag, holds_tag, literal, scanned
 from pipeline.render.engine.xml import TEXTS, Element, prefix, w
@@ -22,9 +22,9 @@ _MARKED: Final = re.compile(rf"<\?{_MARK} (\d+)\?>|&lt;\?{_MARK} (\d+)\?&gt;")
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _LEVELS: Final = {
-    "p": ("paragraph", w("p")),
-    "tr": ("row of a table", w("tr")),
-    "tc": ("cell of a table", w("tc")),
+    "p": (Term("paragraph"), w("p")),
+    "tr": (Term("row"), w("tr")),
+    "tc": (Term("cell"), w("tc")),
 }
 _LOST: Final = tuple(map(w, ("drawing", "pict", "object", "sectPr", "footnoteReference")))
 
@@ -147,8 +147,7 @@ class _Lift:
             if not isinstance(part, Tag):
                 yield part
             elif part.kind == DO:
-                what = f"{{% {part.words} %}} stands where only a name in {{{{ }}}} may stand"
-                self.faults.append(Fault("tag", what, "take it out", spot=part.spot))
+                self.faults.append(Fault("tag", "only_names", {"tag": part.words}, spot=part.spot))
             elif part.kind != NOTE:
                 self.tags.append(replace(part, place="attribute"))
                 yield f"<?{_MARK} {len(self.tags) - 1}?>"
@@ -187,29 +186,25 @@ class _Lift:
         called, name = _LEVELS[tag.level]
         target = next(mark.iterancestors(name), None)
         if target is None:
-            what = f"a tag with {tag.level} stands in no {called}"
-            self.faults.append(Fault("tag", what, f"put it into a {called}", spot=tag.spot))
+            facts = {"level": tag.level, "place": called}
+            self.faults.append(Fault("tag", "no_such_place", facts, spot=tag.spot))
             return
         self.faults += self._loses(target, tag, called)
         if target.getparent() is not None:
             mark.tail = target.tail
             target.getparent().replace(target, mark)
 
-    def _loses(self, target: Element, tag: Tag, called: str) -> Iterator[Fault]:
+    def _loses(self, target: Element, tag: Tag, called: Term) -> Iterator[Fault]:
         """What would be lost with the paragraph, cell or row that gives its place to a tag."""
         inner = [one for one in target.iter(w("p")) if one in self.besides]
         beside = " ".join(" ".join(self.besides[one][0] for one in inner).split())
+        facts: dict[str, Fact] = {"level": tag.level, "place": called}
         if beside:
-            what = (
-                f"the words “{beside[:40]}” stand beside a tag with {tag.level} and would be lost"
-            )
-            yield Fault("tag", what, f"give the tag a {called} of its own", spot=tag.spot)
+            yield Fault("tag", "words_lost", facts | {"words": beside[:40]}, spot=tag.spot)
         elif sum(self.besides[one][1] for one in inner) > 1:
-            what = f"a tag with {tag.level} shares its {called} with another tag"
-            yield Fault("tag", what, f"give each a {called} of its own", spot=tag.spot)
+            yield Fault("tag", "tags_share", facts, spot=tag.spot)
         elif next(target.iter(*_LOST), None) is not None:
-            what = f"a picture, note or page layout shares its {called} with a tag"
-            yield Fault("tag", what, f"give the tag a {called} of its own", spot=tag.spot)
+            yield Fault("tag", "picture_lost", facts, spot=tag.spot)
 
     def pieces(self, root: Element) -> Iterator[Piece]:
         """The tree as text, cut at its marks."""

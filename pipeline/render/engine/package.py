@@ -48,9 +48,7 @@ def opened(data: bytes) -> Package:
             parts = {entry.filename: package.read(entry) for entry in entries}
         members = {entry.filename: _member(data, entry) for entry in entries}
     except _BROKEN as error:
-        what = "the file cannot be opened"
-        mend = "it is damaged, has a password or is no .docx file; save it anew in Word"
-        raise TemplateFaultsError([Fault("damaged", what, mend)]) from error
+        raise TemplateFaultsError([Fault("damaged", "not_opened")]) from error
     return Package(parts, members)
 
 
@@ -63,16 +61,15 @@ def _refuse(faults: Iterable[Fault]) -> None:
 def _of_shape(entries: list[zipfile.ZipInfo]) -> Iterable[Fault]:
     names = [entry.filename for entry in entries]
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        yield Fault("locked", "the file has a password", "save it without one")
+        yield Fault("locked", "locked")
     if len(set(names)) != len(names) or any(map(_astray, names)):
-        yield Fault("damaged", "the file is damaged", "open it in Word and save it again")
+        yield Fault("damaged", "damaged")
     if any(entry.compress_type not in _SINGLE for entry in entries):
-        yield Fault("damaged", "the file is packed in an unusual way", "save it again in Word")
+        yield Fault("damaged", "oddly_packed")
     if len(names) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        yield Fault("too_large", "the file is too large for a template", "take pictures out of it")
+        yield Fault("too_large", "too_large")
     for part in filter(_ACTIVE.search, names):
-        what = "this is a macro, an embedded object or a signature"
-        yield Fault("active", what, "take it out, or save the file as .docx without it", part)
+        yield Fault("active", "active", {}, part)
 
 
 def _astray(name: str) -> bool:

@@ -12,8 +12,6 @@ from pipeline.render.engine.xml import Element, is_strict, local
 _FILLED_IN: Final = frozenset({"header", "footer", "footnotes", "endnotes", "chart"})
 _TYPES: Final = "[Content_Types].xml"
 _DOCUMENT: Final = "wordprocessingml.document.main+xml"
-_NO_DOCUMENT: Final = "this is not a Word document"
-_SAVE_AS: Final = "save it as .docx in Word"
 
 
 def filled_in(trees: Mapping[str, Element]) -> list[str]:
@@ -24,12 +22,11 @@ def filled_in(trees: Mapping[str, Element]) -> list[str]:
     root = dict(_led_to(trees, ""))
     text = root.get("officeDocument", "")
     if _TYPES not in trees or text not in trees:
-        raise TemplateFaultsError([Fault("no_document", _NO_DOCUMENT, _SAVE_AS)])
+        raise TemplateFaultsError([Fault("no_document", "no_document")])
     if is_strict(trees[text]):
-        mend = "save it as Word Document (.docx), not as Strict Open XML"
-        raise TemplateFaultsError([Fault("no_document", "the file is in a strict form", mend)])
+        raise TemplateFaultsError([Fault("no_document", "strict")])
     if not _is_document(trees, text):
-        raise TemplateFaultsError([Fault("no_document", _NO_DOCUMENT, _SAVE_AS)])
+        raise TemplateFaultsError([Fault("no_document", "no_document")])
     found = dict.fromkeys([text])
     for part in found.copy():
         _follow(trees, part, found)

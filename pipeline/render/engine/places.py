@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.render.engine.faults import Spot
+from pipeline.render.engine.faults import Place, Spot
 from pipeline.render.engine.xml import PARAGRAPHS, TEXTS, Element, w
 
 _BLANKS: Final = frozenset({w("br"), w("tab"), w("cr")})
@@ -40,7 +40,7 @@ def _said(node: Element) -> str:
 class _Counted:
     """How many rows, cells and paragraphs have begun in the table, row or cell at hand."""
 
-    table: str = ""
+    table: int = 0
     rows: int = 0
     cells: int = 0
     paragraphs: int = 0
@@ -58,7 +58,7 @@ def spots(root: Element) -> dict[Element, Spot]:
             found[node] = Spot(_place(node, at), words(node), len(found) + 1)
         elif node.tag == w("tbl"):
             tables += 1
-            at = _Counted(f"table {tables}")
+            at = _Counted(tables)
         elif node.tag == w("tr"):
             at.rows, at.cells = at.rows + 1, 0
         elif node.tag == w("tc"):
@@ -70,9 +70,10 @@ def spots(root: Element) -> dict[Element, Spot]:
     return found
 
 
-def _place(paragraph: Element, at: _Counted) -> str:
+def _place(paragraph: Element, at: _Counted) -> Place:
+    here = ("paragraph", at.paragraphs)
     if not at.table:
-        return f"paragraph {at.paragraphs}"
-    cell = f"{at.table}, row {at.rows}, cell {at.cells}"
+        return (here,)
+    cell = ("table", at.table), ("row", at.rows), ("cell", at.cells)
     alone = at.paragraphs == 1 and paragraph.getnext() is None
-    return cell if alone else f"{cell}, paragraph {at.paragraphs}"
+    return cell if alone else (*cell, here)

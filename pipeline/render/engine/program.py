@@ -110,9 +110,8 @@ def _mending(part: Part) -> Part:
 
 def _strays(package: Package, constant: Mapping[str, object], names: list[str]) -> list[Fault]:
     """Tags in parts in which nothing is filled in, such as a comment beside the text."""
-    what = "this part of the file holds a tag, and tags are not filled in there"
     return [
-        Fault("stray_tag", what, "take it out", name)
+        Fault("stray_tag", "stray_tag", {}, name)
         for name in constant
         if name.endswith((".xml", ".rels"))
         and name not in names

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from pipeline.render.engine.faults import Fault, Spot
+from pipeline.render.engine.faults import Fault, Spot, Term
 from pipeline.render.engine.places import spots
 from pipeline.render.engine.xml import Element, w
 
@@ -31,31 +31,25 @@ def refusals(trees: Mapping[str, Element]) -> Iterator[Fault]:
 
 def _macros(root: Element) -> Iterator[Fault]:
     if any("macroEnabled" in row.get("ContentType", "") for row in root):
-        yield Fault("active", "the file may run macros", "save it as .docx without macros")
+        yield Fault("active", "macros")
 
 
 def _links(root: Element, part: str) -> Iterator[Fault]:
     for row in root:
         if row.get("TargetMode") == "External":
             kind = row.get("Type", "").rpartition("/")[2] or "link"
-            what = f"this links to something outside the file ({kind})"
-            mend = "remove the hyperlink, the linked picture or the attached template"
-            yield Fault("outside", what, mend, part)
+            yield Fault("outside", "link", {"kind": kind}, part)
 
 
 def _of_text(root: Element, part: str) -> Iterator[Fault]:
     for chunk in root.iter(w("altChunk")):
-        what, mend = "this takes in another file", "paste its text instead"
-        yield Fault("outside", what, mend, part, _spot(chunk, root))
+        yield Fault("outside", "other_file", {}, part, _spot(chunk, root))
     for change in islice(root.iter(*_TRACKED), 1):
-        what, mend = "a tracked change is open", "accept or reject all changes"
-        yield Fault("tracked_change", what, mend, part, _spot(change, root))
+        yield Fault("tracked_change", "tracked_change", {}, part, _spot(change, root))
     for at, words in _instructions(root):
-        field = re.split(r"[\s\\]", words.strip(), maxsplit=1)[0] or "(empty)"
+        field = re.split(r"[\s\\]", words.strip(), maxsplit=1)[0]
         if field.upper() not in _FIELDS:
-            what = f"the field {field} has a text that changes by itself"
-            mend = "write the words instead (click into it, then Ctrl+Shift+F9)"
-            yield Fault("field", what, mend, part, _spot(at, root))
+            yield Fault("field", "field", {"field": field or Term("empty")}, part, _spot(at, root))
 
 
 def _instructions(root: Element) -> Iterator[tuple[Element, str]]:

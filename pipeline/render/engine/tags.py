@@ -108,27 +108,20 @@ def _unfit(kind: str, words: str, spot: Spot) -> Iterator[Fault]:
     if kind == NOTE:
         return
     if len(words) > _LONGEST:
-        yield Fault("tag", "a tag is too long", "split it into several", spot=spot)
+        yield Fault("tag", "tag_too_long", spot=spot)
     if "-" in (words[:1], words[-1:]):
-        what = f"the sign - in {_shown(kind + words)} is not known here"
-        mend = "leave it out, and use {%p … %} for whole paragraphs"
-        yield Fault("tag", what, mend, spot=spot)
+        yield Fault("tag", "dash", {"tag": _shown(kind + words)}, spot=spot)
     if kind == SAY and _LEVEL.match(words):
-        what = f"{_shown(kind + words)} would take in formatted text, and all values are plain"
-        yield Fault("tag", what, "write {{ and the name, without the letters", spot=spot)
+        yield Fault("tag", "formatted", {"tag": _shown(kind + words)}, spot=spot)
 
 
 def _never_began(sign: str, spot: Spot) -> Fault:
     begins = next(begin for begin, end in _ENDS.items() if end == sign)
-    return Fault(
-        "tag", f"{sign} closes a tag that never began", f"type {begins} before it", "", spot
-    )
+    return Fault("tag", "never_began", {"ends": sign, "begins": begins}, spot=spot)
 
 
 def _never_closed(text: str, spot: Spot) -> Fault:
-    ends = _ENDS[text[:2]]
-    what = f"the tag {_shown(text)} is not closed in its paragraph"
-    return Fault("tag", what, f"end it with {ends}, in the same paragraph", "", spot)
+    return Fault("tag", "never_closed", {"tag": _shown(text), "ends": _ENDS[text[:2]]}, spot=spot)
 
 
 def _around(text: str, begin: int, end: int) -> str:

@@ -147,7 +147,8 @@ def _refused(value: Any, name: str) -> RefusedValueError | None:
         sign = NO_DOCUMENT_HOLDS.search(value)
         if sign is None:
             return None
-        at = f"U+{ord(sign[0]):04X} at place {sign.start() + 1}"
-        return RefusedValueError(name, f"holds a sign that no document can hold: {at}")
+        code, place = f"U+{ord(sign[0]):04X}", sign.start() + 1
+        why = f"holds a sign that no document can hold: {code} at place {place}"
+        return RefusedValueError(name, why, (code, place))
     found = (_refused(inner, path) for path, inner in below)
     return next((one for one in found if one), None)

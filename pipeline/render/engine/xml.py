@@ -36,11 +36,9 @@ def parsed(content: bytes, part: str) -> Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        fault = Fault("damaged", "this part is damaged", "save the file again in Word", part)
-        raise TemplateFaultsError([fault]) from error
+        raise TemplateFaultsError([Fault("damaged", "part_damaged", {}, part)]) from error
     if root.getroottree().docinfo.doctype:
-        what = "this part declares a document type, as Word never does"
-        raise TemplateFaultsError([Fault("active", what, "make the file anew in Word", part)])
+        raise TemplateFaultsError([Fault("active", "document_type", {}, part)])
     return cast("Element", root)
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from pipeline.errors import PipelineError
+from pipeline.words.speech import say
 
 
 @cache
@@ -16,5 +17,5 @@ def paper_words(language: str) -> Mapping[str, Any]:
     """The words of `language`, such as "en", as they stand in its file."""
     file = files(__package__) / f"{language}.toml"
     if not file.is_file():
-        raise PipelineError(f"Documents in the language {language} are not made yet.")
+        raise PipelineError(say("errors.papers.language", language=language))
     return tomllib.loads(file.read_text(encoding="utf-8"))

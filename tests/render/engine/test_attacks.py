@@ -171,5 +171,5 @@ def test_a_member_that_points_out_of_the_file_is_refused(name: str) -> None:
     target = io.BytesIO(docx(p("x")))
     with zipfile.ZipFile(target, "a") as package:
         package.writestr(zipfile.ZipInfo(name), b"x")
-    with pytest.raises(TemplateFaultsError, match="the file is damaged"):
+    with pytest.raises(TemplateFaultsError, match=r"^damaged$"):
         compiled(target.getvalue(), SHAPE)

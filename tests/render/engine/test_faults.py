@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.render.engine import Fault, TemplateFaultsError, compiled
+from pipeline.render.faults import place, sentence
 from tests.render.engine.made import docx, p, run, table
 
 SHAPE = {"name": None, "post": None, "group": {"text": None, "day": None}, "rows": [{"no": None}]}
@@ -24,7 +25,7 @@ def faults(body: str, **parts: str) -> Sequence[Fault]:
 
 def told(body: str, **parts: str) -> list[str]:
     """The sentences."""
-    return [fault.sentence() for fault in faults(body, **parts)]
+    return [sentence(fault) for fault in faults(body, **parts)]
 
 
 def test_a_wrong_tag_in_a_table_is_told_with_table_row_and_cell() -> None:
@@ -40,19 +41,18 @@ def test_a_wrong_tag_in_a_table_is_told_with_table_row_and_cell() -> None:
 
 def test_a_cell_with_several_paragraphs_tells_which() -> None:
     cells = table(["a", p("one") + p("{{ nme }}")])
-    assert faults(cells)[0].spot.place == "table 1, row 1, cell 2, paragraph 2"
+    assert place(faults(cells)[0]) == "table 1, row 1, cell 2, paragraph 2"
 
 
 def test_a_table_in_a_cell_counts_its_own_rows() -> None:
     inner = table(["x"], ["{{ nme }}"]) + p("")
     outer = table(["a", "b"], ["c", inner])
-    assert faults(outer + p("{{ nme }}"))[0].spot.place == "table 2, row 2, cell 1"
+    assert place(faults(outer + p("{{ nme }}"))[0]) == "table 2, row 2, cell 1"
 
 
 def test_paragraphs_outside_tables_are_counted_for_themselves() -> None:
-    assert faults(p("a") + table(["b"], ["c"]) + p("d") + p("{{ nme }}"))[0].spot.place == (
-        "paragraph 3"
-    )
+    found = faults(p("a") + table(["b"]) + p("d") + p("{{ nme }}"))
+    assert place(found[0]) == "paragraph 3"
 
 
 def test_a_fault_in_a_header_names_the_part() -> None:
@@ -74,7 +74,7 @@ def test_all_faults_are_told_in_one_go_and_in_reading_order() -> None:
         + p("{{ pst }}")
     )
     found = faults(body, footer=p("{{ nobody_at_all }}"))
-    assert [(fault.spot.place, fault.code) for fault in found] == [
+    assert [(place(fault), fault.code) for fault in found] == [
         ("paragraph 1", "unknown_name"),
         ("paragraph 2", "block"),
         ("table 1, row 1, cell 1", "filter"),

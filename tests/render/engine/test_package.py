@@ -47,7 +47,7 @@ def test_a_main_text_of_another_name_is_found() -> None:
 
 def test_a_header_that_nothing_leads_to_is_not_filled_in_and_its_tag_is_told() -> None:
     data = {**files(docx(p("x"))), "word/header9.xml": b"<a>{{ name }}</a>"}
-    with pytest.raises(TemplateFaultsError, match=r"header9\.xml\): this part of the file holds"):
+    with pytest.raises(TemplateFaultsError, match=r"header9\.xml stray_tag$"):
         compiled(zipped(data), SHAPE)
 
 
@@ -64,7 +64,7 @@ def test_the_strict_form_is_refused_in_words() -> None:
     strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
     old = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     text = data["word/document.xml"].replace(old, strict)
-    with pytest.raises(TemplateFaultsError, match="not as Strict Open XML"):
+    with pytest.raises(TemplateFaultsError, match=r"^strict$"):
         compiled(zipped({**data, "word/document.xml": text}), SHAPE)
 
 
