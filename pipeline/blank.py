@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline import deliver, law
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings, commented
+from pipeline.words.speech import say
 
 
 def write_blank(folder: Path, on: date, settings: Settings) -> list[str]:
@@ -21,9 +22,7 @@ def write_blank(folder: Path, on: date, settings: Settings) -> list[str]:
     }
     taken = [name for name in files if (folder / name).exists()]
     if taken:
-        raise PipelineError(
-            f"{folder} already holds {', '.join(taken)}: choose an empty folder; "
-            "nothing is overwritten."
-        )
+        told = say("errors.rosters.taken", folder=str(folder), files=tuple(taken))
+        raise PipelineError(told)
     deliver.publish(deliver.Volume(folder), sorted(files.items()))
     return sorted(files)

@@ -11,6 +11,7 @@ from pipeline.month import Month, draft_view
 from pipeline.printing import Printing, drain
 from pipeline.rosters import Places, Rosters, take
 from pipeline.runs import Outcome, commit, prepare, repeated
+from pipeline.words.speech import say
 
 
 def orders(places: Places, on: date, *, workers: int = 1) -> Outcome:
@@ -49,7 +50,4 @@ def _same_rulebook(register: record.Register, rosters: Rosters) -> None:
     """A register belongs to one rulebook: numbers and states of two acts never mix."""
     mine, its = rosters.law.settings.rulebook, register.rulebook()
     if its not in (None, mine):
-        raise PipelineError(
-            f"This register belongs to the rulebook {its}, the settings name {mine}: "
-            "give each rulebook a register of its own by --register."
-        )
+        raise PipelineError(say("errors.register.other_rulebook", its=its, mine=mine))

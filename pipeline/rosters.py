@@ -19,7 +19,7 @@ from pipeline.read import read_rosters, stopping
 from pipeline.settings import ONE_ORDER, Settings, load_settings
 from pipeline.validate import validate
 from pipeline.words.findings import sentence
-from pipeline.words.speech import in_language
+from pipeline.words.speech import in_language, say
 
 SETTINGS = "settings.toml"
 MARKED = (".xlsx", ".xlsm")
@@ -107,10 +107,8 @@ def _within_bounds(settings: Settings, act: law.Act) -> None:
     """No pair of a month may be longer or shorter than the act's term."""
     months, term = settings.term_months, act.term
     if months is not None and not term.least <= months <= term.most:
-        raise PipelineError(
-            f"The setting term_months must be from {term.least} to {term.most} months, "
-            f"as the act of the rulebook {settings.rulebook} has it."
-        )
+        facts = {"least": term.least, "most": term.most, "rulebook": settings.rulebook}
+        raise PipelineError(say("errors.settings.term", **facts))
 
 
 SHOWN = (

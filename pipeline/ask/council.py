@@ -12,7 +12,7 @@ from pipeline.council import Quarter, affairs, problems
 from pipeline.errors import PipelineError
 from pipeline.model import RESTRICTED, Finding
 from pipeline.untranslated import untranslated
-from pipeline.words.speech import in_language
+from pipeline.words.speech import in_language, say
 
 from .council_papers import papers
 from .council_registers import guide, registers, resolutions
@@ -63,20 +63,14 @@ def _untranslated(known: Past, sitting: Sitting) -> Iterator[Finding]:
 def _sitting(known: Past, quarter: Quarter) -> Sitting:
     act, settings = known.law.act, known.settings
     if act.council is None:
-        raise PipelineError(f"The rulebook {settings.rulebook} knows no council.")
+        raise PipelineError(say("errors.council.none_known", rulebook=settings.rulebook))
     told = affairs(known.state, act)
     composition = told.sitting(min(known.on, quarter.last))
     if composition is None:
-        raise PipelineError(
-            "The register knows nobody who sits on the council: put the table council into the "
-            "rosters' folder and run talimger orders, then ask again."
-        )
+        raise PipelineError(say("errors.council.nobody"))
     first = Quarter.of(told.compositions[0].day)
     if quarter < first:
-        raise PipelineError(
-            f"The register knows of a council from {first.name} on: ask for that quarter or a "
-            "later one."
-        )
+        raise PipelineError(say("errors.council.too_early", quarter=first.name))
     return Sitting(told, composition, known.state, known.law, quarter, known.on, settings.language)
 
 
@@ -85,7 +79,8 @@ def _documents(known: Past, sitting: Sitting) -> Iterator[File]:
     templates = render.load_templates(settings, settings.rulebook)
     for paper in papers(sitting):
         if paper.kind not in templates:
-            raise PipelineError(f"The rulebook {settings.rulebook} has no template {paper.kind}.")
+            told = say("errors.council.no_template", rulebook=settings.rulebook, paper=paper.kind)
+            raise PipelineError(told)
         name, data, _ = templates[paper.kind]
         values = render.body_values(paper.kind, paper.facts, act, settings)
         made = render.render(values, render.compile_template(data, name))

@@ -11,6 +11,7 @@ from pipeline import council, record
 from pipeline.council import CHAIR, DEPUTY, SECRETARY, Hearing, Item
 from pipeline.errors import PipelineError
 from pipeline.words.languages import TRANSLATED
+from pipeline.words.speech import say
 
 from . import council_functions as functions
 from .council_functions import Own, chairing
@@ -45,7 +46,7 @@ def papers(sitting: Sitting) -> Iterator[Paper]:
 def _of_kind(kind: str) -> Callable[[Sitting], Own]:
     if kind not in PAPERS:
         listed = ", ".join(PAPERS)
-        raise PipelineError(f"The act's file names {kind} in a council's pack; known are {listed}.")
+        raise PipelineError(say("errors.council.no_such_paper", paper=kind, known=listed))
     return PAPERS[kind]
 
 

@@ -14,7 +14,7 @@ from pipeline.errors import PipelineError
 from pipeline.law import Act, in_language
 from pipeline.model import Decision, State
 from pipeline.rosters import Places, Rosters, take
-from pipeline.words.speech import all_spoken
+from pipeline.words.speech import all_spoken, say
 
 Shape = Mapping[str, Any]
 OF_LAW = ("unmatched", "acceptance")
@@ -76,14 +76,12 @@ def explain(places: Places, servant: str, on: date | None, candidate: str | None
         past = _when_chosen(register, places, past, servant)
     settled, decisions = _decided(past)
     if servant not in decisions:
-        raise PipelineError(
-            "No such servant: neither a newcomer of these rosters nor in the register."
-        )
+        raise PipelineError(say("errors.explain.no_servant"))
     one = next(each for each in settled.everybody if each.key == servant)
     why = Why(settled, one, past.rosters.people.staff, decisions[servant].mentor_id)
     candidates = why.candidates(candidate)
     if candidate is not None and not candidates:
-        raise PipelineError("No such candidate: nobody in the servant's state body has this key.")
+        raise PipelineError(say("errors.explain.no_candidate"))
     made = past.run is not None and _made_by(past.rosters, past.run)
     rows = {row["servant_id"]: row["why"] for row in explained(settled)}
     language = past.rosters.law.settings.language
@@ -110,7 +108,7 @@ def _past(register: record.Register, places: Places, on: date | None) -> _Past:
     run = record.last_run(register, on)
     day = on or (run.on if run else None)
     if day is None:
-        raise PipelineError("The register holds no run: give the day by --on.")
+        raise PipelineError(say("errors.explain.no_day"))
     rosters = take(places, day)
     if run is not None and not _made_by(rosters, run) and not _other_law(rosters, run):
         run = None

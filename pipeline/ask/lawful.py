@@ -14,6 +14,7 @@ from pipeline.errors import PipelineError
 from pipeline.model import State
 from pipeline.settings import Settings, from_json
 from pipeline.words.rosters import OWN
+from pipeline.words.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ def past(register: record.Register, on: date) -> Past:
     """What the register holds, looked at on the day `on`. PipelineError: it holds no run."""
     run = record.last_run(register)
     if run is None:
-        raise PipelineError(
-            "The register holds no run: check --out and --register, or run talimger orders first."
-        )
+        raise PipelineError(say("errors.register.no_run"))
     settings = from_json(run.settings)
     calendar = law.calendar(settings.days_off, settings.working_days, settings.week)
     ruled = Law(_act(register, run, settings, on), calendar)
@@ -58,7 +57,4 @@ def _act(register: record.Register, run: record.RunRecord, settings: Settings, o
     try:
         return law.load(settings.rulebook, on, readings=settings.readings, text=text).act
     except PipelineError:
-        raise PipelineError(
-            "The act's file of the last run suits another version of this program: "
-            "run talimger orders once, then ask again."
-        ) from None
+        raise PipelineError(say("errors.register.act_of_other_version")) from None

@@ -10,6 +10,7 @@ from pipeline import deliver, record
 from pipeline.convening import assigns
 from pipeline.errors import PipelineError
 from pipeline.journal import papers as maker
+from pipeline.words.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,7 @@ def reprint(where: str | Path, out: Path, mentorship: int) -> list[Reprinted]:
         mine = record.documents(register, mentorship=mentorship)
         papers = [*mine, *(one for one in orders if assigns(one, mentorship))]
         if not mine:
-            raise PipelineError(
-                f"The register holds no papers of a mentorship No {mentorship}: "
-                "its number stands in decisions.xlsx."
-            )
+            raise PipelineError(say("errors.register.no_such_mentorship", number=mentorship))
         make = maker(register)
         files = [(_place(paper), make(paper)) for paper in papers]
     deliver.publish(deliver.Volume(out), files)

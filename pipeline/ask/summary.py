@@ -11,6 +11,7 @@ from typing import Any
 from pipeline import deliver, record, render
 from pipeline.errors import PipelineError
 from pipeline.words.languages import TRANSLATED
+from pipeline.words.speech import say
 
 from .figures import Figures
 from .lawful import Past, past
@@ -31,7 +32,7 @@ class Summary:
 def summary(where: str | Path, out: Path, period: Period, on: date) -> Summary:
     """Count, write the document, and give both. PipelineError: no run, or a period without days."""
     if period.last < period.first:
-        raise PipelineError("The period ends before it begins: change --from or --to.")
+        raise PipelineError(say("errors.summary.period"))
     with record.open_register(where, read_only=True) as register:
         known = past(register, on)
         decisions = _latest(register, period)
@@ -85,7 +86,7 @@ def _document(figures: Mapping[str, Any], known: Past) -> bytes:
     settings = known.settings
     templates = render.load_templates(settings, settings.rulebook)
     if SUMMARY not in templates:
-        raise PipelineError(f"The rulebook {settings.rulebook} has no template of a summary.")
+        raise PipelineError(say("errors.summary.no_template", rulebook=settings.rulebook))
     name, data, _ = templates[SUMMARY]
     named = replace(settings, translations={**_names(known), **settings.translations})
     values = render.summary_values(figures, known.law.act, named, settings.language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.errors import PipelineError
+from pipeline.words.speech import say
 
 QUARTERS = 4
 MONTHS = 3
@@ -25,7 +26,7 @@ class Quarter:
         """The quarter written as `2026-Q4`. PipelineError: it is not written so."""
         found = WRITTEN.fullmatch(text.strip())
         if found is None:
-            raise PipelineError("A quarter is written as 2026-Q4: the year, and Q1 to Q4.")
+            raise PipelineError(say("errors.council.quarter"))
         return cls(int(found[1]), int(found[2]))
 
     @classmethod

@@ -12,6 +12,7 @@ from typing import Final
 
 from pipeline.errors import PipelineError
 from pipeline.model import RESTRICTED
+from pipeline.words.speech import reason, say
 
 STAGING: Final = ".staging"
 OWN: Final = 0o700
@@ -19,12 +20,12 @@ OWN: Final = 0o700
 NAMED: Final = re.compile(r"( \d{4,}) [^/]*(?=\.docx$)")
 """A surname after the number of a mentorship, at the end of a file's name."""
 MEND: Final = {
-    errno.ENOSPC: "the disk is full: free some space and run again",
-    errno.EDQUOT: "the disk's quota is used up: free some space and run again",
-    errno.EROFS: "the disk is read-only: allow writing, or choose another folder by --out",
-    errno.EXDEV: "it lies on another disk than its folder: choose another folder by --out",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "quota",
+    errno.EROFS: "read_only",
+    errno.EXDEV: "other_disk",
 }
-CLOSE: Final = "it may not be written: close it where it is open, allow writing, and run again"
+"""What the disk says → our words about it."""
 
 
 class Volume:
@@ -136,20 +137,16 @@ def _in_words(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = MEND.get(error.errno or 0)
-        if why is None and isinstance(error, PermissionError):
-            why = CLOSE
-        why = (
-            why
-            or f"the disk refuses ({error.strerror or 'no reason given'}): mend it and run again"
-        )
+        shut = "closed" if isinstance(error, PermissionError) else "refuses"
+        way = MEND.get(error.errno or 0, shut)
+        told = say(f"errors.disk.{way}", why=reason(error))
         # The error itself names the path, and the path a person.
-        raise PipelineError(f"Could not deliver {_called(path)}: {why}; nothing is lost.") from None
+        raise PipelineError(say("errors.disk.failed", file=_called(path), why=told)) from None
 
 
 def _called(path: str) -> str:
     """A path without the surname in it."""
     parts = path.split("/")
     if "documents" in parts and len(parts) > 3:
-        return f"{parts[-1]} of mentorship {parts[-2].split(' ')[0]}"
+        return say("errors.disk.paper", file=parts[-1], number=parts[-2].split(" ")[0])
     return NAMED.sub(r"\1", path)

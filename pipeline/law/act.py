@@ -62,12 +62,6 @@ class Option:
     least: int = 0
     most: int | None = None
 
-    @property
-    def bounds(self) -> str:
-        """Which whole numbers it may be, in words."""
-        upper = "or more" if self.most is None else f"to {self.most}"
-        return f"a whole number, {self.least} {upper}"
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -18,6 +18,7 @@ from pipeline.law.act import Act, Asked
 from pipeline.law.copy import check_copy
 from pipeline.law.fields import nearest
 from pipeline.law.parse import act_of
+from pipeline.words.speech import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +76,9 @@ def load(
     sentence, for whatever an operator can mend.
     """
     if book not in books():
-        raise PipelineError(f"There is no rulebook {book!r}; {nearest(book, books())}")
+        raise PipelineError(
+            say("errors.act.no_rulebook", rulebook=book, hint=nearest(book, books()))
+        )
     folder = book.replace("-", "_")
     path = _HOME / folder / _ACT
     shipped = act = _act(book, path, on, readings)
@@ -105,16 +108,17 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError:
-        raise PipelineError(f"The act's file {path} cannot be read; check the path.") from None
+        raise PipelineError(say("errors.act.unreadable", file=str(path))) from None
     except UnicodeDecodeError:
-        raise PipelineError(f"The act's file {path} is not in UTF-8; save it as UTF-8.") from None
+        raise PipelineError(say("errors.act.not_utf8", file=str(path))) from None
 
 
 def _parsed(source: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as fault:
-        raise PipelineError(f"The act's file {path.name} is not valid TOML: {fault}.") from None
+        told = say("errors.act.not_toml", file=path.name, fault=str(fault))
+        raise PipelineError(told) from None
 
 
 def _bound(asked: Iterable[Asked], judges: Iterable[Judge], path: Path) -> tuple[Rule, ...]:
@@ -125,6 +129,6 @@ def _bound(asked: Iterable[Asked], judges: Iterable[Judge], path: Path) -> tuple
 
 def _rule(one: Asked, judges: Mapping[str, Judge], path: Path) -> Rule:
     if one.rule not in judges:
-        hint = nearest(one.rule, judges)
-        raise PipelineError(f"The act's file {path.name}: no rule is called {one.rule!r}; {hint}")
+        facts = {"file": path.name, "rule": one.rule, "hint": nearest(one.rule, judges)}
+        raise PipelineError(say("errors.act.no_rule", **facts))
     return Rule(one.key, judges[one.rule], one.facts, one.binds_direct_manager, one.says)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.errors import PipelineError
 from pipeline.law.act import WORKING_DAYS, Act
+from pipeline.words.speech import say
 
 _LENGTHS = ({"years", "months"}, {"weeks", "days"}, {"days", WORKING_DAYS})
 _NAMED = {
@@ -28,23 +29,25 @@ def check_copy(own: Act, shipped: Act, where: str) -> None:
     spared = {shipped.one_order.document} if shipped.one_order else set()
     for table, one in _NAMED.items():
         needed = [name for name in getattr(shipped, table) if name not in spared]
-        _all_there(needed, getattr(own, table), f"{where}: {one}")
-    _all_there(shipped.absences.all, own.absences.all, f"{where}: kind of absence")
+        _all_there(needed, getattr(own, table), where, one)
+    _all_there(shipped.absences.all, own.absences.all, where, "absence")
     for name, number in shipped.numbers.items():
         unit = own.numbers[name].unit
         if not _alike(number.unit, unit):
-            raise PipelineError(
-                f"{where}: the unit of number {name!r} cannot be {unit!r}; it was {number.unit!r}."
-            )
+            facts = {"name": name, "unit": unit, "was": number.unit}
+            raise PipelineError(say("errors.act.unit", where=where, **facts))
     for name, value in shipped.options.items():
         if type(own.options[name]) is not type(value):
-            raise PipelineError(f"{where}: the reading {name!r} has another kind of value.")
+            raise PipelineError(say("errors.act.other_kind", where=where, name=name))
 
 
-def _all_there(needed: Iterable[str], found: Iterable[str], what: str) -> None:
+def _all_there(needed: Iterable[str], found: Iterable[str], where: str, kind: str) -> None:
     for name in needed:
         if name not in found:
-            raise PipelineError(f"{what} {name!r} is missing; copy it from the shipped file.")
+            told = say(
+                "errors.act.lacks", where=where, kind=say(f"errors.act.kinds.{kind}"), name=name
+            )
+            raise PipelineError(told)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -8,16 +8,23 @@ from datetime import date, datetime
 from typing import Any, NoReturn
 
 from pipeline.errors import PipelineError
+from pipeline.words.speech import Told, say
 
-_WORDS = {str: "a text", int: "a whole number", bool: "true or false", date: "a date"}
 _NOTHING: Any = object()
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> Told:
     """The end of a sentence about a misspelt name: the nearest known one, or all of them."""
     names = list(known)
     close = difflib.get_close_matches(name, names, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}."
+    if close:
+        return say("errors.act.near", near=close[0])
+    return say("errors.act.known", names=tuple(names))
+
+
+def _called(what: str) -> Told:
+    """Whose name it is, in words."""
+    return say(f"errors.names.{what}")
 
 
 def is_a(value: object, kind: type) -> bool:
@@ -34,39 +41,40 @@ class Fields:
         """`where` names file and table in the sentences of faults."""
         self.where = where
         if not isinstance(table, dict):
-            raise PipelineError(f"{where} must be a table of named values.")
+            raise PipelineError(say("errors.act.no_table", where=where))
         self._left: dict[str, Any] = dict(table)
         self._known: list[str] = []
 
-    def wrong(self, what: str) -> NoReturn:
-        """Stops the load with one sentence."""
-        raise PipelineError(f"{self.where}: {what}")
+    def wrong(self, why: str, /, **facts: Any) -> NoReturn:
+        """Stops the load with one sentence, by its key under `errors.fact`."""
+        what = say(f"errors.fact.{why}", **facts)
+        raise PipelineError(say("errors.act.wrong", where=self.where, what=what))
 
     def take(self, name: str, default: Any = _NOTHING) -> Any:
         """The fact as TOML holds it; without a default it must stand there."""
         self._known.append(name)
         if name not in self._left and default is _NOTHING:
-            self.wrong(f"{name!r} is missing.")
+            self.wrong("missing", name=name)
         return self._left.pop(name, default)
 
     def _typed(self, name: str, kind: type, default: Any) -> Any:
         value = self.take(name, default)
         if value is not default and not is_a(value, kind):
-            self.wrong(f"{name!r} must be {_WORDS[kind]}.")
+            self.wrong(f"no_{kind.__name__}", name=name)
         return value
 
     def text(self, name: str, default: Any = _NOTHING) -> str:
         """A text that is not empty, its white space made single blanks."""
         value = " ".join(str(self._typed(name, str, default)).split())
         if not value and default is _NOTHING:
-            self.wrong(f"{name!r} is empty.")
+            self.wrong("empty", name=name)
         return value
 
     def whole(self, name: str, default: Any = _NOTHING) -> int:
         """A whole number, not below nought."""
         value = int(self._typed(name, int, default))
         if value < 0:
-            self.wrong(f"{name!r} must not be below nought.")
+            self.wrong("below_nought", name=name)
         return value
 
     def day(self, name: str) -> date:
@@ -78,9 +86,9 @@ class Fields:
         """A list of texts, none twice."""
         value = self.take(name, default)
         if not isinstance(value, list | tuple) or not all(is_a(each, str) for each in value):
-            self.wrong(f"{name!r} must be a list of texts.")
+            self.wrong("no_texts", name=name)
         if len(set(value)) < len(value):
-            self.wrong(f"{name!r} holds a text twice.")
+            self.wrong("text_twice", name=name)
         return tuple(value)
 
     def table(self, name: str) -> Fields:
@@ -91,14 +99,14 @@ class Fields:
         """The tables of a list, such as `[[reading]]`."""
         value = self.take(name, default)
         if not isinstance(value, list):
-            self.wrong(f"{name!r} must be a list of tables.")
+            self.wrong("no_tables", name=name)
         return [Fields(one, f"{self.where}, {name} {at}") for at, one in enumerate(value, 1)]
 
     def named(self, name: str, default: Any = _NOTHING) -> dict[str, Fields]:
         """The tables below a table, by their names, such as `[documents.order]`."""
         value = self.take(name, default)
         if not isinstance(value, Mapping):
-            self.wrong(f"[{name}] must hold named tables.")
+            self.wrong("no_named_tables", name=name)
         return {key: Fields(one, f"{self.where}, [{name}.{key}]") for key, one in value.items()}
 
     def under(self, paragraph: str) -> Fields:
@@ -106,11 +114,11 @@ class Fields:
         self._left.setdefault("paragraph", paragraph)
         return self
 
-    def known(self, name: str, known: Iterable[str], where: str) -> str:
-        """`name`, which must be one of `known`; `where` says whose name it is."""
+    def known(self, name: str, known: Iterable[str], what: str) -> str:
+        """`name`, which must be one of `known`; `what` says whose name it is."""
         names = tuple(known)
         if name not in names:
-            self.wrong(f"{where} {name!r} is unknown; {nearest(name, names)}")
+            self.wrong("unknown", what=_called(what), name=name, hint=nearest(name, names))
         return name
 
     def once(self, names: Iterable[str], what: str) -> None:
@@ -118,7 +126,7 @@ class Fields:
         seen: set[str] = set()
         for name in names:
             if name in seen:
-                self.wrong(f"{what} {name!r} stands there twice.")
+                self.wrong("twice", what=_called(what), name=name)
             seen.add(name)
 
     def rest(self) -> Iterable[str]:
@@ -128,4 +136,4 @@ class Fields:
     def close(self) -> None:
         """Refuses names that mean nothing: they are most often misspelt ones."""
         for name in self._left:
-            self.wrong(f"{name!r} means nothing here; {nearest(name, self._known)}")
+            self.wrong("means_nothing", name=name, hint=nearest(name, self._known))

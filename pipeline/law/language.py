@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.errors import PipelineError
 from pipeline.law.act import Act, Asked, Repeal
 from pipeline.words.languages import texts_of
+from pipeline.words.speech import say
 
 OWN = "en"
 """The language in which the acts' own files are written."""
@@ -122,7 +123,7 @@ def words_of(book: str, language: str) -> Mapping[str, Any]:
 def _file(book: str, name: str) -> str:
     path = _HOME / book.replace("-", "_") / f"{name}.toml"
     if not path.is_file():
-        raise PipelineError(f"The rulebook {book} has no texts in the language {name} yet.")
+        raise PipelineError(say("errors.act.no_texts", rulebook=book, language=name))
     return path.read_text(encoding="utf-8-sig")
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.errors import PipelineError
 from pipeline.law.act import Act
+from pipeline.words.speech import say
 
 
 def with_one_order(act: Act) -> Act:
@@ -14,10 +15,7 @@ def with_one_order(act: Act) -> Act:
     PipelineError: the act knows no such order.
     """
     if act.one_order is None:
-        raise PipelineError(
-            'The setting one_order cannot be "month": the act of this rulebook has no such order. '
-            "Take the line away; where a council is, one order holds all pairs already."
-        )
+        raise PipelineError(say("errors.settings.one_order"))
     left = act.one_order.instead_of
 
     def without(kinds: tuple[str, ...]) -> tuple[str, ...]:

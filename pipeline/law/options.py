@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.errors import PipelineError
 from pipeline.law.act import Option, Reading
 from pipeline.law.fields import is_a, nearest
+from pipeline.words.speech import Told, say
 
 
 def options_of(readings: Iterable[Reading]) -> dict[str, Option]:
@@ -24,9 +25,8 @@ def chosen(readings: Iterable[Reading], settings: Mapping[str, object]) -> dict[
     options = options_of(readings)
     for name in settings:
         if name not in options:
-            raise PipelineError(
-                f"The settings name a reading {name!r} that is unknown; {nearest(name, options)}"
-            )
+            hint = nearest(name, options)
+            raise PipelineError(say("errors.readings.unknown", name=name, hint=hint))
     return {
         name: _value(option, settings.get(name, option.default)) for name, option in options.items()
     }
@@ -37,7 +37,9 @@ def _value(option: Option, value: Any) -> Any:
     if isinstance(option.default, tuple) and isinstance(value, list):
         value = tuple(value)
     if not fits(option, value):
-        raise PipelineError(f"The reading {option.name!r} must be {_allowed(option)}.")
+        raise PipelineError(
+            say("errors.readings.wrong", name=option.name, allowed=_allowed(option))
+        )
     return value
 
 
@@ -54,10 +56,11 @@ def fits(option: Option, value: object) -> bool:
     return is_a(value, str) and value in option.allowed
 
 
-def _allowed(option: Option) -> str:
+def _allowed(option: Option) -> Told:
     if isinstance(option.default, bool):
-        return "true or false"
+        return say("errors.readings.truth")
     if isinstance(option.default, int):
-        return option.bounds
-    words = ", ".join(repr(word) for word in option.allowed)
-    return f"a list of some of {words}" if isinstance(option.default, tuple) else f"one of {words}"
+        way = "from" if option.most is None else "between"
+        return say(f"errors.readings.{way}", least=option.least, most=option.most)
+    way = "some" if isinstance(option.default, tuple) else "one"
+    return say(f"errors.readings.{way}", words=tuple(repr(word) for word in option.allowed))

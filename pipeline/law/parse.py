@@ -62,9 +62,9 @@ def _check_steps(top: Fields, act: Act) -> None:
     keys = [asked.key for asked in act.requirements]
     for step in (act.consent, act.limit):
         if step is not None:
-            top.known(step.key, keys, "[steps] names a requirement that is not asked:")
+            top.known(step.key, keys, "steps_requirement")
     if act.fallback:
-        top.known(act.fallback.paragraph, act.paragraphs, "[steps.fallback]: the paragraph")
+        top.known(act.fallback.paragraph, act.paragraphs, "fallback_paragraph")
 
 
 def _texts_by_name(top: Fields, name: str) -> dict[str, str]:
@@ -81,7 +81,7 @@ def _identity(top: Fields, on: date) -> dict[str, Any]:
     facts |= {"date": act.day("date"), "as_of": on, "repeal": _repeal(top, on)}
     act.close()
     if on < facts["date"]:
-        act.wrong(f"the act is of {facts['date']}, so it says nothing about {on}.")
+        act.wrong("too_early", date=str(facts["date"]), on=str(on))
     return facts | {"key": "", "digest": "", "source": ""}
 
 
@@ -100,16 +100,16 @@ def _dated(one: Fields, on: date) -> Any:
         row.close()
     held = [(since, value) for since, value, _ in values if since <= on]
     if not held:
-        one.wrong(f"no value holds on {on}.")
+        one.wrong("no_value", on=str(on))
     return max(held, key=lambda pair: pair[0])[1]
 
 
 def _number(one: Fields, paragraphs: Mapping[str, str], on: date) -> nouns.Number:
     value = _dated(one, on)
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        one.wrong("a value must be a whole number, not below nought.")
-    unit = one.known(one.text("unit"), _UNITS, "the unit")
-    paragraph = one.known(one.text("paragraph"), paragraphs, "the paragraph")
+        one.wrong("no_number")
+    unit = one.known(one.text("unit"), _UNITS, "unit")
+    paragraph = one.known(one.text("paragraph"), paragraphs, "paragraph")
     one.close()
     return nouns.Number(value, unit, paragraph)
 
@@ -121,23 +121,23 @@ def _categories(top: Fields, on: date) -> dict[str, Any]:
     printed = _dated(table, on)
     table.close()
     if not isinstance(printed, list):
-        table.wrong("a value must be a list of codes.")
+        table.wrong("no_codes")
     forms = [category(str(code)) for code in printed]
     for code, form in zip(printed, forms, strict=True):
         if form is None or forms.count(form) > 1:
-            table.wrong(f"{code!r} is no category code, or stands there twice.")
+            table.wrong("no_category", code=str(code))
     return {"categories": tuple(forms), "printed_categories": tuple(printed)}
 
 
 def _term(table: Fields, numbers: Mapping[str, nouns.Number]) -> nouns.TermBounds:
     """Without a least length it is one month: a term is counted in whole months."""
     shortest = table.text("least", "")
-    least = numbers[table.known(shortest, numbers, "the number")].months if shortest else 1
-    most = numbers[table.known(table.text("most"), numbers, "the number")]
+    least = numbers[table.known(shortest, numbers, "number")].months if shortest else 1
+    most = numbers[table.known(table.text("most"), numbers, "number")]
     default = table.whole("default")
     table.close()
     if not least <= default <= most.months:
-        table.wrong(f"the default {default} is not within {least} to {most.months} months.")
+        table.wrong("default_outside", default=default, least=least, most=most.months)
     return nouns.TermBounds(least, most.months, default, most.paragraph)
 
 
@@ -147,7 +147,7 @@ def _absences(table: Fields, known: Known) -> nouns.AbsenceKinds:
     days = known.days(table, "longest")
     table.close()
     for kind in (*present, *without_reason):
-        table.known(kind, kinds, "the kind")
+        table.known(kind, kinds, "kind")
     return nouns.AbsenceKinds(kinds, present, without_reason, days)
 
 
@@ -161,7 +161,7 @@ def _asked(top: Fields, name: str, known: Known) -> tuple[nouns.Asked, ...]:
 
 def _is_asked(one: Fields, known: Known) -> bool:
     name = one.text("asked_under", "")
-    return not name or bool(known.chosen[one.known(name, known.chosen, "the reading")])
+    return not name or bool(known.chosen[one.known(name, known.chosen, "reading")])
 
 
 def _one_asked(one: Fields, known: Known) -> nouns.Asked:
@@ -169,7 +169,7 @@ def _one_asked(one: Fields, known: Known) -> nouns.Asked:
     try:
         says = one.text("says").format_map(values)
     except (AttributeError, IndexError, KeyError, ValueError):
-        one.wrong("'says' holds a name in braces that is no number of the act and no reading.")
+        one.wrong("says")
     asked = nouns.Asked(
         key=one.text("key"),
         rule=one.text("rule"),
@@ -186,11 +186,11 @@ def _facts_under(one: Fields, known: Known) -> Iterator[str]:
     table = Fields(one.take("facts_under", {}), f"{one.where}, facts_under")
     for name in table.rest():
         facts = table.texts(name)
-        yield from facts if known.chosen[one.known(name, known.chosen, "the reading")] else ()
+        yield from facts if known.chosen[one.known(name, known.chosen, "reading")] else ()
 
 
 def _doubt(one: Fields, known: Known) -> Doubt:
-    paragraph = one.known(one.text("paragraph"), known.paragraphs, "the paragraph")
+    paragraph = one.known(one.text("paragraph"), known.paragraphs, "paragraph")
     doubt = Doubt(one.text("fact"), one.text("value"), one.text("code"), paragraph)
     one.close()
     return doubt

@@ -9,18 +9,18 @@ from pipeline.law.council import ANSWERS, DUTIES, Council, CouncilDuty, MatterKi
 from pipeline.law.fields import Fields, is_a
 from pipeline.law.read_papers import Known
 
-_PAPER = "the document"
+_PAPER = "document"
 
 
 def council_of(one: Fields, known: Known, documents: Iterable[str]) -> Council:
     """The council of one act's file; quorum and hearings are readings that it names."""
     papers = tuple(documents)
-    roles = _names(one, "roles", known.roles, "the role")
+    roles = _names(one, "roles", known.roles, "role")
     return Council(
         paragraph=_paragraph(one, "paragraph", known),
         meeting=_paragraph(one, "meeting", known),
         roles=roles,
-        single=_names(one, "single", roles, "the role"),
+        single=_names(one, "single", roles, "role"),
         order=one.known(one.text("order"), papers, _PAPER),
         amendment=one.known(one.text("amendment"), papers, _PAPER),
         pack=_names(one, "pack", papers, _PAPER),
@@ -43,7 +43,7 @@ def _matter(event: str, one: Fields, known: Known, papers: tuple[str, ...]) -> M
         parties=_is(one, "parties", default=True),
     )
     if answer:
-        one.known(answer, ANSWERS, "the answer")
+        one.known(answer, ANSWERS, "answer")
     one.close()
     return kind
 
@@ -52,9 +52,9 @@ def _duties(one: Fields, known: Known) -> dict[str, CouncilDuty]:
     """Every duty that a council has, in their written order."""
     tables = one.named("duties")
     for name in tables:
-        one.known(name, DUTIES, "the duty")
+        one.known(name, DUTIES, "duty")
     for name in DUTIES:
-        one.known(name, tables, "the council lacks a duty:")
+        one.known(name, tables, "council_duty")
     return {name: _duty(name, tables[name], known) for name in DUTIES}
 
 
@@ -62,15 +62,15 @@ def _duty(name: str, one: Fields, known: Known) -> CouncilDuty:
     duty = CouncilDuty(
         name=name,
         paragraph=_paragraph(one, "paragraph", known),
-        who=one.known(one.text("who"), known.roles, "the role"),
-        receives=_names(one, "receives", known.roles, "the role"),
+        who=one.known(one.text("who"), known.roles, "role"),
+        receives=_names(one, "receives", known.roles, "role"),
     )
     one.close()
     return duty
 
 
 def _paragraph(one: Fields, name: str, known: Known) -> str:
-    return one.known(one.text(name), known.paragraphs, "the paragraph")
+    return one.known(one.text(name), known.paragraphs, "paragraph")
 
 
 def _whole(one: Fields, name: str, known: Known) -> int:
@@ -82,7 +82,7 @@ def _whole(one: Fields, name: str, known: Known) -> int:
 def _is(one: Fields, name: str, *, default: bool = False) -> bool:
     value: Any = one.take(name, default)
     if not is_a(value, bool):
-        one.wrong(f"{name!r} must be true or false.")
+        one.wrong("no_bool", name=name)
     return bool(value)
 
 

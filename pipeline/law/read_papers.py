@@ -13,7 +13,7 @@ from pipeline.law.papers import Deadline, DocumentKind, Outcome
 
 _CLOCKS = ("days", WORKING_DAYS)
 _PEOPLE = ("signed_by", "agreed_by", "received_by", "acquainted")
-_PAPER = "the document"
+_PAPER = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Known:
 
     def days(self, one: Fields, name: str) -> int:
         """The days of the number of the act, or of the reading, that the fact `name` names."""
-        known = one.known(one.text(name), (*self.numbers, *self.chosen), "the number or reading")
+        known = one.known(one.text(name), (*self.numbers, *self.chosen), "number_or_reading")
         days: int = self.numbers[known].days if known in self.numbers else self.chosen[known]
         return days
 
     def amount(self, one: Fields, name: str) -> Any:
         """The value of the number of the act, or of the reading, that the fact `name` names."""
-        known = one.known(one.text(name), (*self.numbers, *self.chosen), "the number or reading")
+        known = one.known(one.text(name), (*self.numbers, *self.chosen), "number_or_reading")
         return self.numbers[known].value if known in self.numbers else self.chosen[known]
 
 
@@ -59,10 +59,10 @@ def owed_of(top: Fields, known: Known) -> dict[str, Any]:
 
 
 def _deadline(name: str, one: Fields, known: Known) -> Deadline:
-    number = known.numbers[one.known(one.text("number"), known.numbers, "the number")]
-    one.known(number.unit, _CLOCKS, "for a deadline the unit")
-    who = one.known(one.text("who"), known.roles, "the role")
-    receives = _names(one, "receives", known.roles, "the role")
+    number = known.numbers[one.known(one.text("number"), known.numbers, "number")]
+    one.known(number.unit, _CLOCKS, "deadline_unit")
+    who = one.known(one.text("who"), known.roles, "role")
+    receives = _names(one, "receives", known.roles, "role")
     event = one.text("event")
     one.close()
     return Deadline(name, number.value, number.unit, number.paragraph, event, who, receives)
@@ -71,15 +71,15 @@ def _deadline(name: str, one: Fields, known: Known) -> Deadline:
 def _duty(name: str, one: Fields, deadlines: Mapping[str, Deadline], known: Known) -> Duty:
     """Paragraph, who and receivers are the deadline's, where the duty names none."""
     key = one.text("deadline", "")
-    limit = deadlines[one.known(key, deadlines, "the deadline")] if key else None
+    limit = deadlines[one.known(key, deadlines, "deadline")] if key else None
     duty = Duty(
         name=name,
-        paragraph=one.known(_own(one, "paragraph", limit), known.paragraphs, "the paragraph"),
-        who=one.known(_own(one, "who", limit), known.roles, "the role"),
-        receives=_names(one, "receives", known.roles, "the role", limit.receives if limit else ()),
-        counts_from=one.known(one.text("counts_from"), COUNTS_FROM, "the day"),
+        paragraph=one.known(_own(one, "paragraph", limit), known.paragraphs, "paragraph"),
+        who=one.known(_own(one, "who", limit), known.roles, "role"),
+        receives=_names(one, "receives", known.roles, "role", limit.receives if limit else ()),
+        counts_from=one.known(one.text("counts_from"), COUNTS_FROM, "day"),
         deadline=key or None,
-        safe=one.known(one.text("safe"), SAFE, "the safe day"),
+        safe=one.known(one.text("safe"), SAFE, "safe_day"),
         done_by=one.text("done_by"),
     )
     one.close()
@@ -94,11 +94,11 @@ def _document(kind: str, one: Fields, known: Known) -> DocumentKind:
     made = DocumentKind(
         kind=kind,
         title=one.text("title"),
-        paragraphs=_names(one, "paragraphs", known.paragraphs, "the paragraph"),
+        paragraphs=_names(one, "paragraphs", known.paragraphs, "paragraph"),
         parts=one.texts("parts", ()),
-        rows=_names(one, "rows", known.paragraphs, "the paragraph"),
-        quotes=_names(one, "quotes", known.paragraphs, "the paragraph"),
-        **{name: _names(one, name, known.roles, "the role") for name in _PEOPLE},
+        rows=_names(one, "rows", known.paragraphs, "paragraph"),
+        quotes=_names(one, "quotes", known.paragraphs, "paragraph"),
+        **{name: _names(one, name, known.roles, "role") for name in _PEOPLE},
     )
     one.close()
     return made
@@ -112,7 +112,7 @@ def _outcome(
         "papers": _names(one, "papers", documents, _PAPER),
         "when_moved": _names(one, "when_moved", documents, _PAPER),
     }
-    cited = _names(one, "paragraphs", known.paragraphs, "the paragraph")
+    cited = _names(one, "paragraphs", known.paragraphs, "paragraph")
     for row in one.each("under", []):
         found |= _under(row, documents, known)
     found["when_replacing"] = _names(one, "when_replacing", documents, _PAPER, found["papers"])
@@ -124,10 +124,10 @@ def _under(
     row: Fields, documents: Mapping[str, DocumentKind], known: Known
 ) -> dict[str, tuple[str, ...]]:
     """The lists of papers of one reading's value, where that value is in use."""
-    name = row.known(row.text("reading"), known.chosen, "the reading")
+    name = row.known(row.text("reading"), known.chosen, "reading")
     value = row.take("is")
     if not fits(known.options[name], value):
-        row.wrong(f"the reading {name!r} is never {value!r}.")
+        row.wrong("reading_never", name=name, value=repr(value))
     lists = {
         key: _names(row, key, documents, _PAPER)
         for key in ("papers", "when_moved")

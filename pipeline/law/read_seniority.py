@@ -11,7 +11,7 @@ def seniority_of(top: Fields) -> Seniority:
     if "seniority" not in top.rest():
         return Seniority("category", (), {}, ())
     table = top.table("seniority")
-    by = table.known(table.text("by"), BY, "the column")
+    by = table.known(table.text("by"), BY, "column")
     left_out = tuple(map(plain, table.texts("left_out", ())))
     ranks = [(one.text("code"), one) for one in table.each("rank", [])]
     table.once([code for code, _ in ranks], "rank")

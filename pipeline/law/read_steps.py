@@ -24,7 +24,7 @@ def steps_of(top: Fields, known: Known, owed: Mapping[str, Any]) -> dict[str, An
     }
     found = {name: read(steps[name]) if name in steps else None for name, read in readers.items()}
     for name, one in steps.items():
-        one.known(name, readers, "the step")
+        one.known(name, readers, "step")
         one.close()
     return found
 
@@ -34,7 +34,7 @@ def flag(one: Fields, name: str, options: Mapping[str, Any], default: bool = Fal
     value = one.take(name, default)
     if isinstance(value, bool):
         return value
-    return bool(options[one.known(str(value), options, "the reading")])
+    return bool(options[one.known(str(value), options, "reading")])
 
 
 def _consent(one: Fields, known: Known) -> Consent:
@@ -50,7 +50,7 @@ def _limit(one: Fields, known: Known) -> Limit | None:
 
 def _fallback(one: Fields, known: Known) -> Fallback:
     return Fallback(
-        who=one.known(one.text("who"), known.roles, "the role"),
+        who=one.known(one.text("who"), known.roles, "role"),
         paragraph=one.text("paragraph"),
         needs_consent=flag(one, "needs_consent", known.chosen),
         limit_binds=flag(one, "limit_binds", known.chosen),
@@ -60,7 +60,7 @@ def _fallback(one: Fields, known: Known) -> Fallback:
 def _one_order(one: Fields, documents: Iterable[str]) -> OneOrder:
     listed = tuple(documents)
     document, instead_of = (
-        one.known(one.text(name), listed, "the document") for name in ("document", "instead_of")
+        one.known(one.text(name), listed, "document") for name in ("document", "instead_of")
     )
     return OneOrder(document, instead_of)
 
@@ -71,7 +71,7 @@ def _change(one: Fields, known: Known, deadlines: Iterable[str]) -> Change:
     table = Fields(one.take("deadlines", {}), f"{one.where}, deadlines")
     by_kind = {kind: table.text(kind) for kind in table.rest()}
     for kind, name in by_kind.items():
-        one.known(kind, kinds, "the kind")
-        one.known(name, deadlines, "the deadline")
-    paragraph = one.known(one.text("paragraph"), known.paragraphs, "the paragraph")
+        one.known(kind, kinds, "kind")
+        one.known(name, deadlines, "deadline")
+    paragraph = one.known(one.text("paragraph"), known.paragraphs, "paragraph")
     return Change(paragraph, kinds, by_kind, known.days(one, "longest"))

@@ -24,7 +24,7 @@ def text_of(
     top.once(listed, "paragraph")
     whole = [number for number in texts if "." not in number]
     if listed != whole:
-        top.wrong("the chapters do not list the paragraphs that stand there, in their order.")
+        top.wrong("chapters")
     readings = tuple(_reading(one, texts) for one in below)
     top.once([reading.id for reading in readings], "reading")
     return chapters, texts, readings
@@ -48,7 +48,7 @@ def _parts(one: Fields, number: str) -> dict[str, str]:
 def _reading(one: Fields, paragraphs: Mapping[str, str]) -> nouns.Reading:
     reading = nouns.Reading(
         id=one.text("id"),
-        paragraph=one.known(one.text("paragraph"), paragraphs, "the paragraph"),
+        paragraph=one.known(one.text("paragraph"), paragraphs, "paragraph"),
         question=one.text("question"),
         reading=one.text("reading"),
         reason=one.text("reason"),

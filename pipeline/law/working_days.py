@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PipelineError
+from pipeline.words.speech import say
 
 _FILE = Path(__file__).with_name("calendar.toml")
 _DAY = timedelta(days=1)
@@ -74,7 +75,7 @@ def calendar(
     """
     own_off, own_working = frozenset(days_off), frozenset(working_days)
     for day in sorted(own_off & own_working):
-        raise PipelineError(f"The settings give {day} as a day off and as a working day; keep one.")
+        raise PipelineError(say("errors.settings.day_twice", day=day))
     frozen = _frozen()
     return Calendar(
         days_off=frozen.days_off | own_off,

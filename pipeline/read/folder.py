@@ -15,7 +15,7 @@ from pipeline.read.sheet import Sheet
 from pipeline.settings import Settings
 from pipeline.words.headings import fold, table_names, table_of
 from pipeline.words.rosters import rosters
-from pipeline.words.speech import either, report
+from pipeline.words.speech import either, report, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def find_sources(folder: Path, settings: Settings) -> tuple[dict[str, Source], l
 
 def _files(folder: Path, settings: Settings) -> Iterable[Path]:
     if not folder.is_dir():
-        what = "is a file" if folder.exists() else "does not exist"
-        raise PipelineError(f"{folder} {what}: give the folder that holds the rosters.")
+        way = "is_a_file" if folder.exists() else "no_folder"
+        raise PipelineError(say(f"errors.rosters.{way}", folder=str(folder)))
     ours = {"settings.toml", settings.act.name if settings.act else ""}
     return sorted(
         path

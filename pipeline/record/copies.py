@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from pipeline.errors import PipelineError
+from pipeline.words.speech import reason, say
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -26,7 +27,7 @@ def copy(engine: Engine, target: Path) -> Path:
         _prove(fresh)
         _settle(fresh, target)
     except OSError as error:
-        raise _failed(error.strerror or "no reason given") from None
+        raise _failed(reason(error)) from None
     return target
 
 
@@ -45,9 +46,7 @@ def _prove(fresh: Path) -> None:
         whole = connection.execute("PRAGMA integrity_check").fetchall()
         astray = connection.execute("PRAGMA foreign_key_check").fetchall()
     if whole != [("ok",)] or astray:
-        raise PipelineError(
-            "The copy of the register is not whole: check the disk; the register itself is kept."
-        )
+        raise PipelineError(say("errors.register.copy_not_whole"))
 
 
 def _settle(fresh: Path, target: Path) -> None:
@@ -61,6 +60,4 @@ def _settle(fresh: Path, target: Path) -> None:
 
 
 def _failed(why: str) -> PipelineError:
-    return PipelineError(
-        f"The run is recorded, but no backup could be made ({why}): mend that and run again."
-    )
+    return PipelineError(say("errors.register.no_backup", why=why))

@@ -14,16 +14,18 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from pipeline.errors import PipelineError
+from pipeline.words.speech import say
 
-WORDS: Final = {
-    "malformed": "The register is damaged: put the backup beside it in its place and run again.",
-    "not a database": "This file is no register: name another one, or put the backup in its place.",
-    "disk is full": "The register's disk is full: free some space and run again; nothing is lost.",
-    "readonly": "The register may not be written: allow it, or name another one by --register.",
-    "locked": "Another program holds the register: close it and run again.",
-    "unable to open": "The register could not be opened: check its folder and the rights to it.",
-    "disk I/O error": "The register's disk answers with errors: check it and run again.",
+TROUBLES: Final = {
+    "malformed": "damaged",
+    "not a database": "no_register",
+    "disk is full": "disk_full",
+    "readonly": "unwritable",
+    "locked": "held",
+    "unable to open": "unopened",
+    "disk I/O error": "disk_errors",
 }
+"""What the database says → our sentence about it."""
 
 
 def locate(where: str | Path) -> tuple[URL, Path | None]:
@@ -35,11 +37,11 @@ def locate(where: str | Path) -> tuple[URL, Path | None]:
     try:
         url = make_url(text)
     except ArgumentError:
-        raise PipelineError("The register's address is neither a path nor a URL.") from None
+        raise PipelineError(say("errors.register.address")) from None
     if url.get_backend_name() != "sqlite":
         return url, None
     if not url.database or url.database == ":memory:":
-        raise PipelineError("A register in memory would be lost: name a file.")
+        raise PipelineError(say("errors.register.in_memory"))
     return locate(Path(url.database))
 
 
@@ -48,9 +50,7 @@ def connect(url: URL, *, read_only: bool) -> Engine:
     try:
         engine = create_engine(url, **_options())
     except (ImportError, NoSuchModuleError):
-        raise PipelineError(
-            f"This Python has no driver for {url.drivername}: install it, or use a path."
-        ) from None
+        raise PipelineError(say("errors.register.no_driver", driver=url.drivername)) from None
     if url.get_backend_name() == "sqlite":
         _prepare(engine, read_only=read_only)
     return engine
@@ -76,9 +76,9 @@ def in_words() -> Iterator[None]:
         yield
     except DBAPIError as error:
         cause = str(error.orig)
-        for sign, sentence in WORDS.items():
+        for sign, trouble in TROUBLES.items():
             if sign in cause:
-                raise PipelineError(sentence) from None
+                raise PipelineError(say(f"errors.register.{trouble}")) from None
         raise
 
 
@@ -88,7 +88,7 @@ def check(connection: Connection) -> None:
         return
     answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if answer != "ok":
-        raise PipelineError(WORDS["malformed"])
+        raise PipelineError(say("errors.register.damaged"))
 
 
 def _options() -> dict[str, Any]:

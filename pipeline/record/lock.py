@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine, text
 
 from pipeline.errors import PipelineError
+from pipeline.words.speech import reason, say
 
 # The letters "talimger" as one number: what every run on one PostgreSQL database asks for.
 ADVISORY_KEY: Final = int.from_bytes(b"talimger", "big")
@@ -20,7 +21,7 @@ class RegisterBusyError(PipelineError):
     """Another run holds the register: wait for it and run again."""
 
     def __init__(self) -> None:
-        super().__init__("Another run holds the register: wait until it is done and run again.")
+        super().__init__(say("errors.register.busy"))
 
 
 @contextmanager
@@ -33,10 +34,8 @@ def file_lock(register: Path) -> Iterator[None]:
     except Timeout:
         raise RegisterBusyError from None
     except OSError as error:
-        why = error.strerror or "no reason given"
-        raise PipelineError(
-            f"The register's folder cannot be written ({why}): allow it, or name another register."
-        ) from None
+        told = say("errors.register.folder_unwritable", why=reason(error))
+        raise PipelineError(told) from None
     try:
         yield
     finally:

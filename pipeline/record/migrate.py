@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from pipeline.errors import PipelineError
+from pipeline.words.speech import say
 
 
 def newest() -> str:
@@ -24,11 +25,9 @@ def revision(connection: Connection) -> str | None:
     known = {one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()}
     found = MigrationContext.configure(connection).get_current_revision()
     if found is None and inspect(connection).get_table_names():
-        raise PipelineError("This database is no register of talimger: name another one.")
+        raise PipelineError(say("errors.register.other_database"))
     if found is not None and found not in known:
-        raise PipelineError(
-            "A newer version of talimger wrote this register: install that version, or a later one."
-        )
+        raise PipelineError(say("errors.register.newer"))
     return found
 
 

@@ -22,6 +22,7 @@ from pipeline.record.rows import (
     run_record,
     stored_document,
 )
+from pipeline.words.speech import say
 
 
 def state(register: Register, before_run: int | None = None) -> State:
@@ -121,7 +122,7 @@ def _kept(register: Register, query: Select[Any]) -> Any:
     with register.reading() as connection:
         found = connection.execute(query).scalar()
     if found is None:
-        raise PipelineError("The register does not hold what was asked for: check its backup.")
+        raise PipelineError(say("errors.register.lacks"))
     return found
 
 

@@ -15,6 +15,7 @@ from pipeline.record import migrate
 from pipeline.record.copies import beside, copy
 from pipeline.record.lock import advisory_lock, file_lock
 from pipeline.record.tables import run
+from pipeline.words.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _to_write(where: str | Path) -> Iterator[Register]:
 
 def _refuse_folder(path: Path | None) -> None:
     if path is not None and path.is_dir():
-        raise PipelineError("The register's path is a folder: name a file in it.")
+        raise PipelineError(say("errors.register.path_is_folder"))
 
 
 def _renew(register: Register) -> None:

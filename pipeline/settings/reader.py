@@ -15,6 +15,7 @@ from typing import Any
 from pipeline.errors import PipelineError
 from pipeline.settings.fields import LEVELS, ONE_ORDER, RULEBOOK, Settings, Signatory
 from pipeline.words.languages import LANGUAGES, texts_of
+from pipeline.words.speech import reason, say
 
 NAMES = [name + end for name in ("name", "city", "address") for end in ("", "_kk", "_ru")]
 BODY = (*NAMES, "phone", "email", "website")
@@ -40,17 +41,19 @@ def load_settings(path: Path | None) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
         values = tomllib.loads(text)
     except OSError as error:
-        raise PipelineError(f"{path}: the settings cannot be read: {error.strerror}.") from error
+        told = say("errors.settings.unreadable", file=str(path), why=reason(error))
+        raise PipelineError(told) from error
     except UnicodeDecodeError as error:
-        raise PipelineError(f"{path}: not saved as UTF-8; save it again as UTF-8.") from error
+        raise PipelineError(say("errors.settings.not_utf8", file=str(path))) from error
     except tomllib.TOMLDecodeError as error:
-        raise PipelineError(f"{path}: not valid TOML: {error}.") from error
+        told = say("errors.settings.not_toml", file=str(path), fault=str(error))
+        raise PipelineError(told) from error
     return _settings(values, str(path), path.resolve().parent)
 
 
 def from_json(values: Mapping[str, Any]) -> Settings:
     """The settings that a register recorded by `as_json`; PipelineError where they are no more."""
-    return _settings(values, "the register's settings", Path())
+    return _settings(values, say("errors.settings.registers"), Path())
 
 
 def commented(language: str = "en", rulebook: str = RULEBOOK) -> str:
@@ -96,7 +99,7 @@ def _settings(values: Mapping[str, Any], file: str, folder: Path) -> Settings:
     settings = Settings(**read)
     both = sorted(set(settings.days_off) & set(settings.working_days))
     if both:
-        raise reader.fault("days_off", f"{both[0]} stands in working_days too; keep one")
+        raise reader.fault("days_off", "day_in_both", day=both[0])
     return settings
 
 
@@ -107,27 +110,27 @@ class _Reader:
     file: str
     folder: Path
 
-    def fault(self, key: str, what: str) -> PipelineError:
-        return PipelineError(f"{self.file}: {key}: {what}.")
+    def fault(self, key: str, why: str, /, **facts: Any) -> PipelineError:
+        what = say(f"errors.setting.{why}", **facts)
+        return PipelineError(say("errors.settings.wrong", file=self.file, key=key, what=what))
 
     def known(self, values: Iterable[str], allowed: Iterable[str], place: str) -> None:
         allowed = list(allowed)
         for name in values:
             if name not in allowed:
                 near = get_close_matches(name, allowed, n=1)
-                hint = f"did you mean {near[0]}? " if near else ""
-                what = f"there is no such setting; {hint}known are {', '.join(allowed)}"
-                raise self.fault(place + name, what)
+                why = "unknown_near" if near else "unknown"
+                raise self.fault(place + name, why, near="".join(near), known=tuple(allowed))
 
     def choice(self, allowed: tuple[Any, ...]) -> Callable[[str, Any], Any]:
         def read(key: str, value: Any) -> Any:
             # 5.0 equals 5 and is no number of days
             if value in allowed and type(value) in map(type, allowed):
                 return value
-            words = [str(word) for word in allowed]
+            words = tuple(str(word) for word in allowed)
             near = get_close_matches(str(value), words, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise self.fault(key, f"found {value!r}, allowed {', '.join(words)}{hint}")
+            facts = {"found": repr(value), "allowed": words, "near": "".join(near)}
+            raise self.fault(key, "choice_near" if near else "choice", **facts)
 
         return read
 
@@ -136,36 +139,35 @@ class _Reader:
         table = self.table(key, value).items()
         return {kind: self.choice(LANGUAGES)(f"{key}.{kind}", one) for kind, one in table}
 
-    def kind(self, key: str, value: Any, wanted: type, words: str) -> Any:
+    def kind(self, key: str, value: Any, wanted: type) -> Any:
         if not isinstance(value, wanted):  # the value may be a person's: it is not repeated
-            raise self.fault(key, f"allowed {words}")
+            raise self.fault(key, f"no_{wanted.__name__}", key=key)
         return value
 
     def text(self, key: str, value: Any) -> str:
-        return str(self.kind(key, value, str, "a text in quotes")).strip()
+        return str(self.kind(key, value, str)).strip()
 
     def table(self, key: str, value: Any) -> dict[str, Any]:
-        return dict(self.kind(key, value, dict, f"a section [{key}]"))
+        return dict(self.kind(key, value, dict))
 
     def items(self, key: str, value: Any) -> tuple[Any, ...]:
-        return tuple(self.kind(key, value, list, "a list in [ ]"))
+        return tuple(self.kind(key, value, list))
 
     def months(self, key: str, value: Any) -> int:
         if type(value) is not int or value < 1:
-            raise self.fault(key, f"found {value!r}, allowed a whole number of months")
+            raise self.fault(key, "no_months", found=repr(value))
         return value
 
     def order_number(self, key: str, value: Any) -> str:
         pattern = self.text(key, value)
         if set("{}") & set(pattern.replace("{mentorship}", "")):
-            what = f"found {value!r}; the only name allowed in braces is {{mentorship}}"
-            raise self.fault(key, what)
+            raise self.fault(key, "braces", found=repr(value))
         return pattern
 
     def levels(self, key: str, value: Any) -> tuple[str, ...]:
         levels = tuple(self.choice(LEVELS)(key, name) for name in self.items(key, value))
         if len(set(levels)) < len(levels):
-            raise self.fault(key, "a level stands in it twice; keep one")
+            raise self.fault(key, "level_twice")
         return levels
 
     def path(self, key: str, value: Any) -> Path | None:
@@ -180,7 +182,7 @@ class _Reader:
                 pass
         elif isinstance(value, date) and not isinstance(value, datetime):
             return value
-        raise self.fault(key, "allowed a date such as 2026-03-09")
+        raise self.fault(key, "no_day")
 
     def days(self, key: str, value: Any) -> tuple[date, ...]:
         return tuple(sorted({self.day(key, day) for day in self.items(key, value)}))
@@ -210,7 +212,7 @@ class _Reader:
         # which readings there are, the act's file says; here only that a value is a plain one
         for name, reading in self.table(key, value).items():
             if isinstance(reading, dict):
-                raise self.fault(f"{key}.{name}", "allowed a yes/no, a number, a word or a list")
+                raise self.fault(f"{key}.{name}", "no_reading")
         return dict(value)
 
     def blank_means(self, key: str, value: Any) -> dict[str, str]:

@@ -15,6 +15,7 @@ from typing import Any
 from pipeline import record
 from pipeline.errors import PipelineError
 from pipeline.rosters import Places, Rosters, take
+from pipeline.words.speech import say
 from pipeline.words.terminal import terminal_words
 
 from . import bodies
@@ -103,16 +104,16 @@ def gather(places: Places) -> Evidence:
     with record.open_register(places.register, read_only=True) as register:
         run = record.last_run(register)
         if run is None:
-            raise PipelineError("The register holds no run: check OUT and --register.")
+            raise PipelineError(say("errors.verify.no_run"))
         rosters = _same_rosters(places, run)
         kept = record.proof(register, run.number)
         if kept is None:
-            raise PipelineError("An older version made the last run, without a proof: run again.")
+            raise PipelineError(say("errors.verify.no_proof"))
         before = record.state(register, before_run=run.number)
     law, people = rosters.law, rosters.people
     if unknown_rules(law.act):
-        rules = ", ".join(unknown_rules(law.act))
-        raise PipelineError(f"verify does not know these rules, and proves nothing: {rules}.")
+        rules = tuple(unknown_rules(law.act))
+        raise PipelineError(say("errors.verify.unknown_rules", rules=rules))
     events, _ = record.intake(before, people.events, people.absences, run.on)
     state = record.advance(before, events)
     view = look(people, state, (run.on, law.act, law.calendar, law.settings))
@@ -127,10 +128,7 @@ FILES = ("decisions.json", "certificate.json")
 def _same_rosters(places: Places, run: record.RunRecord) -> Rosters:
     rosters = take(places, run.on)
     if rosters.fingerprint != run.fingerprint:
-        raise PipelineError(
-            f"These rosters, settings or this version are not those of the last run ({run.on}): "
-            "give the same ones, or run talimger orders first."
-        )
+        raise PipelineError(say("errors.verify.other_rosters", day=run.on))
     return rosters
 
 
@@ -139,7 +137,7 @@ def _file(out: Path, month: str, name: str) -> Shape:
     try:
         found: Shape = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise PipelineError(f"{month}/{name} is missing or cannot be read.") from None
+        raise PipelineError(say("errors.verify.no_file", file=f"{month}/{name}")) from None
     return found
 
 
