@@ -6,13 +6,14 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline import __version__
 from pipeline.ending import DONE, NEEDS_A_PERSON, ended, status_of
 from pipeline.option import (
+    Commands,
     Day,
     json_option,
     language_option,
@@ -44,7 +45,10 @@ on_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="talimger")
 def talimger() -> None:
     """The papers of mentorship, from the month's rosters of newcomers and staff.
@@ -287,4 +291,5 @@ def main() -> None:
         # A console that knows no Kazakh letters shows a substitute instead of stopping the program.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(ended(lambda: talimger(standalone_mode=False)))
+    asked: dict[str, Any] = {}
+    sys.exit(ended(lambda: talimger(standalone_mode=False, obj=asked), asked))

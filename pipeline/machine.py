@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Cell, Finding, RawTable
 from pipeline.words.shapes import finding_shape
-from pipeline.words.speech import all_spoken
+from pipeline.words.speech import all_spoken, spoken
 
 if TYPE_CHECKING:
     from pipeline.duties import Owed
@@ -28,7 +28,7 @@ OF_DUTY = (
 """What machines are told of a duty."""
 
 
-def recognised_shape(table: RawTable) -> dict[str, Any]:
+def recognised_shape(table: RawTable, language: str) -> dict[str, Any]:
     """A roster as it was understood; headings and numbers of rows, and nothing of a person."""
     passed: dict[str, list[int]] = {}
     for row, reason in table.passed.items():
@@ -45,7 +45,7 @@ def recognised_shape(table: RawTable) -> dict[str, Any]:
         },
         "not_read": dict(table.unread),
         "passed_over": passed,
-        "read_as": table.told,
+        "read_as": spoken(table.told, language),
     }
 
 

@@ -26,6 +26,20 @@ class Day(click.ParamType[dt.date]):
             self.fail("a day is written as 2026-11-20", param, ctx)
 
 
+class _Command(click.Command):
+    """A command that leaves its arguments in the context's object: a dictionary."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        ctx.ensure_object(dict).update(ctx.params)
+        return super().invoke(ctx)
+
+
+class Commands(click.Group):
+    """Commands whose arguments are known when they have ended: they tell its language."""
+
+    command_class = _Command
+
+
 settings_option = click.option(
     "--settings",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -94,7 +94,8 @@ class Talk:
 
     def check(self, taken: Rosters) -> None:
         """What was recognised as what, what was passed over, and every fault."""
-        recognised = [recognised_shape(table) for _, table in sorted(taken.tables.items())]
+        tables = [table for _, table in sorted(taken.tables.items())]
+        recognised = [recognised_shape(table, self.language) for table in tables]
         findings = [finding_shape(one) for one in taken.findings]
         self._json({"findings": findings, "recognised": recognised})
         for one in recognised:

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from pipeline.ending import DONE, NEEDS_A_PERSON
-from pipeline.option import json_option, spoken_option
+from pipeline.option import Commands, json_option, spoken_option
 
 
-@click.group()
+@click.group(cls=Commands)
 def templates() -> None:
     """Look after Word templates: their faults, and the names that they may use."""
 

@@ -12,6 +12,7 @@ from pipeline.read.package import FILE_MOST, is_page
 from pipeline.read.refused import Refused
 from pipeline.read.sheet import Sheet
 from pipeline.read.workbook import WIDEST
+from pipeline.words.speech import say
 
 _SEPARATORS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
 _MARKS = (
@@ -46,7 +47,7 @@ def csv_sheet(path: Path) -> Sheet:
     if width > WIDEST:
         raise Refused("sheet_too_wide")
     columns = zip(*(row + [""] * (width - len(row)) for row in rows), strict=True)
-    told = f"{encoding}, separated by {_SEPARATORS[sign]}"
+    told = say(f"read.{_SEPARATORS[sign]}", encoding=encoding)
     return Sheet("", [_cells(column) for column in columns], told=told)
 
 

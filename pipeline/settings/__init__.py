@@ -1,7 +1,13 @@
 """What a body fixes once for all its runs."""
 
 from pipeline.settings.fields import LEVELS, ONE_ORDER, RULEBOOK, Settings, Signatory
-from pipeline.settings.reader import commented, from_json, load_settings, rulebooks
+from pipeline.settings.reader import (
+    commented,
+    from_json,
+    language_in,
+    load_settings,
+    rulebooks,
+)
 
 __all__ = [
     "LEVELS",
@@ -11,6 +17,7 @@ __all__ = [
     "Signatory",
     "commented",
     "from_json",
+    "language_in",
     "load_settings",
     "rulebooks",
 ]

@@ -20,6 +20,8 @@ from pipeline.words.speech import reason, say
 NAMES = [name + end for name in ("name", "city", "address") for end in ("", "_kk", "_ru")]
 BODY = (*NAMES, "phone", "email", "website")
 
+_LANGUAGE = re.compile(r"""(?m)^\s*language\s*=\s*(["'])([a-z+]+)\1""")
+
 # A blank may be declared to mean something only where the law asks for a fact that a staff list
 # leaves out when there is nothing to say. Consent is none of them: a blank is nobody's answer.
 BLANK_MEANS: Mapping[str, tuple[str, ...]] = {
@@ -49,6 +51,16 @@ def load_settings(path: Path | None) -> Settings:
         told = say("errors.settings.not_toml", file=str(path), fault=str(error))
         raise PipelineError(told) from error
     return _settings(values, str(path), path.resolve().parent)
+
+
+def language_in(path: Path) -> str | None:
+    """The language that a settings file asks for, even where the rest of it cannot be used; None
+    where there is no such file."""
+    try:
+        found = _LANGUAGE.search(path.read_text(encoding="utf-8-sig", errors="replace"))
+    except OSError:
+        return None
+    return found[2] if found and found[2] in LANGUAGES else Settings().language
 
 
 def from_json(values: Mapping[str, Any]) -> Settings:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.words.languages import texts_of
 from pipeline.words.terminal import terminal_words
+from pipeline.words.workbooks import workbook_words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,10 +26,12 @@ class Problem:
 
     def says(self, language: str) -> str:
         """One sentence of keys; a body's name is no personal data."""
-        sentence: str = terminal_words(language)["verify"]["problems"][self.code]
+        own = terminal_words(language)["verify"]
+        levels = {**workbook_words(texts_of(language)[0])["explain"]["levels"], **own["levels"]}
+        sentence: str = own["problems"][self.code]
         return sentence.format(
             servant=self.servant_id,
             person=self.person_id,
             body=self.state_body,
-            level=self.level,
+            level=levels.get(self.level, self.level),
         )
