@@ -19,6 +19,7 @@ import click
 from pipeline.cli import talimger
 from pipeline.law import books, load
 from pipeline.law.act import Option, Reading
+from pipeline.law.options import bounds
 from pipeline.render import load_templates, offered
 from pipeline.settings import Settings, commented
 from pipeline.settings.fields import Signatory
@@ -158,7 +159,7 @@ def _may(option: Option) -> str:
     if isinstance(option.default, bool):
         return "`true`, `false`"
     if isinstance(option.default, int):
-        return option.bounds
+        return bounds(option)
     words = ", ".join(f"`{word}`" for word in option.allowed)
     return f"a list of some of {words}" if isinstance(option.default, tuple) else words
 

@@ -56,11 +56,16 @@ def fits(option: Option, value: object) -> bool:
     return is_a(value, str) and value in option.allowed
 
 
+def bounds(option: Option) -> Told:
+    """Which whole numbers an option may be, in words."""
+    way = "from" if option.most is None else "between"
+    return say(f"errors.readings.{way}", least=option.least, most=option.most)
+
+
 def _allowed(option: Option) -> Told:
     if isinstance(option.default, bool):
         return say("errors.readings.truth")
     if isinstance(option.default, int):
-        way = "from" if option.most is None else "between"
-        return say(f"errors.readings.{way}", least=option.least, most=option.most)
+        return bounds(option)
     way = "some" if isinstance(option.default, tuple) else "one"
     return say(f"errors.readings.{way}", words=tuple(repr(word) for word in option.allowed))
