@@ -31,9 +31,6 @@ _ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d+)[\"']")
 _HIDDEN_ROW = re.compile(rb"<%brow\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
 _HIDDEN_COLUMN = re.compile(rb"<%bcol\s([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>" % _P)
 _NUMBER = rb"\b%b=[\"'](\d+)[\"']"
-_NARROW = re.compile(rb'<dimension ref="[A-Z]{1,2}\d+(?::[A-Z]{1,2}\d+)?"')
-_THREE_LETTERS = re.compile(rb'r="[A-Z]{3}\d')
-_WIDE = re.compile(rb'\br="(?:A[M-Z][A-Z]|[B-Z][A-Z]{2})\d')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _FROM_1904 = re.compile(r"<(?:\w+:)?workbookPr\s[^>]*\bdate1904=[\"'](?:1|true)[\"']")
@@ -42,8 +39,7 @@ _FROM_1904 = re.compile(r"<(?:\w+:)?workbookPr\s[^>]*\bdate1904=[\"'](?:1|true)[
 def unseen_in_xlsx(path: Path) -> Mapping[str, Unseen]:
     """Each sheet's name with what the reader does not see in it.
 
-    Refused, where a sheet is far wider than any roster, or its parts are not what the package says
-    they are.
+    Refused, where its parts are not what the package says they are, or too large.
     """
     try:
         with zipfile.ZipFile(path) as book:
@@ -67,14 +63,11 @@ def from_1904(path: Path) -> bool:
 
 def _look_through(book: zipfile.ZipFile, part: str) -> Unseen:
     found = Unseen()
-    usual = narrow = True
+    usual = True
     for number, chunk in enumerate(_rows(book, part)):
         if number == 0:
             # Spreadsheet programs write neither prefixes nor single quotes; others may.
             usual = not (b":sheetData" in chunk or b"r='" in chunk)
-            narrow = _NARROW.search(chunk) is not None
-        if not narrow and _THREE_LETTERS.search(chunk) and _WIDE.search(chunk):
-            raise Refused("sheet_too_wide")
         found.faults += _in_chunk(chunk, usual=usual)
         if b"hidden=" in chunk:
             for row in _HIDDEN_ROW.finditer(chunk):

@@ -332,6 +332,25 @@ def test_an_error_where_no_sheet_has_cells_costs_its_file_alone(
     assert not isinstance(found[tmp_path / "hires.xlsx"], Refused)
 
 
+def test_a_row_that_is_coloured_to_the_last_column_does_not_make_a_sheet_too_wide(
+    tmp_path: Path,
+) -> None:
+    parts = sound(tmp_path)
+    coloured = parts[SHEET].replace(b"</row>", b'<c r="XFD1" s="0"/></row>', 1)
+    coloured = coloured.replace(b'ref="A1:H2"', b'ref="A1:XFD2"')
+    assert coloured.count(b"XFD") == 2
+    plain = sheets_of(packed(tmp_path / "plain.xlsx", parts))[0]
+    assert sheets_of(packed(tmp_path / "x.xlsx", parts | {SHEET: coloured}))[0] == plain
+
+
+@pytest.mark.parametrize("says", ["A1:B2", "A1:XFD2"])
+def test_a_sheet_is_too_wide_whatever_it_says_of_its_width(tmp_path: Path, says: str) -> None:
+    wide = cells("A1", "ALN2").replace(b"<sheetData>", b'<dimension ref="%b"/><sheetData>')
+    path = packed(tmp_path / "x.xlsx", sound(tmp_path) | {SHEET: wide % says.encode()})
+    with pytest.raises(Refused, match="sheet_too_wide"):
+        sheets_of(path)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("first", range(1000, 9000, 1000))
 def test_thousands_of_changed_files_are_sheets_or_a_sentence(tmp_path: Path, first: int) -> None:
