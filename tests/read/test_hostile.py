@@ -16,6 +16,7 @@ from pipeline.read import books, read_rosters, stopping
 from pipeline.read.books import Book, open_books
 from pipeline.read.refused import REFUSALS, Refused
 from pipeline.read.workbook import sheets_of
+from pipeline.read.xlsx import unseen_in_xlsx
 from pipeline.settings import Settings
 from pipeline.words.findings import title
 from pipeline.words.speech import report
@@ -341,6 +342,24 @@ def test_a_row_that_is_coloured_to_the_last_column_does_not_make_a_sheet_too_wid
     assert coloured.count(b"XFD") == 2
     plain = sheets_of(packed(tmp_path / "plain.xlsx", parts))[0]
     assert sheets_of(packed(tmp_path / "x.xlsx", parts | {SHEET: coloured}))[0] == plain
+
+
+def test_a_large_sheet_whose_elements_have_a_prefix_is_looked_through_row_by_row(
+    tmp_path: Path,
+) -> None:
+    row = '<x:row r="%d"%s><x:c r="A%d"><x:v>1</x:v></x:c><x:c r="B%d"><x:v>2</x:v></x:c></x:row>'
+    hidden = {1: ' hidden="1"', ROWS: ' hidden="1"'}
+    rows = "".join(row % (at, hidden.get(at, ""), at, at) for at in range(1, ROWS + 1))
+    sheet = HEAD.replace(b"<worksheet xmlns", b"<x:worksheet xmlns:x").replace(
+        b"<sheet", b"<x:sheet"
+    )
+    tail = TAIL.replace(b"</", b"</x:")
+    path = packed(tmp_path / "x.xlsx", sound(tmp_path) | {SHEET: sheet + rows.encode() + tail})
+    assert len(rows) > 8 << 20
+    assert next(found.hidden_rows for found in unseen_in_xlsx(path).values()) == [0, ROWS - 1]
+
+
+ROWS = 120_000
 
 
 @pytest.mark.parametrize("says", ["A1:B2", "A1:XFD2"])
