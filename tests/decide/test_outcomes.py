@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline import record
 from tests.rosters import Month
 
 
@@ -162,6 +163,25 @@ def test_the_proof_of_a_fallback_lists_everybody_with_a_reason(month: Month) -> 
     run = month.run()
     assert run["s1"]["refused"] == {"7": 2, "8.1": 1, "8.3": 1}
     assert run.papers("s1") == ["submission", "consent", "order", "plan", "report", "commendation"]
+
+
+def test_each_proof_is_its_newcomers_own(month: Month) -> None:
+    month.mentor("m1", penalty="reprimand")
+    month.mentor("s1", penalty="reprimand")
+    month.hire("s1")
+    month.hire("s2")
+    month.event("2026-11-19", "consent_refused", "s1", "m1")
+    run = month.run()
+    assert {one["outcome"] for one in run.outcome.decisions} == {"assign_direct_manager"}
+    with record.open_register(month.out / "register.sqlite", read_only=True) as register:
+        pairs = record.state(register).mentorships
+    told = {
+        pair.servant_id: {line["id"]: line["keys"] for line in pair.case["proof"]} for pair in pairs
+    }
+    assert told["s1"] == {"head": ["7"], "m1": ["7", "8.3"]}
+    assert told["s2"] == {"head": ["7"], "m1": ["8.3"], "s1": ["8.3", "R10"]}
+    assert run["s1"]["refused"] == {"7": 2, "8.3": 1}
+    assert run["s2"]["refused"] == {"7": 1, "8.3": 2, "R10": 1}
 
 
 def test_a_newcomer_who_stands_in_staff_is_nobodys_mentor(month: Month) -> None:
