@@ -228,20 +228,7 @@ def _matching() -> Iterable[str]:
             rows.append((case.name, way.replace("_", "-"), f"{told.seconds:.3f}", *counts))
         part = pairing.parts(case)
         shares.append((case.name, *(f"{part[name]:.2f}" for name in PARTS)))
-    yield from table(
-        (
-            "month",
-            "way",
-            "seconds",
-            "without a mentor",
-            "passed over",
-            "outside the subdivision",
-            "second places",
-            "lower category",
-            "months short",
-        ),
-        rows,
-    )
+    yield from table(("month", "way", "seconds", *COUNTED), rows)
     yield ""
     yield (
         "Passed over are newcomers left without a mentor although somebody accepted later has one. "
@@ -259,6 +246,10 @@ def _matching() -> Iterable[str]:
         "megabytes that the highest use of memory grew by, the made people included."
     )
     yield from table(("month", "build", "one level", "all levels", "one price, ms", "MB"), shares)
+    yield from _checking()
+
+
+def _checking() -> Iterable[str]:
     yield ""
     yield (
         "A month through validation, with bodies short of mentors, consents not asked for and "
@@ -285,6 +276,14 @@ def _loss(case: str, measured: Mapping[str, pairing.Measured]) -> str:
     )
 
 
+COUNTED = (
+    "without a mentor",
+    "passed over",
+    "outside the subdivision",
+    "second places",
+    "lower category",
+    "months short",
+)
 PARTS = ("build", "single", "levels", "price", "peak")
 CHECKS = ("decide", "explain", "verify", "why not")
 
