@@ -29,6 +29,7 @@ from pipeline.record import (
     MonthRecord,
     Proof,
     Register,
+    StoredDocument,
     documents,
     is_restricted,
     month,
@@ -105,7 +106,7 @@ class Month:
                 awaited(agenda, self.rosters.people, self.law.settings), self.language
             ),
             **certificate(name, record.last, kept, self.law.act),
-            **dict(self._manifests()),
+            **dict(self._manifests(record)),
             **{path: data for path, data in (problems | few).items() if data},
         }
         gone = sorted(path for path, data in (problems | few).items() if not data)
@@ -142,7 +143,7 @@ class Month:
         few = known and any(one.restricted for one in known.matters.values())
         return f"{RESTRICTED}/" if few and key in TELLING else ""
 
-    def _manifests(self) -> Iterable[tuple[str, bytes]]:
+    def _manifests(self, record: MonthRecord) -> Iterable[tuple[str, bytes]]:
         """Of every month: papers of an earlier one may have been withdrawn in this run."""
         for name in months(self.register):
             standing = [
@@ -155,10 +156,13 @@ class Month:
                     template_sha256=paper.template,
                     act=self.law.act.key,
                 )
-                for paper in documents(self.register, month=name)
+                for paper in self._papers(name, record)
                 if not is_restricted(paper.path)
             ]
             yield f"{name}/manifest.json", manifest_json(name, standing)
+
+    def _papers(self, name: str, record: MonthRecord) -> Sequence[StoredDocument]:
+        return record.documents if name == record.month else documents(self.register, month=name)
 
     def _agenda(self, record: MonthRecord) -> Agenda:
         """The duties of the day, by the decisions of the month's last run."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from pipeline.deliver.view import MonthView, StandingDocument
@@ -14,7 +13,11 @@ from pipeline.words.shapes import decision_shape, finding_shape
 def manifest_json(month: str, documents: Iterable[StandingDocument]) -> bytes:
     """Each document that stands: kind, servant, mentorship, path, hashes, act; sorted by path."""
     standing = sorted(documents, key=lambda document: document.path)
-    return _bytes({"month": month, "documents": [asdict(document) for document in standing]})
+    return _bytes({"month": month, "documents": [_shape(one) for one in standing]})
+
+
+def _shape(document: StandingDocument) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in StandingDocument.__slots__}
 
 
 def decisions_json(view: MonthView, documents: Iterable[str]) -> bytes:

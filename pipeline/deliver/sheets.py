@@ -221,7 +221,17 @@ def _typed(value: Any) -> tuple[Any, str]:
     early = isinstance(value, date) and value.year < 1901  # before a workbook's own calendar
     if lost or early:
         return str(value), "text"
-    return value, next((look for kind, look in LOOK_OF if isinstance(value, kind)), "text")
+    return value, _usual(type(value))
+
+
+_USUAL: dict[type, str] = {str: "text"}
+"""The look of each type that was met."""
+
+
+def _usual(kind: type) -> str:
+    if kind not in _USUAL:
+        _USUAL[kind] = next((look for known, look in LOOK_OF if issubclass(kind, known)), "text")
+    return _USUAL[kind]
 
 
 def _longest(lines: Iterable[Sequence[Any]], columns: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
@@ -104,7 +104,8 @@ def _keep_mentorships(connection: Connection, entries: Sequence[Entry]) -> None:
 
 
 def _entry_row(entry: Entry) -> dict[str, Any]:
-    return asdict(entry) | {"facts": dict(entry.facts)}
+    row = {name: getattr(entry, name) for name in Entry.__slots__}
+    return row | {"facts": dict(entry.facts)}
 
 
 def _supersede(connection: Connection, renewed: Collection[str], gone: Collection[str]) -> None:

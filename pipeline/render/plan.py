@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from pipeline.law.dates import add_months
@@ -67,6 +68,6 @@ def _is_anew(case: Case, act: Act) -> bool:
 
 def day_of(share: float, days: Sequence[date], calendar: Calendar) -> date:
     """The working day on which `share` of the days has passed, and the last one after it."""
-    working = [day for day in days if calendar.is_working(day)]
-    passed = days[round((len(days) - 1) * share)]
-    return next((day for day in working if day >= passed), working[-1] if working else days[0])
+    passed = round((len(days) - 1) * share)
+    nearest = chain(days[passed:], reversed(days[:passed]))
+    return next(filter(calendar.is_working, nearest), days[0])

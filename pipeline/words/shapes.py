@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,8 @@ INNER = ("case", "papers")
 
 def decision_shape(decision: Decision, *, inner: bool = False) -> Shape:
     """A decision as CONTRACT gives it to machines; with `inner` also its case and papers."""
-    shape = {name: value for name, value in asdict(decision).items() if inner or name not in INNER}
+    names = (one.name for one in fields(Decision) if inner or one.name not in INNER)
+    shape = {name: getattr(decision, name) for name in names}
     shape["refused"] = dict(sorted(decision.refused.items()))
     return {name: _plain(value) for name, value in shape.items()}
 
@@ -80,6 +81,8 @@ def refusal_from(shape: Mapping[str, Any]) -> Refusal:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Term | Dates):
+        value = {one.name: getattr(value, one.name) for one in fields(value)}
     if isinstance(value, Mapping):
         return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, tuple | list):
