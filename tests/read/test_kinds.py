@@ -15,6 +15,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.read import ods
 from pipeline.read.ods import unseen_in_ods
 from pipeline.read.refused import Refused
 from pipeline.read.sheet import Sheet
@@ -222,3 +223,28 @@ def test_errors_without_end_are_refused(tmp_path: Path) -> None:
     row = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
     with pytest.raises(Refused, match="file_too_large"):
         unseen_in_ods(document(tmp_path, row))
+
+
+ERROR = (
+    '<table:{cell} table:formula="of:=NA()" office:value-type="string" office:string-value="">'
+    "<text:p>#N/A</text:p></table:{cell}>"
+)
+
+
+@pytest.mark.parametrize("size", range(16, 48))
+def test_an_error_is_seen_wherever_a_piece_of_the_file_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    row = f"<table:table-row>{ERROR.format(cell='table-cell')}</table:table-row>"
+    path = document(tmp_path, row)
+    monkeypatch.setattr(ods, "_CHUNK", size)
+    assert unseen_in_ods(path)["staff"].faults == [(0, 0, "#N/A")]
+
+
+def test_an_error_is_seen_below_a_merged_cell_and_in_any_encoding(tmp_path: Path) -> None:
+    row = f"<table:table-row>{WORD}{ERROR.format(cell='covered-table-cell')}</table:table-row>"
+    content = parts_of(document(tmp_path, row))
+    wide = content["content.xml"].decode().encode("utf-16")
+    for text in (content["content.xml"], wide):
+        path = packed(tmp_path / "again.ods", content | {"content.xml": text})
+        assert unseen_in_ods(path)["staff"].faults == [(0, 1, "#N/A")]
