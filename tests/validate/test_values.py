@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.validate.fault import Fault
-from pipeline.validate.values import parser
+from pipeline.validate.values import cell_of, cells_of, parser
 from pipeline.words.rosters import kinds, rosters
 from pipeline.words.values import codes
 from tests.validate.rosters import ON
@@ -99,3 +99,32 @@ def test_each_column_has_a_sentence_of_help() -> None:
 def test_each_event_that_needs_columns_is_an_event() -> None:
     events = rosters()["events"]
     assert set(events.needs) | set(events.ahead) <= set(kinds()["event"].codes)
+
+
+PEOPLES = ("text", "name", "note", "key", "email")
+STUMBLES = ["Aйгүл", "йA", " Ким", "Ким ", "", "Ким\nОлег", "Ki?", "850101300125", "0123456789"]
+STUMBLES += ["Олег\u00a0Ким", "Ќим", "a@b", "\ud800", "x\u200b", "«Ким»", "2", "K-2"]
+
+
+@pytest.mark.parametrize("name", PEOPLES)
+@pytest.mark.parametrize("odd", STUMBLES)
+def test_a_value_among_plain_ones_is_read_as_it_is_alone(name: str, odd: str) -> None:
+    kind = kinds()[name]
+    parse = parser(kind, ON)
+    for values in ([odd], ["Ұлжан-Мария", odd, "№ 5, (b).c/d"]):
+        alone = [cell_of(value, kind, parse, False) for value in values]
+        found, faults = cells_of(values, kind, parse, False)
+        assert found == [value for value, _ in alone]
+        assert faults == {at: fault for at, (_, fault) in enumerate(alone) if fault}
+
+
+@pytest.mark.parametrize("name", PEOPLES)
+def test_a_fault_keeps_its_place_however_many_values_there_are(name: str) -> None:
+    kind = kinds()[name]
+    values = [f"a{at}@b.kz" for at in range(3_000)]
+    wrong = (0, 499, 500, 1_700, 2_999)
+    for at in wrong:
+        values[at] = f"x{at}\u200by"
+    found, faults = cells_of(values, kind, parser(kind, ON), False)
+    assert tuple(faults) == wrong
+    assert all(found[at] == values[at] for at in (1, 498, 501, 2_998))
