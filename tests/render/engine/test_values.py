@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -11,7 +13,7 @@ import pytest
 from pipeline.render.engine import RefusedValueError, compiled
 from pipeline.render.engine.values import NO_DOCUMENT_HOLDS, Escaped, InRuns, in_attribute, in_text
 from pipeline.validate.text import clean
-from tests.render.engine.made import docx, ours, p, read, table
+from tests.render.engine.made import MAIN, docx, ours, p, read, table
 
 SHAPE = {"name": None, "rows": [{"text": None}]}
 TEMPLATE = docx(
@@ -142,6 +144,16 @@ def test_a_sign_is_refused_among_others_at_once_as_it_is_alone() -> None:
                     table.every(texts)
         else:
             assert table.every(among)[-1] == table.every(alone)[0]
+
+
+def test_breaks_have_the_prefix_of_their_own_text_where_a_document_has_two() -> None:
+    other = f'<x:p xmlns:x="{MAIN}"><x:r><x:t>' + "{{ name }}</x:t></x:r></x:p>"
+    program = compiled(docx(p("{{ name }}") + other), SHAPE)
+    made = program.render({"name": "a\nb", "rows": []})
+    with zipfile.ZipFile(BytesIO(made)) as package:
+        document = package.read("word/document.xml").decode()
+    assert (document.count("<w:br/>"), document.count("<x:br/>")) == (1, 1)
+    assert document.index("<w:br/>") < document.index("<x:br/>")
 
 
 def test_a_name_that_a_value_lacks_is_told() -> None:
