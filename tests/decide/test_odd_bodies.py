@@ -95,6 +95,24 @@ def test_a_plan_whose_term_passed_unsigned_keeps_its_mentor_if_it_can(month: Mon
     assert verify(where(month)).problems == ()
 
 
+@pytest.mark.parametrize(("in_general", "in_person"), [("no", "consent_given"), ("", "")])
+def test_who_may_yet_agree_and_cannot_be_judged_keeps_the_manager_waiting(
+    month: Month, in_general: str, in_person: str
+) -> None:
+    month.mentor("m1", consent=in_general, last_mark="")
+    month.hire("s1")
+    if in_person:
+        month.event("2026-11-19", in_person, "s1", "m1")
+    assert checked(month)["s1"]["outcome"] == "ask_data"
+
+
+def test_a_mentor_whose_state_body_is_blank_next_time_still_stands(month: Month) -> None:
+    month.hire("s1")
+    assert checked(month).pairs() == {"s1": "m1"}
+    month.staff["m1"]["state_body"] = ""
+    assert checked(month).pairs() == {"s1": "m1"}
+
+
 def test_rows_in_any_order_give_the_same_answers(month: Month, tmp_path: Path) -> None:
     for key in ("m3", "m2", "m4"):
         month.mentor(key, service_since=f"20{key[1]}0-01-01")
