@@ -179,9 +179,11 @@ class _Desk:
             return
         waiting = {(one.number, one.mentor_id): one for one in self.waiting}
         for paper, _ in self.signed:
+            # What a row withdrew is known; only what no row ever told can be forgotten.
+            told = {row.mentorship for row, _ in self.rows[paper.number]}
             about = booked(paper)
             for pair in zip(about["mentorships"], about["mentors"], strict=True):
-                if pair in waiting:
+                if pair in waiting and pair[0] not in told:
                     servant = waiting[pair].servant_id
                     yield report("one_order_left_out", row_key=servant, path=paper.path)
 

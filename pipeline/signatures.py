@@ -18,6 +18,8 @@ BOOKED = "booked"
 APPROVAL, ORDER = "council_approved", "order_signed"
 Order = tuple[date, str]
 """The day and the number of an order."""
+_Pair = tuple[int | None, str | None]
+"""A mentorship and its mentor."""
 
 
 def booked(one: StoredDocument) -> Mapping[str, Any]:
@@ -47,28 +49,41 @@ class Signatures:
     def by_paper(self, papers: Iterable[StoredDocument]) -> dict[int, list[tuple[Entry, bool]]]:
         """By the number of a paper the rows that ever signed it, and whether each is in force.
 
-        One number is one paper: of those that hold one of its pairs the last that was made before
-        its first row was told.
+        A row signs the paper that its number signed already, if that one holds its pair; else the
+        last one with its pair that was made before the row was told. Numbers begin anew each year,
+        and every body and language has its own: alike numbers alone are no one paper.
         """
-        alike: dict[Any, list[Entry]] = {}
-        for one in self._orders:
-            alike.setdefault(plain(one.document) or one.day, []).append(one)
-        listed = sorted(papers, key=lambda paper: paper.run, reverse=True)
+        listed = sorted(papers, key=lambda paper: (paper.run, paper.number), reverse=True)
+        signed: dict[tuple[object, _Pair], StoredDocument] = {}
         found: dict[int, list[tuple[Entry, bool]]] = {}
-        for rows in alike.values():
-            pairs = {one.mentorship for one in rows}
-            made = (one for one in listed if self._earlier(one, rows))
-            paper = next((one for one in made if pairs & {*booked(one)["mentorships"]}), None)
+        for row in self._assigning():
+            number, pair = plain(row.document) or row.day, (row.mentorship, row.person_id)
+            made = (one for one in listed if self._earlier(one, row) and pair in _pairs(one))
+            paper = signed.get((number, pair)) or next(made, None)
             if paper:
-                held = set(booked(paper)["mentorships"])
-                mine = [(one, one in self._in_force) for one in rows if one.mentorship in held]
-                found.setdefault(paper.number, []).extend(mine)
+                signed = {(number, one): paper for one in _pairs(paper)} | signed
+                found.setdefault(paper.number, []).append((row, row in self._in_force))
         return found
 
-    def _earlier(self, paper: StoredDocument, rows: Iterable[Entry]) -> bool:
-        """Whether a paper was made before the first of these rows was told."""
-        told = (self._first[one.number].run for one in rows)
-        return all(run is None or run > paper.run for run in told)
+    def _assigning(self) -> Iterator[Entry]:
+        """The rows that sign a mentorship's first order: what follows one in force replaces."""
+        roots: dict[int | None, int] = {}
+        for row in self._in_force:
+            if row.kind == ORDER:
+                root = self._root(row)
+                roots[row.mentorship] = min(root, roots.get(row.mentorship, root))
+        for row in sorted(self._orders, key=self._root):
+            root = self._root(row)
+            if root <= roots.get(row.mentorship, root):
+                yield row
+
+    def _root(self, row: Entry) -> int:
+        return self._first[row.number].number or 0
+
+    def _earlier(self, paper: StoredDocument, row: Entry) -> bool:
+        """Whether a paper was made before a row was told."""
+        run = self._first[row.number].run
+        return run is None or run > paper.run
 
     def approving(self, papers: Iterable[StoredDocument], on: date) -> list[Entry]:
         """The approvals that are told by the pairs of a whole order alone: it is one paper."""
@@ -101,6 +116,11 @@ class Signatures:
             run = self._first[one.number].run
             if one.kind == kind and (run is None or run > paper.run):
                 yield one
+
+
+def _pairs(paper: StoredDocument) -> set[_Pair]:
+    about = booked(paper)
+    return set(zip(about["mentorships"], about["mentors"], strict=True))
 
 
 def _first(entry: Entry, recorded: Mapping[int, Entry]) -> Entry:

@@ -184,6 +184,69 @@ def test_rows_that_give_one_order_two_numbers_are_told(two: Month) -> None:
     assert "one_order_two_numbers" in two.run(LATER).codes()
 
 
+def test_a_number_that_begins_anew_the_next_year_leaves_its_order_signed(month: Month) -> None:
+    month.settings = SETTING
+    month.mentor("m2")
+    month.hire("s1")
+    month.run(DAY)
+    sign(month, "s1")
+    month.run(LATER)
+    month.hire("s2", appointed_on="2027-01-18")
+    month.run(date(2027, 1, 19))
+    sign(month, "s2", day="2027-01-20")
+    month.run(date(2027, 1, 21))
+    again = "2027-01/orders/01-month_order.docx"
+    assert orders(month) == {FIRST: ["s1"], again: ["s2"]}
+    assert again in files(month.out)
+
+
+@pytest.mark.parametrize("apart", ["body", "language"])
+def test_two_orders_of_one_number_are_both_signed(month: Month, apart: str) -> None:
+    month.settings = SETTING
+    other = {"language": "ru"}
+    if apart == "body":
+        month.mentor("n1", state_body="Bureau")
+        other = {"state_body": "Bureau", "manager_id": "n1"}
+    month.mentor("m2")
+    month.hire("s1", language="en")
+    month.hire("s2", **{"language": "en", **other})
+    month.run(DAY)
+    sign(month, "s1", "s2")
+    run = month.run(LATER)
+    assert orders(month) == {FIRST: ["s1"], SECOND: ["s2"]}
+    assert {FIRST, SECOND} <= files(month.out).keys()
+    assert "one_order_left_out" not in run.codes()
+
+
+def test_the_order_of_a_replacement_is_no_second_number_of_the_one_order(month: Month) -> None:
+    month.settings = SETTING
+    month.mentor("m2", subdivision="Unit B")
+    month.hire("s1")
+    month.run(DAY)
+    sign(month, "s1")
+    month.away("m1", "2026-11-24", "2026-12-14")
+    month.run(date(2026, 11, 25))
+    month.event("2026-11-26", "order_signed", "s1", "m2", "17-k")
+    assert "one_order_two_numbers" not in month.run(date(2026, 11, 26)).codes()
+    month.mentor("m2", subdivision="Unit B", status="dismissed")
+    month.event("2026-12-15", "dismissed", "", "m2", "5-l")
+    month.run(date(2026, 12, 16))
+    # The first mentor is back, and assigned once more.
+    month.event("2026-12-17", "order_signed", "s1", "m1", "30-k")
+    run = month.run(date(2026, 12, 18))
+    assert run.pairs() == {"s1": "m1"}
+    assert "one_order_two_numbers" not in run.codes()
+
+
+def test_whose_signature_was_withdrawn_is_not_told_as_forgotten(two: Month) -> None:
+    sign(two, "s1", "s2")
+    two.run(DAY)
+    two.event("2026-11-24", "annulled", "s1", "", "7-k")
+    run = two.run(LATER)
+    assert "one_order_left_out" not in run.codes()
+    assert orders(two) == {FIRST: ["s1", "s2"], SECOND: ["s1"]}
+
+
 def test_an_annulled_order_keeps_its_file_and_its_servants_get_another(two: Month) -> None:
     sign(two, "s1", "s2")
     two.run(DAY)
