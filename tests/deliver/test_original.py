@@ -9,12 +9,14 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 from openxml_audit import OpenXmlValidator
 
 from pipeline.deliver.original import package
@@ -241,6 +243,30 @@ def test_the_copy_is_as_sound_as_the_original(more: Make, tmp_path: Path) -> Non
     assert as_it_came(made)
     assert faults_of(made, tmp_path) == before
     assert {*parts(data)} <= {*parts(made)}
+
+
+def test_comments_of_a_workbook_that_openpyxl_made_stay_and_ours_stand_beside(
+    tmp_path: Path,
+) -> None:
+    book = load_workbook(BytesIO(original()))
+    sheet = book[NAME]
+    sheet["G6"].comment = Comment("Сверено", "HR")
+    sheet["B7"].comment = Comment("своё", "HR")
+    made = BytesIO()
+    book.save(made)
+    after = marked(made.getvalue())
+    assert as_it_came(after)
+    notes = load_workbook(BytesIO(after))[NAME]
+    assert notes["G6"].comment.text.endswith("Сверено")
+    assert notes["G6"].comment.text != "Сверено"
+    assert notes["B7"].comment.text == "своё"
+    assert notes["C6"].comment is not None
+    (boxes,) = (
+        data for name, data in parts(after).items() if name.endswith("commentsDrawing1.vml")
+    )
+    shape = "{urn:schemas-microsoft-com:vml}shape"
+    assert len(ElementTree.fromstring(boxes).findall(shape)) == 5
+    assert not [one for one in faults_of(after, tmp_path) if "omments" in one]
 
 
 def test_macros_are_left_out_and_that_is_said() -> None:

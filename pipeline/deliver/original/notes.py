@@ -6,6 +6,7 @@ A comment is a text in one part and a box in another; the program that shows it 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 
 from pipeline.deliver.original.cells import address_of
 from pipeline.deliver.original.markup import Place, Unfit, changed, places, prefixed
@@ -13,7 +14,13 @@ from pipeline.deliver.original.markup import Place, Unfit, changed, places, pref
 _SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>", re.DOTALL)
 _SHAPE_TYPE = re.compile(rb"<v:shapetype\s.*?</v:shapetype>", re.DOTALL)
 _NUMBER = re.compile(rb'_x0000_s(\d+)"')
-_SPACES = (b"urn:schemas-microsoft-com:vml", b"urn:schemas-microsoft-com:office:excel")
+_SPACES = {
+    b"v": b"urn:schemas-microsoft-com:vml",
+    b"o": b"urn:schemas-microsoft-com:office:office",
+    b"x": b"urn:schemas-microsoft-com:office:excel",
+}
+_ROOT = re.compile(rb"<xml\b[^>]*>")
+_SHAPE_TAG = re.compile(rb"<v:shape(?:type)?\b")
 _BETWEEN = b'<r><t xml:space="preserve">\n\n</t></r>'
 
 
@@ -25,11 +32,18 @@ def joined_texts(old: bytes, new: bytes) -> tuple[bytes, set[str]]:
         raise Unfit("comments")
     listed, authors = found["commentList"][0], found["authors"][0]
     cuts, both = [], set()
+    starts = [one.start for one in found["comment"]]
     for text in found["text"]:
-        owner = next((one for one in found["comment"] if one.holds(text)), None)
-        if owner and (mine := ours.get(owner.attributes.get("ref", ""))) and not text.lone:
-            before = prefixed(mine + _BETWEEN, text.prefix)
-            cuts.append((text.inside, text.close, before + _runs(old, text)))
+        before = bisect(starts, text.start)
+        owner = found["comment"][before - 1] if before else None
+        if (
+            owner
+            and owner.holds(text)
+            and (mine := ours.get(owner.attributes.get("ref", "")))
+            and not text.lone
+        ):
+            first = prefixed(mine + _BETWEEN, text.prefix)
+            cuts.append((text.inside, text.close, first + _runs(old, text)))
             both.add(owner.attributes["ref"])
     author = len(found["author"])
     more = [
@@ -60,15 +74,24 @@ def _runs(part: bytes, text: Place) -> bytes:
 def joined_boxes(old: bytes, new: bytes, both: set[str]) -> bytes:
     """The boxes of both parts but for ours of the cells `both`, each with a number of its own."""
     end = old.rfind(b"</xml>")
-    if end < 0 or any(space not in old for space in _SPACES) or b"xmlns:v=" not in old:
+    root = _ROOT.search(old)
+    if end < 0 or root is None:
         raise Unfit("vml")
+    names = _undeclared(root[0])
     highest = max((int(one) for one in _NUMBER.findall(old)), default=1024)
     kinds = b"" if b'"_x0000_t202"' in old else b"".join(_SHAPE_TYPE.findall(new))
     boxes = []
     for number, box in enumerate(_SHAPE.findall(new), highest + 1):
         if _cell(box) not in both:
             boxes.append(_NUMBER.sub(f'_x0000_s{number}"'.encode(), box, count=1))
-    return old[:end] + kinds + b"".join(boxes) + old[end:]
+    ours = (_SHAPE_TAG.sub(rb"\g<0>" + names, one, count=1) for one in (kinds, *boxes))
+    return old[:end] + b"".join(ours) + old[end:]
+
+
+def _undeclared(root: bytes) -> bytes:
+    """What our boxes must declare themselves: openpyxl gives each element prefixes of its own."""
+    told = ((prefix, b'"%b"' % space) for prefix, space in _SPACES.items())
+    return b"".join(b" xmlns:%b=%b" % one for one in told if b"xmlns:%b=%b" % one not in root)
 
 
 def _cell(box: bytes) -> str:
