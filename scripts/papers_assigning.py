@@ -82,7 +82,7 @@ def month_order(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("Addressee", orders["annex_date"])
     paper.text("Heading1", own["heading"])
     paper.text("Subject", own["list_subject"])
-    paper.listed("10c 52 52 24c 27", own["heads"], "pairs", own["cells"])
+    paper.listed("10c 47 46 22c 40", own["heads"], "pairs", own["cells"])
     paper.end_page()
     sheet(paper, own, orders, tall=12)
 

@@ -93,7 +93,7 @@ def breaches(paper: Paper, own: Texts, nothing: str) -> None:
     """What was not kept to, each with its paragraph."""
     paper.text("Heading2", own["heading"])
     with paper.block("if breaches"):
-        columns = "41 18c 41 22c 25c 18c"
+        columns = "39 18c 38 22c 29c 19c"
         paper.listed(columns, own["heads"], "breaches", own["cells"])
     without(paper, "breaches", nothing)
 

@@ -9,7 +9,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 import xlsxwriter
@@ -265,7 +265,7 @@ def test_comments_of_a_workbook_that_openpyxl_made_stay_and_ours_stand_beside(
         data for name, data in parts(after).items() if name.endswith("commentsDrawing1.vml")
     )
     shape = "{urn:schemas-microsoft-com:vml}shape"
-    assert len(ElementTree.fromstring(boxes).findall(shape)) == 5
+    assert len(ET.fromstring(boxes).findall(shape)) == 5
     assert not [one for one in faults_of(after, tmp_path) if "omments" in one]
 
 
