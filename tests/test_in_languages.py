@@ -32,6 +32,8 @@ MONTHS = {
     INSTITUTE: (("2026-Q4", date(2026, 10, 12)),),
 }
 RUNS = [(book, language) for book in MONTHS for language in there(book)]
+NAMED = re.compile(r"`[^`]*`|\w+\.(xlsx|csv|json)|talimger verify")
+"""Columns, files and commands, which are named alike in every language."""
 ORDER = re.compile(r"\d+-(\w+)\.docx$")
 
 
@@ -172,6 +174,19 @@ def test_the_terminal_speaks_the_language_of_the_settings_and_of_the_register(
     assert checked.status == 0
     assert sorted(set(strays(checked.out, texts_of(language)[0], known))) == []
     assert terminal_words(language)["verify"]["not_proved"] in checked.out
+
+
+def test_an_explanation_is_told_in_the_language_of_the_settings(
+    run: Any, talimger: Terminal
+) -> None:
+    out, folders, language, outcomes = run
+    known = frozenset(rosters()).union(*(names_and_codes(one, language) for one in folders))
+    leading = texts_of(language)[0]
+    for decision in outcomes[-1].decisions:
+        told = talimger("explain", decision["servant_id"], folders[-1], "--out", out)
+        assert told.status == 0
+        assert workbook_words(leading)["explain"]["title"] in told.out
+        assert sorted(set(strays(NAMED.sub("", told.out), leading, known))) == []
 
 
 def test_json_has_the_same_keys_and_codes_in_every_language(run: Any, talimger: Terminal) -> None:
