@@ -54,6 +54,8 @@ class Typed:
             allowed=kind_says(self.roster.columns[column].kind),
             **fault.facts,
         )
+        if (found.code, found.severity) == (fault.code, fault.severity):
+            return found
         return replace(found, code=fault.code, severity=fault.severity)
 
     def heading(self, column: str, at: int | None = None) -> str:

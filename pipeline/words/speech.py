@@ -94,11 +94,10 @@ def all_spoken(value: Any, language: str) -> Any:
 
 
 def in_language(finding: Finding, language: str) -> Finding:
-    """The finding with its sentences in `language`."""
-    found, allowed, mend = (
-        text and spoken(text, language) for text in (finding.found, finding.allowed, finding.mend)
-    )
-    return replace(finding, found=found, allowed=allowed, mend=mend)
+    """The finding with its sentences in `language`; one that is said already stays as it is."""
+    parts = {part: getattr(finding, part) for part in _PARTS}
+    told = {part: spoken(text, language) for part, text in parts.items() if type(text) is Told}
+    return replace(finding, **told) if told and language != OWN else finding
 
 
 def either(names: Iterable[str], word: str = "or") -> str:
@@ -148,6 +147,8 @@ def _told(key: str, facts: Mapping[str, Any], language: str) -> Told:
 
 
 def _filled(sentence: str, facts: Mapping[str, Any], language: str) -> str:
+    if "{" not in sentence:
+        return sentence
     return sentence.format_map({name: _shown(fact, language) for name, fact in facts.items()})
 
 
@@ -161,6 +162,7 @@ def _shown(fact: Any, language: str) -> Any:
     return spoken(fact, language) if isinstance(fact, str) else fact
 
 
+@cache
 def _sentence(key: str, language: str) -> str | None:
     found: Any = _messages(texts_of(language)[0])
     for name in key.split("."):
