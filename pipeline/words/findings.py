@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
+from collections.abc import Mapping
 
 from pipeline.model import Cell, Finding
+from pipeline.words.files import words_there
 from pipeline.words.languages import texts_of
 from pipeline.words.speech import in_language, say, spoken
 
@@ -69,7 +68,5 @@ def title(code: str, language: str = "en") -> str:
     return own.get(code) or _titles("en").get(code, code.replace("_", " "))
 
 
-@cache
-def _titles(language: str) -> dict[str, str]:
-    file = resources.files("pipeline.words").joinpath("messages", f"titles.{language}.toml")
-    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+def _titles(language: str) -> Mapping[str, str]:
+    return words_there("messages", f"titles.{language}.toml")

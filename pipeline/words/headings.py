@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from pipeline.words.files import read_words
 from pipeline.words.languages import TRANSLATED
 from pipeline.words.rosters import rosters
 from pipeline.words.values import codes
@@ -85,7 +84,5 @@ def _tables() -> Mapping[str, str]:
     return {fold(name): name for name in rosters()} | listed | ours
 
 
-@cache
 def _file() -> Mapping[str, Any]:
-    path = Path(__file__).with_name("headings.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_words("headings.toml")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from pipeline.words.files import read_words
 
 LANGUAGES = ("en", "ru", "kk", "kk+ru")
 """The languages that papers may be in; the last is one paper with both texts."""
@@ -113,7 +113,5 @@ def _places() -> Mapping[str, int]:
     return {letter: at for at, letter in enumerate(_languages()["alphabet"]["letters"])}
 
 
-@cache
 def _languages() -> Mapping[str, Any]:
-    file = resources.files("pipeline.words").joinpath("languages.toml")
-    return tomllib.loads(file.read_text("utf-8"))
+    return read_words("languages.toml")

@@ -5,14 +5,13 @@ In another language the same tables and columns have that language's headings, h
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
+from pipeline.words.files import read_words
 from pipeline.words.languages import texts_of
 
 OWN = "en"
@@ -130,19 +129,12 @@ def heading_of(column: str, language: str, table: str | None = None) -> str:
     return next((one.heading for one in known if one), column)
 
 
-@cache
 def _file() -> Mapping[str, Any]:
-    return _toml("rosters.toml")
+    return read_words("rosters.toml")
 
 
-@cache
 def _words(language: str) -> Mapping[str, Any]:
-    return _toml(f"rosters.{language}.toml") if language != OWN else {}
-
-
-def _toml(name: str) -> Mapping[str, Any]:
-    path = Path(__file__).with_name(name)
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_words(f"rosters.{language}.toml") if language != OWN else {}
 
 
 def _kind(name: str, raw: Mapping[str, Any]) -> Kind:

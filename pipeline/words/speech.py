@@ -7,16 +7,14 @@ its end, says it in the language of the settings. So no stage needs to know that
 from __future__ import annotations
 
 import errno
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, reduce
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any, Self
 
 from pipeline.model import Cell, Finding
+from pipeline.words.files import words_there
 from pipeline.words.languages import texts_of
 from pipeline.words.rosters import Column, Kind, Roster
 
@@ -95,9 +93,11 @@ def all_spoken(value: Any, language: str) -> Any:
 
 def in_language(finding: Finding, language: str) -> Finding:
     """The finding with its sentences in `language`; one that is said already stays as it is."""
-    parts = {part: getattr(finding, part) for part in _PARTS}
-    told = {part: spoken(text, language) for part, text in parts.items() if type(text) is Told}
-    return replace(finding, **told) if told and language != OWN else finding
+    parts = (finding.found, finding.allowed, finding.mend)
+    if language == OWN or not any(isinstance(text, Told) for text in parts):
+        return finding
+    found, allowed, mend = (text and spoken(text, language) for text in parts)
+    return replace(finding, found=found, allowed=allowed, mend=mend)
 
 
 def either(names: Iterable[str], word: str = "or") -> str:
@@ -173,17 +173,14 @@ def _sentence(key: str, language: str) -> str | None:
 @cache
 def _messages(language: str) -> dict[str, Any]:
     """All that is said in a language, by group; a language without files says nothing."""
-    folder = resources.files("pipeline.words")
-    files = [folder.joinpath("messages", name.format(language)) for name in _FILES]
-    found = _of_rosters(folder.joinpath(f"rosters.{language}.toml"))
-    for file in files:
-        found = _merged(found, _read(file))
+    found = _of_rosters(words_there(f"rosters.{language}.toml"))
+    for name in _FILES:
+        found = _merged(found, words_there("messages", name.format(language)))
     return found
 
 
-def _of_rosters(file: Traversable) -> dict[str, Any]:
+def _of_rosters(told: Mapping[str, Any]) -> dict[str, Any]:
     """What columns hold, the words of codes, and the help, as the rosters have them."""
-    told = _read(file)
     kinds, tables = told.get("kinds", {}), told.get("rosters", {})
     return {
         "says": {name: one["says"] for name, one in kinds.items()},
@@ -196,10 +193,6 @@ def _of_rosters(file: Traversable) -> dict[str, Any]:
             for name, table in tables.items()
         },
     }
-
-
-def _read(file: Traversable) -> dict[str, Any]:
-    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 def _merged(first: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:

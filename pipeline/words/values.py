@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+
+from pipeline.words.files import read_words
 
 _BLANKS = re.compile(r"\s+")
 _QUOTES = str.maketrans({"«": "", "»": "", "“": "", "”": "", "„": "", '"': "", "ё": "е"})
@@ -22,8 +22,7 @@ def fold(text: str) -> str:
 @cache
 def codes(kind: str) -> Mapping[str, str]:
     """Folded written form -> code, for one kind of value; empty where values are free text."""
-    file = Path(__file__).with_name("values.toml")
-    forms = tomllib.loads(file.read_text(encoding="utf-8")).get(kind, {})
+    forms = read_words("values.toml").get(kind, {})
     return {fold(form): code for code, written in forms.items() for form in written}
 
 

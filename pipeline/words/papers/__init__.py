@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from pipeline.errors import PipelineError
+from pipeline.words.files import read_words
 from pipeline.words.speech import say
 
 
-@cache
 def paper_words(language: str) -> Mapping[str, Any]:
     """The words of `language`, such as "en", as they stand in its file."""
-    file = files(__package__) / f"{language}.toml"
-    if not file.is_file():
-        raise PipelineError(say("errors.papers.language", language=language))
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        return read_words("papers", f"{language}.toml")
+    except FileNotFoundError:
+        raise PipelineError(say("errors.papers.language", language=language)) from None

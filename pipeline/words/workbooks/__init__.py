@@ -6,12 +6,11 @@ be long; what stands below them is Kazakh.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from pipeline.words.files import read_words
 from pipeline.words.languages import texts_of
 from pipeline.words.rosters import BESIDE
 
@@ -54,7 +53,5 @@ def _sheet(first: str, second: str) -> str:
     return first if first == second or len(both) > LONGEST_SHEET else both
 
 
-@cache
 def _words(language: str) -> Mapping[str, Any]:
-    file = files("pipeline") / "words" / "workbooks" / f"{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return read_words("workbooks", f"{language}.toml")
