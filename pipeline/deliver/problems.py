@@ -19,7 +19,7 @@ from pipeline.deliver.listed import (
     write_list,
 )
 from pipeline.deliver.original import Original, Unfit
-from pipeline.deliver.sheets import RED, YELLOW, Book, sheet_name
+from pipeline.deliver.sheets import RED, YELLOW, Book, Styled, heading_width, lines_of, sheet_name
 from pipeline.model import Finding, RawTable
 from pipeline.words.headings import table_of
 from pipeline.words.workbooks import workbook_words
@@ -110,6 +110,7 @@ def _copy(book: Book, table: RawTable, name: str, marks: Marks, words: Mapping[s
         sheet.set_column(place, place, _width(column, table))
     for row, place in marks.keys() - _places(table):
         book.put(sheet, row, place, "", _look(marks[row, place], ""))
+    sheet.set_row(top, 15 * _heading_lines(table))
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
     sheet.set_print_scale(60)
@@ -133,4 +134,13 @@ def _look(findings: Sequence[Finding] | None, value: Any) -> str:
 def _width(column: str, table: RawTable) -> int:
     longest = max((len(str(value or "")) for value in table.columns[column]), default=0)
     heading = table.headings.get(column, column)
-    return min(max(longest, *map(len, heading.split() or [""])), 40) + 3
+    return max(heading_width(heading), min(longest, 40)) + 2
+
+
+def _heading_lines(table: RawTable) -> int:
+    """How many lines the highest heading takes."""
+    headings = ((name, table.headings.get(name, name)) for name in table.letters)
+    return max(
+        (lines_of(Styled(text, "header"), _width(name, table)) for name, text in headings),
+        default=1,
+    )

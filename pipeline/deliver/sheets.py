@@ -177,7 +177,7 @@ class Book:
         """A row from column A on, as high as its wrapped text needs in columns of these widths."""
         for column, value in enumerate(values):
             self.put(sheet, row, column, value, "text" if value in (None, "") else "")
-        heights = [_lines(value, width) for value, width in zip(values, widths, strict=True)]
+        heights = [lines_of(value, width) for value, width in zip(values, widths, strict=True)]
         # not every program grows a row by itself, and a sheet has a highest row
         sheet.set_row(row, min(15 * max(heights, default=1), 400))
 
@@ -242,7 +242,7 @@ def _longest(lines: Iterable[Sequence[Any]], columns: int) -> list[int]:
     return longest
 
 
-def _lines(value: Any, width: int) -> int:
+def lines_of(value: Any, width: int) -> int:
     """How many lines a value takes in a column of this width. A heading is wrapped word by word,
     in letters that are wider, and none of its lines may be lost."""
     if isinstance(value, Styled) and value.look == "header":

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.words.files import read_words
 from pipeline.words.languages import texts_of
-from pipeline.words.rosters import OWN, Column, rosters
+from pipeline.words.rosters import OWN, kinds, rosters
 
 _STAFF = "staff"
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def facts_told(found: str, language: str) -> str:
@@ -16,13 +18,23 @@ def facts_told(found: str, language: str) -> str:
     A text that is not of that form stays as it is. Of two languages the leading one speaks.
     """
     told = texts_of(language)[0]
+    if told == OWN:
+        return found
     columns = rosters(told)[_STAFF].fields
-    first, *parts = re.split(rf"(?:^|; )({'|'.join(columns)}): ", found)
-    if told == OWN or first or not parts:
+    facts = read_words(f"rosters.{told}.toml")["facts"]
+    headings = {name: column.heading for name, column in columns.items()} | facts
+    first, *parts = re.split(rf"(?:^|; )({'|'.join(headings)}): ", found)
+    if first or not parts:
         return found
     pairs = zip(parts[::2], parts[1::2], strict=True)
-    return "; ".join(_told(columns[name], value) for name, value in pairs)
+    answers = kinds(told)["yes_no"]
+    said = (
+        (headings[name], (columns[name].kind if name in columns else answers).word(value))
+        for name, value in pairs
+    )
+    return "; ".join(f"{heading}: {_DAY.sub(_written, value)}" for heading, value in said)
 
 
-def _told(column: Column, value: str) -> str:
-    return f"{column.heading}: {column.kind.word(value)}"
+def _written(day: re.Match[str]) -> str:
+    """A day as people of these languages write it."""
+    return ".".join(reversed(day.groups()))

@@ -20,9 +20,15 @@ MARKED = "last_mark: satisfactory; attestation: positive"
         ),
         (MARKED, "kk+ru", "Соңғы баға: қанағаттанарлық; Аттестаттау нәтижесі: оң"),
         ("consent: no", "kk", "Тәлімгер болуға келісімі: жоқ"),
-        ("service_since: 2025-02-03", "ru", "На государственной службе с: 2025-02-03"),
+        ("service_since: 2025-02-03", "ru", "На государственной службе с: 03.02.2025"),
         ("penalty: выговор; consent был", "ru", "Дисциплинарное взыскание: выговор; consent был"),
-        ("servants: 2", "ru", "servants: 2"),
+        ("servants: 2", "ru", "служащих: 2"),
+        (
+            "under_mentorship: no; status: works; away: yes",
+            "ru",
+            "находится под наставничеством: нет; Статус: работает; отсутствует дольше предела: да",
+        ),
+        ("somebody: 2", "ru", "somebody: 2"),
         ("", "ru", ""),
     ],
 )
