@@ -157,3 +157,14 @@ def test_a_page_beside_a_table_is_no_table(language: str) -> None:
     words = workbook_words(language)
     pages = (words["blank"]["help_sheet"], words["blank"]["lists"])
     assert [table_of(page) for page in (*pages, words["council"]["guide"]["sheet"])] == [None] * 3
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_line_never_ends_between_the_sign_of_a_number_and_the_number(language: str) -> None:
+    files = [*(f"{group}/{language}.toml" for group in GROUPS), f"messages/{language}.toml"]
+    texts = [
+        text
+        for file in (*files, f"messages/rosters.{language}.toml")
+        for text in read(file).values()
+    ]
+    assert [text for text in texts if "№ {" in text] == []
