@@ -1,20 +1,25 @@
 """decide: the exact optimum of one cost after another on a network, in integers.
 
-Each level is solved by OR-Tools' min-cost flow. Potentials taken from the residual network then
-show which places are taken in every optimum of that level, and which arcs in none: the first are
-fixed, the second deleted, and the next level chooses among what is left. No weight stands for a
+A flow comes from OR-Tools, asked for several levels at once. Potentials taken from the residual
+network then prove it level by level; for a level that they do not prove, the solver is asked alone.
+They show which places are taken in every optimum of that level, and which arcs in none: the first
+are fixed, the second deleted, and the next level chooses among what is left. No weight stands for a
 level. Values and potentials are the proof, which anybody can check without a solver.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from ortools.graph.python import min_cost_flow
 
+from .flows import at_first, at_once, cheapest
 from .network import Arcs, Flags, Integers
+from .residual import Residual, residual
+
+PATIENCE = 100
+"""Rounds in which potentials are found for nearly every flow that is the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,75 +53,51 @@ class Optimum:
     proved: tuple[Proved, ...]
 
 
-def start(arcs: Arcs) -> Optimum:
-    """Nothing is settled yet, and nothing flows."""
-    count = len(arcs.tails)
-    none = np.zeros(count, dtype=np.bool_)
-    return Optimum(np.zeros(count, dtype=np.int64), np.ones(count, dtype=np.bool_), none, ())
-
-
-def solve(arcs: Arcs, levels: Iterable[Level], so_far: Optimum | None = None) -> Optimum:
+def solve(arcs: Arcs, levels: Iterable[Level]) -> Optimum:
     """The flow that is best for each of `levels` in turn, and what they leave open."""
-    found = so_far or start(arcs)
-    for level in levels:
-        found = _next(arcs, level, found)
+    levels, ways = list(levels), residual(arcs)
+    costs = [level.cost for level in levels]
+    flow, meant = at_first(arcs, costs)
+    free = np.ones(len(flow), dtype=np.bool_)
+    found = Optimum(flow, free, ~free, ())
+    for at, level in enumerate(levels):
+        if at >= meant and not _costs_nothing(found, level.cost):
+            flow, many = at_once(arcs, found.free, found.fixed, costs[at:])
+            found, meant = replace(found, flow=flow), at + many
+        settled = _settled(ways, level, found, PATIENCE)
+        if settled is None:
+            settled, meant = _alone(ways, level, found), at + 1
+        found = settled
     return found
 
 
-def _next(arcs: Arcs, level: Level, before: Optimum) -> Optimum:
-    cost, free, fixed, flow = level.cost, before.free, before.fixed, before.flow
-    if not before.proved or not _costs_nothing(flow, free, cost):
-        flow = _cheapest(arcs, free, fixed, cost)
-    if _costs_nothing(flow, free, cost):
-        # Nothing is less than nothing: no potential is needed to prove that.
-        potential, reduced = None, cost
-    else:
-        potential = _potential(arcs, free, flow, cost)
-        reduced = cost + potential[arcs.tails] - potential[arcs.heads]
-    proved = Proved(level.name, int(cost @ flow), potential)
-    fixed = fixed | (free & (reduced < 0))
-    return Optimum(flow, free & (reduced == 0), fixed, (*before.proved, proved))
-
-
-def _costs_nothing(flow: Integers, free: Flags, cost: Integers) -> bool:
-    """Whether the flow is free of cost on what is open, where no cost lies below nought."""
-    open_to = cost[free]
-    return not (open_to < 0).any() and not open_to[flow[free] > 0].any()
-
-
-def _cheapest(arcs: Arcs, free: Flags, fixed: Flags, cost: Integers) -> Integers:
-    """The cheapest flow on the `free` arcs, besides what the `fixed` ones carry already."""
-    flow = np.where(fixed, arcs.capacity, 0)
-    supply = arcs.supply.copy()
-    np.subtract.at(supply, arcs.tails[fixed], flow[fixed])
-    np.add.at(supply, arcs.heads[fixed], flow[fixed])
-    solver = min_cost_flow.SimpleMinCostFlow()
-    which = np.flatnonzero(free)
-    handles = solver.add_arcs_with_capacity_and_unit_cost(
-        arcs.tails[which], arcs.heads[which], arcs.capacity[which], cost[which]
-    )
-    solver.set_nodes_supplies(np.arange(len(supply)), supply)
-    status = solver.solve()
-    if status != solver.OPTIMAL:
-        raise ArithmeticError(f"the matching's solver ended with status {status}")
-    flow[which] = solver.flows(handles)
-    return flow
-
-
-def _potential(arcs: Arcs, free: Flags, flow: Integers, cost: Integers) -> Integers:
-    """Shortest distances over the residual network, the sink's own taken off."""
-    ahead, back = free & (flow < arcs.capacity), free & (flow > 0)
-    tails = np.concatenate([arcs.tails[ahead], arcs.heads[back]])
-    heads = np.concatenate([arcs.heads[ahead], arcs.tails[back]])
-    lengths = np.concatenate([cost[ahead], -cost[back]])
-    order = np.argsort(heads, kind="stable")
-    tails, heads, lengths = tails[order], heads[order], lengths[order]
-    goals, first = np.unique(heads, return_index=True)
-    distance = np.zeros(len(arcs.supply), dtype=np.int64)
-    for _ in range(len(distance) + 1):
-        nearest = np.minimum.reduceat(distance[tails] + lengths, first)
-        if not (nearest < distance[goals]).any():
-            from_sink: Integers = distance - distance[-1]
-            return from_sink
-        distance[goals] = np.minimum(distance[goals], nearest)
+def _alone(ways: Residual, level: Level, before: Optimum) -> Optimum:
+    """The level by a flow that is meant for no other."""
+    flow = cheapest(ways.arcs, before.free, before.fixed, level.cost)
+    if flow is not None:
+        exact = replace(before, flow=flow)
+        settled = _settled(ways, level, exact, len(ways.arcs.supply) + 1)
+        if settled is not None:
+            return settled
     raise ArithmeticError("the solver's flow is not optimal: a cheaper cycle is left")
+
+
+def _settled(ways: Residual, level: Level, best: Optimum, rounds: int) -> Optimum | None:
+    """What the level leaves open, if the flow is proved to be the best that it can have."""
+    cost, potential, arcs = level.cost, None, ways.arcs
+    reduced = cost
+    # Nothing is less than nothing: no potential is needed to prove that.
+    if not _costs_nothing(best, cost):
+        potential = ways.potential(best.free, best.flow, cost, rounds)
+        if potential is None:
+            return None
+        reduced = cost + potential[arcs.tails] - potential[arcs.heads]
+    proved = Proved(level.name, int(cost @ best.flow), potential)
+    fixed = best.fixed | (best.free & (reduced < 0))
+    return Optimum(best.flow, best.free & (reduced == 0), fixed, (*best.proved, proved))
+
+
+def _costs_nothing(found: Optimum, cost: Integers) -> bool:
+    """Whether the flow is free of cost on what is open, where no cost lies below nought."""
+    paid = cost[found.free & (found.flow > 0)].any()
+    return not paid and bool((cost[found.free] >= 0).all())

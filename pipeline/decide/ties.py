@@ -75,7 +75,8 @@ def _ends(network: Network, free: Flags, served: Flags) -> tuple[Integers, Integ
         start, goal = _joined(arcs, between, start[~arrived], goal[~arrived])
     servant = np.concatenate([one for one, _ in found]) if found else arcs.tails[:0]
     mentor = np.concatenate([one for _, one in found]) if found else arcs.tails[:0]
-    both = np.unique(servant * (network.sink + 1) + mentor)
+    both = np.sort(servant * (network.sink + 1) + mentor)
+    both = both[np.diff(both, prepend=-1) > 0]
     return both // (network.sink + 1), both % (network.sink + 1) - network.first_mentor
 
 
@@ -95,13 +96,31 @@ def _joined(
 def _first_by_key(pairs: Pairs, found: Optimum) -> dict[int, int]:
     """Of all equally good answers the first by key: each servant in turn takes the first mentor
     that still leaves the others an answer as good."""
-    ties = _Ties(pairs.arcs, found.flow, found.free)
-    open_to = np.bincount(pairs.arcs.tails[found.free], minlength=pairs.servants)
+    count = len(pairs.servant)
+    swappable = _swappable(pairs.arcs, found.flow > 0, found.free)
+    ties = _Ties(pairs.arcs, found.flow, swappable)
+    open_to = np.bincount(pairs.servant[swappable[:count]], minlength=pairs.servants)
     # Who has one way only is passed over: no swap leads through such a servant.
-    for servant in np.flatnonzero(open_to[: pairs.servants] > 1).tolist():
+    for servant in np.flatnonzero(open_to > 1).tolist():
         ties.settle(servant)
     taken = np.flatnonzero(ties.flow[: len(pairs.servant)])
     return {int(pairs.servant[arc]): int(pairs.mentor[arc]) for arc in taken}
+
+
+def _swappable(arcs: Arcs, taken: Flags, free: Flags) -> Flags:
+    """The free arcs that a swap may lead over: all but dead ends, from where no arc leads on, and
+    beginnings, to where none leads. A taken arc can be given back and leads the other way."""
+    which, count, nodes = np.flatnonzero(free), -1, len(arcs.supply)
+    tails = np.where(taken, arcs.heads, arcs.tails)[which]
+    heads = np.where(taken, arcs.tails, arcs.heads)[which]
+    while count != (count := len(which)):
+        entered, left = np.zeros(nodes, dtype=np.bool_), np.zeros(nodes, dtype=np.bool_)
+        entered[heads] = left[tails] = True
+        on = entered[tails] & left[heads]
+        which, tails, heads = which[on], tails[on], heads[on]
+    swappable = np.zeros_like(free)
+    swappable[which] = True
+    return swappable
 
 
 class _Ties:

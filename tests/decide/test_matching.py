@@ -17,13 +17,14 @@ from pipeline.decide.levels import EXPERIENCE_CAP, LEVELS
 from pipeline.decide.matching import match
 
 Pairs = dict[str, str]
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True)
 class Case:
     servants: pd.DataFrame
     mentors: pd.DataFrame
-    allowed: np.ndarray[Any, np.dtype[np.bool_]]
+    allowed: Flags
 
 
 CATEGORIES = ["D-5", "D-3", "D-O-5", "E-5"]
@@ -271,3 +272,49 @@ def test_the_order_of_rows_decides_nothing(case: Case, chance: Any) -> None:
         case.servants.iloc[rows], case.mentors.iloc[columns], case.allowed[np.ix_(rows, columns)]
     )
     assert answer(shuffled) == answer(case)
+
+
+def alike(allowed: Flags) -> Case:
+    """People whom nothing but their keys tells apart."""
+    servants, mentors = ([f"{side}{n}" for n in range(len(allowed))] for side in "sm")
+    alike_ = {"subdivision": "A", "category": "D-5", "series": 0, "rank": 5}
+    mine = {**alike_, "appointed_on": pd.Timestamp("2026-11-01")}
+    theirs = {**alike_, "months": 60, "load": 1, "places": 1}
+    return Case(pd.DataFrame(mine, index=servants), pd.DataFrame(theirs, index=mentors), allowed)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([True, True, False]), min_size=16, max_size=16))
+def test_where_nothing_but_keys_tells_people_apart_each_in_turn_has_the_first_mentor(
+    flags: list[bool],
+) -> None:
+    case = alike(np.array(flags).reshape(4, 4))
+    best = min(every_answer(case), key=lambda pairs: value(case, pairs))
+    assert answer(case) == best
+
+
+def chain(many: int) -> Case:
+    """Each may have one of two mentors of the subdivision: one who ranks lower, or the one who is
+    the next servant's lower one. The first has somebody outside instead."""
+    servants, mentors = [f"s{n:03}" for n in range(many)], [f"m{n:03}" for n in range(many)]
+    day = pd.Timestamp("2026-11-01")
+    mine = pd.DataFrame({"rank": range(2, many + 2), "subdivision": "A"}, index=servants)
+    theirs = pd.DataFrame({"rank": range(3, many + 3), "subdivision": "A"}, index=mentors)
+    outside = pd.DataFrame({"rank": 1, "subdivision": "B"}, index=["outside"])
+    theirs = pd.concat([theirs, outside])
+    return Case(
+        mine.assign(series=0, appointed_on=day),
+        theirs.assign(series=0, months=60, load=1, places=1),
+        np.hstack([np.eye(many), np.eye(many)[:, :1]]) + np.eye(many, many + 1, -1) > 0,
+    )
+
+
+@pytest.mark.parametrize("many", [2, 6, 150])
+def test_nobody_leaves_the_subdivision_however_many_lower_categories_that_would_spare(
+    many: int,
+) -> None:
+    case = chain(many)
+    own = dict(zip(case.servants.index, case.mentors.index[:-1], strict=True))
+    spared = dict(zip(case.servants.index, case.mentors.index[[-1, *range(many - 1)]], strict=True))
+    assert answer(case, ("subdivision", "second_places", "category")) == own
+    assert answer(case, ("category", "subdivision")) == spared
