@@ -179,14 +179,18 @@ class Paper:
         widths = (130.0, 50.0, 72.0) if wide else (63.0, 35.0, 67.0)
         self.text("GapKept", "")
         table = self.table(widths, lines=False)
+        self.signed_too(table, post, name, under, date=date)
+        if not more:
+            self.text("Gap", "")
+        return table
+
+    def signed_too(self, table: Table, post: str, name: str, under: str, *, date: str) -> None:
+        """Post, place to sign, name and date, below the signature that the table holds."""
         row = self.row(table, (post, "", name), ("Sign", "Sign", "SignName"))
         _line_below(row.cells[1])
         for cell in row.cells:
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         self.row(table, (date, under, ""), ("Sign", "Caption", "Sign"))
-        if not more:
-            self.text("Gap", "")
-        return table
 
     def end_page(self) -> None:
         """Take back the last gap where a new page follows: on a full page it would make one."""

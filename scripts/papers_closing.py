@@ -48,8 +48,11 @@ def cover_note(paper: Paper, t: Texts, own: Texts) -> None:
     paper.listed("11c 66 52 18 18", own["heads"], "papers.submitted", own["cells"], tall=10)
     signed(paper, t, own["head"], "{{ head.name }}")
     paper.text("Heading2", own["received"])
-    for receiver in own["receivers"]:
-        signed(paper, t, receiver, t["unnamed"], more=receiver != own["receivers"][-1])
+    first, *others = own["receivers"]
+    table = paper.signature(first, t["unnamed"], t["signature"], date=t["date"], more=True)
+    for receiver in others:
+        paper.signed_too(table, receiver, t["unnamed"], t["signature"], date=t["date"])
+    paper.text("Gap", "")
 
 
 def inventory(paper: Paper, t: Texts, own: Texts) -> None:
