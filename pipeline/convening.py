@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,55 +12,36 @@ from pipeline.council import Affairs, Matter, affairs, problems
 from pipeline.duties import Law
 from pipeline.law.council import Council
 from pipeline.model import RESTRICTED, Document, Entry, Finding, Mentorship, State, Status
+from pipeline.of_body import Line, OfBody, of_body
 from pipeline.pairs import changes, pairs
 from pipeline.record import StoredDocument, advance, documents, is_restricted
 from pipeline.record import place_of_body as place
 from pipeline.render import body_values
-from pipeline.signatures import BOOKED, Signatures, booked, earlier_orders
+from pipeline.signatures import BOOKED, Signatures, booked, earlier_orders, written
 from pipeline.words.speech import report
 
 GONE = ("dismissed", "transferred")
 """Of whom the staff table says so, works here no longer, though no event gives the day (R13)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Convened:
-    """What a run records for a council, besides its decisions; `stated` are its papers' facts."""
-
-    entries: tuple[Entry, ...] = ()
-    documents: tuple[Document, ...] = ()
-    withdrawn: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    stated: tuple[Mapping[str, Any], ...] = ()
-
-
-def convene(run: Run) -> Convened:
+def convene(run: Run) -> OfBody:
     """The composition where it changed, the order on it and on the pairs, notes that wait for none.
 
     Nothing where the act knows no council.
     """
     council = run.law.act.council
     if council is None:
-        return Convened()
+        return OfBody()
     entries = [*_approvals(run, council), *composition(run)]
     state = advance(run.state, entries)
     known = affairs(state, run.law.act)
     if known.composition is None:
-        return Convened(findings=(report("no_council", paragraph=council.paragraph),))
+        return OfBody(findings=(report("no_council", paragraph=council.paragraph),))
     desk = _Desk(run, council, known, state)
     lines = [*desk.orders(), *desk.notes()]
     law = Law(run.law.act, run.law.calendar)
-    return Convened(
-        tuple(entries),
-        tuple(line.document for line in lines if line.document),
-        tuple(path for line in lines for path in line.left),
-        (
-            *problems(known, state, law, run.law.on, _working(run)),
-            *desk.of_others(),
-            *desk.strangers(),
-        ),
-        tuple(line.facts for line in lines if line.facts),
-    )
+    found = problems(known, state, law, run.law.on, _working(run))
+    return of_body(lines, (*found, *desk.of_others(), *desk.strangers()), entries)
 
 
 def _approvals(run: Run, council: Council) -> list[Entry]:
@@ -74,15 +54,6 @@ def _approvals(run: Run, council: Council) -> list[Entry]:
 def _working(run: Run) -> set[str]:
     staff = run.people.staff.frame
     return set(staff.index[~staff["status"].isin(GONE)])
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One paper to make, what it states, and the paths that it leaves behind."""
-
-    document: Document | None = None
-    left: tuple[str, ...] = ()
-    facts: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +69,7 @@ class _Desk:
         """All papers of the body so far, also those that stand no longer."""
         return documents(self.run.register, mentorship=0, standing=False)
 
-    def orders(self) -> list[_Line]:
+    def orders(self) -> list[Line]:
         """The order that approves council and pairs, or amends it; what no one signed gives way.
 
         A council that lacks somebody whom it must have cannot be approved: that is a finding.
@@ -110,7 +81,7 @@ class _Desk:
         ]
         wanted = self._order()
         if wanted is None:
-            return [_Line(left=tuple(one.path for one in unsigned))]
+            return [Line(left=tuple(one.path for one in unsigned))]
         return [self._paper(*wanted, unsigned)]
 
     def _order(self) -> tuple[str, Mapping[str, Any]] | None:
@@ -184,7 +155,7 @@ class _Desk:
             or any(one.id in sponsored for one in members)
         )
 
-    def notes(self) -> list[_Line]:
+    def notes(self) -> list[Line]:
         """A paper at once for each matter that cannot wait for a meeting."""
         at_once = {
             event: kind.paper
@@ -197,10 +168,10 @@ class _Desk:
             if matter.kind in at_once
         ]
 
-    def _note(self, matter: Matter, kind: str) -> _Line:
+    def _note(self, matter: Matter, kind: str) -> Line:
         mine = [one for one in self._live(kind) if booked(one)["matter"] == matter.number]
         if matter.document and mine:
-            return _Line()
+            return Line()
         named = {"servant": matter.servant_id, "informer": matter.person_id}
         facts = self._common() | {
             "matter": matter.number,
@@ -222,20 +193,18 @@ class _Desk:
             "state_body": composition.state_body if composition else "",
         }
 
-    def _paper(
-        self, kind: str, facts: Mapping[str, Any], before: Sequence[StoredDocument]
-    ) -> _Line:
+    def _paper(self, kind: str, facts: Mapping[str, Any], before: Sequence[StoredDocument]) -> Line:
         """A new paper in the place of those `before`; nothing where one of them says the same."""
         law = self.run.law
         booked = {**facts[BOOKED], "said": _said(facts), "edition": law.edition}
-        stated = body_values(kind, facts, law.act, law.settings) | {BOOKED: _written(booked)}
+        stated = body_values(kind, facts, law.act, law.settings) | {BOOKED: written(booked)}
         same = [one for one in before if one.kind == kind and _alike(one.values, stated)]
         left = tuple(one.path for one in before if one not in same[:1])
         if same:
-            return _Line(left=left)
+            return Line(left=left)
         path = self._place(kind)
         sha = self.run.templates[kind, law.settings.language_of(kind)][2]
-        return _Line(Document(None, None, kind, path, stated, sha), left, facts)
+        return Line(Document(None, None, kind, path, stated, sha), left, facts)
 
     def _place(self, kind: str) -> str:
         restricted = any(
@@ -263,11 +232,6 @@ def _unsigned(one: Mentorship) -> bool:
 def _said(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts that make a paper new when they change: not the day on which it was made."""
     return {name: fact for name, fact in facts.items() if name not in ("made_on", BOOKED)}
-
-
-def _written(booked: Mapping[str, Any]) -> str:
-    """As one text, for a paper holds nothing else."""
-    return json.dumps(booked, ensure_ascii=False, sort_keys=True)
 
 
 def _alike(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:

@@ -5,21 +5,20 @@ Promises that no pair stands in two orders that nobody signed, and that a signed
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from pipeline.composition import Run
-from pipeline.convening import Convened
 from pipeline.journal import Booking
 from pipeline.law import OneOrder
 from pipeline.model import Document, Entry, Finding, Mentorship, Status
+from pipeline.of_body import Line, OfBody, of_body
 from pipeline.record import StoredDocument, documents, place_of_body
 from pipeline.render import body_values
 from pipeline.settings import ONE_ORDER
-from pipeline.signatures import BOOKED, Signatures, booked
+from pipeline.signatures import BOOKED, Signatures, booked, written
 from pipeline.words.languages import alphabetical
 from pipeline.words.numbers import plain
 from pipeline.words.speech import report
@@ -32,33 +31,18 @@ Whose = tuple[str, str]
 """The state body and the language of an order."""
 
 
-def month_orders(run: Run, booking: Booking) -> Convened:
+def month_orders(run: Run, booking: Booking) -> OfBody:
     """For each state body and language one order on all pairs that no order holds yet.
 
     A pair that has an unsigned order of its own, from before the setting was changed, keeps it.
     """
     known = run.law.act.one_order
     if known is None:
-        return Convened()
+        return OfBody()
     desk = _Desk(run, booking, known)
     if run.law.settings.one_order == ONE_ORDER[0] and not desk.open:
-        return Convened(findings=tuple(desk.left_out()))
-    lines = [*desk.lines()]
-    return Convened(
-        documents=tuple(one.document for one in lines if one.document),
-        withdrawn=tuple(path for one in lines for path in one.left),
-        findings=(*desk.left_out(), *desk.disagreeing()),
-        stated=tuple(one.facts for one in lines if one.facts),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One order to make, what it states, and the paths that it leaves behind."""
-
-    document: Document | None = None
-    left: tuple[str, ...] = ()
-    facts: Mapping[str, Any] | None = None
+        return OfBody(findings=tuple(desk.left_out()))
+    return of_body(desk.lines(), (*desk.left_out(), *desk.disagreeing()))
 
 
 @dataclass(frozen=True)
@@ -114,7 +98,7 @@ class _Desk:
             found.setdefault(paper.mentorship, set()).add(paper.kind)
         return found
 
-    def lines(self) -> Iterator[_Line]:
+    def lines(self) -> Iterator[Line]:
         """The orders of the day; what nobody signed and is not the same gives way."""
         groups: dict[Whose, list[Mentorship]] = {}
         for one in self.waiting:
@@ -124,7 +108,7 @@ class _Desk:
             line, same = self._line(whose, pairs)
             kept |= same
             yield line
-        yield _Line(left=tuple(one.path for one in self.open if one.path not in kept))
+        yield Line(left=tuple(one.path for one in self.open if one.path not in kept))
 
     def _whose(self, one: Mentorship) -> Whose:
         """A body that fixes the language of its orders fixes that of this one."""
@@ -133,7 +117,7 @@ class _Desk:
         language = fixed or settings.language_of(self.known.instead_of, own)
         return one.case["servant"].get("state_body") or "", language
 
-    def _line(self, whose: Whose, pairs: Iterable[Mentorship]) -> tuple[_Line, set[str]]:
+    def _line(self, whose: Whose, pairs: Iterable[Mentorship]) -> tuple[Line, set[str]]:
         """A new order, or the one that says the same, by its path."""
         body, language = whose
         law, listed = self.run.law, sorted(pairs, key=_by_name)
@@ -143,7 +127,7 @@ class _Desk:
             "state_body": body,
             "pairs": [{name: one.case.get(name) for name in STATED} for one in listed],
         }
-        about = _written(
+        about = written(
             {
                 "mentorships": [one.number for one in listed],
                 "mentors": [one.mentor_id for one in listed],
@@ -154,11 +138,11 @@ class _Desk:
         )
         same = [one.path for one in self.open if one.values[BOOKED] == about][:1]
         if same:
-            return _Line(), set(same)
+            return Line(), set(same)
         kind = self.known.document
         values = body_values(kind, facts, law.act, law.settings) | {BOOKED: about}
         sha = self.run.templates[kind, law.settings.language_of(kind, language)][2]
-        return _Line(Document(None, None, kind, self._place(), values, sha), facts=facts), set()
+        return Line(Document(None, None, kind, self._place(), values, sha), facts=facts), set()
 
     def _place(self) -> str:
         earlier = [*(one.path for one in self.made), *self.taken]
@@ -196,8 +180,3 @@ class _Desk:
 
 def _by_name(one: Mentorship) -> tuple[Any, ...]:
     return alphabetical(one.case["servant"].get("name") or ""), one.servant_id
-
-
-def _written(about: Mapping[str, Any]) -> str:
-    """As one text, for a paper holds nothing else."""
-    return json.dumps(about, ensure_ascii=False, sort_keys=True)

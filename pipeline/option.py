@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,20 +62,20 @@ register_option = click.option(
 pdf_option = click.option(
     "--pdf", is_flag=True, help="A PDF file beside each paper too, made by LibreOffice."
 )
-language_option = click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language of headings, lists, help and settings.",
-)
-spoken_option = click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="The language of what is said.",
-)
+
+
+def _in_language(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        default="en",
+        show_default=True,
+        help=f"The language of {what}.",
+    )
+
+
+language_option = _in_language("headings, lists, help and settings")
+spoken_option = _in_language("what is said")
 rulebook_option = click.option(
     "--rulebook",
     type=click.Choice(rulebooks()),

@@ -9,12 +9,13 @@ from typing import Any
 
 from pipeline import __version__, record
 from pipeline.composition import Run
-from pipeline.convening import Convened, common_papers, convene
+from pipeline.convening import common_papers, convene
 from pipeline.decide import Settled, decide, explained
 from pipeline.journal import Booking, Books, Templates, book
 from pipeline.law import in_language as act_in
 from pipeline.model import Entry, Finding, State
 from pipeline.monthly import month_orders
+from pipeline.of_body import OfBody
 from pipeline.rosters import Rosters, templates_in
 from pipeline.shown import Shown
 from pipeline.untranslated import untranslated
@@ -120,7 +121,7 @@ def _proof(settled: Settled | None, language: str) -> record.Proof | None:
     return record.Proof(settled.certificate, all_spoken(explained(settled), language))
 
 
-def _with_body(booking: Booking, papers: Convened) -> Booking:
+def _with_body(booking: Booking, papers: OfBody) -> Booking:
     """With the papers of the whole body."""
     return replace(
         booking,

@@ -1,5 +1,5 @@
-"""Between decide and record: which orders on a council HR's rows have signed, and under which
-numbers. Promises that one number is one signature."""
+"""Between decide and record: which orders of a body HR's rows have signed, and under which numbers.
+Promises that each pair is signed by the paper that holds it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def booked(one: StoredDocument) -> Mapping[str, Any]:
     """What a paper of the body is about."""
     told: Mapping[str, Any] = json.loads(one.values[BOOKED])
     return told
+
+
+def written(about: Mapping[str, Any]) -> str:
+    """What `booked` reads, as one text, for a paper holds nothing else."""
+    return json.dumps(about, ensure_ascii=False, sort_keys=True)
 
 
 class Signatures:
