@@ -32,6 +32,7 @@ PLACES = {
     "pipeline/words/workbooks/{}.toml": "Workbooks",
     "pipeline/words/terminal/{}.toml": "The terminal",
     "pipeline/words/rosters.{}.toml": "The rosters: headings, help, words to choose",
+    "pipeline/words/settings.{}.toml": "The settings: comments",
 }
 HEAD = """# Kazakh texts, for a reader who writes such papers
 
@@ -64,8 +65,10 @@ def _file(place: str, title: str) -> str:
     lines = [f"## {title}", "", f"`{place.format('kk')}`{_confirmed(place)}", ""]
     lines += ["| Place | Kazakh | Russian | English |", "| --- | --- | --- | --- |"]
     lines += [
-        f"| `{key}` | {text} | {texts['ru'].get(key, '')} | {texts['en'].get(key, '')} |"
+        f"| `{key}` | {_cell(text)} | {_cell(texts['ru'].get(key, ''))} "
+        f"| {_cell(texts['en'].get(key, ''))} |"
         for key, text in texts["kk"].items()
+        if _says(text)
     ]
     return "\n".join(lines) + "\n"
 
@@ -78,20 +81,33 @@ def _confirmed(place: str) -> str:
 
 def _read(place: str, language: str) -> Mapping[str, Any]:
     name = place.format(language)
-    # The acts' own files are the English ones.
-    path = ROOT / (name.replace("en.toml", "act.toml") if "/law/" in name else name)
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    # The acts' own files are the English ones, and so are the settings.
+    if language == "en":
+        name = name.replace("settings.en.toml", "settings.toml")
+        name = name.replace("en.toml", "act.toml") if "/law/" in name else name
+    text = (ROOT / name).read_text(encoding="utf-8") if (ROOT / name).is_file() else ""
+    return _comments(text) if "/settings." in name else tomllib.loads(text)
+
+
+def _comments(settings: str) -> dict[str, str]:
+    """What the comments of a file of settings say, by the setting or section that follows them."""
+    found: dict[str, str] = {}
+    said: list[str] = []
+    for line in settings.splitlines():
+        setting = re.match(r'(?:# )?(\[.+\]|\w+ =|".+?" =)(?: |$)', line)
+        if setting is None and line.startswith("# "):
+            said.append(line[2:])
+        elif said:
+            found[setting[1] if setting else "opening"] = " ".join(said)
+            said = []
+    return found
 
 
 def _texts(place: str, language: str) -> dict[str, str]:
     read = _read(place, language)
     if "/law/" in place and language == "en":
         read = _of_act(read)
-    return {
-        key: _cell(text)
-        for key, text in _walk(read)
-        if key.rsplit(".")[-1] not in UNSAID and _says(text)
-    }
+    return {key: text for key, text in _walk(read) if key.rsplit(".")[-1] not in UNSAID}
 
 
 def _says(text: str) -> bool:

@@ -20,8 +20,19 @@ def test_the_page_is_fresh_and_says_that_nobody_has_confirmed_it() -> None:
     assert done.returncode == 0, "run make law"
     page = PAGE.read_text(encoding="utf-8")
     assert "**Not confirmed yet.**" in page
-    for path in TEXTS:
+    for path in [
+        *TEXTS,
+        *(ROOT / "pipeline").rglob("*.kk.toml"),
+        *(ROOT / "pipeline").rglob("kk.toml"),
+    ]:
         assert path.relative_to(ROOT).as_posix() in page
+
+
+def test_every_comment_of_the_settings_stands_beside_its_russian_and_english() -> None:
+    rows = PAGE.read_text(encoding="utf-8").partition("words/settings.kk.toml")[2].splitlines()
+    cells = [[cell.strip() for cell in line.split("|")[1:5]] for line in rows if line[:3] == "| `"]
+    assert len(cells) > 15
+    assert all(all(one) for one in cells)
 
 
 def test_every_row_of_the_page_has_its_cells() -> None:
