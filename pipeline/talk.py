@@ -148,6 +148,8 @@ class Talk:
                 "who": roles.get(one.owed.who, one.who),
                 "receives": ", ".join(roles.get(role, role) for role in one.owed.receives),
             }
+            found = {name: getattr(one.owed, name) for name in ("due", "safe", "done_on")}
+            shape |= {name: f"{day:%d.%m.%Y}" for name, day in found.items() if day}
             table.add_row(*(str(shape[name] or "") for name in SHOWN_OF_DUTY))
         if not self.console.is_terminal:
             self.console.width = PIPED

@@ -270,4 +270,4 @@ def test_a_late_order_is_reported_beside_findings_that_have_no_cell(sample: Samp
 
 def test_a_later_row_corrects_what_december_said(sample: Sample) -> None:
     (one,) = [one for one in sample.january.findings if one.code == "event_corrected"]
-    assert one.found == "plan_agreed, 2026-11-23 → plan_agreed, 2026-11-24"
+    assert one.found == "plan_agreed, 23.11.2026 → plan_agreed, 24.11.2026"

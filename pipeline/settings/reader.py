@@ -111,7 +111,7 @@ def _settings(values: Mapping[str, Any], file: str, folder: Path) -> Settings:
     settings = Settings(**read)
     both = sorted(set(settings.days_off) & set(settings.working_days))
     if both:
-        raise reader.fault("days_off", "day_in_both", day=both[0])
+        raise reader.fault("days_off", "day_in_both", day=both[0].isoformat())
     return settings
 
 

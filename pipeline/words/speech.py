@@ -158,7 +158,7 @@ def _shown(fact: Any, language: str) -> Any:
         parts = (str(_shown(one, language)) for one in fact)
         return ("; " if isinstance(fact, _Parts) else ", ").join(parts)
     if isinstance(fact, date):
-        return str(fact) if language == OWN else f"{fact:%d.%m.%Y}"
+        return f"{fact:%d.%m.%Y}"
     return spoken(fact, language) if isinstance(fact, str) else fact
 
 

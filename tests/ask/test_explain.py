@@ -65,7 +65,7 @@ def test_a_refusal_says_what_was_found_where_and_what_would_change_it(office: Mo
     assert ground["found"] == "service_since: 2025-12-01"
     assert ground["cell"].startswith("staff.csv")
     assert ground["cell"].endswith("H5")
-    assert ground["mend"] == "conforms from 2027-12-01 on"
+    assert ground["mend"] == "conforms from 01.12.2027 on"
 
 
 def test_a_blank_cell_is_named_for_one_who_cannot_be_judged(office: Month) -> None:

@@ -116,7 +116,7 @@ def test_a_mended_row_corrects_with_both_values_in_a_warning(kind: str) -> None:
     state, entries, findings = _read(state, mended)
     assert [e.corrects for e in entries] == [3]
     assert codes(findings)[:1] == [("event_corrected", "warning")]
-    assert findings[0].found == f"{kind}, 2027-01-18, 7 → {kind}, 2027-01-19, 7"
+    assert findings[0].found == f"{kind}, 18.01.2027, 7 → {kind}, 19.01.2027, 7"
     assert findings[0].column == "date"
     assert _read(state, mended, on=LATER)[1:] == ([], [])
 
@@ -188,7 +188,7 @@ def test_the_end_that_the_papers_state_counts_the_days_that_were_not_counted() -
     facts = {"start": "2026-11-12", "days": 3, "case": {}}
     moved = advance(SIGNED, [Entry("papers", "S1", None, 1, ON, facts=facts)])
     _, _, findings = _read(moved, ("2027-01-14", "papers_sent", "S1", "M1"))
-    assert [f.allowed for f in findings] == ["not before 2027-01-15"]
+    assert [f.allowed for f in findings] == ["not before 15.01.2027"]
 
 
 def test_the_day_of_sending_can_be_mended_to_a_later_one() -> None:

@@ -94,7 +94,7 @@ def test_a_mended_row_corrects_the_order_with_both_values_in_a_warning() -> None
         date(2026, 11, 13),
     )
     assert codes(findings) == [("event_corrected", "warning")]
-    assert findings[0].found == "order_signed, 2026-11-12, 5 → order_signed, 2026-11-13, 6"
+    assert findings[0].found == "order_signed, 12.11.2026, 5 → order_signed, 13.11.2026, 6"
     assert _read(state, mended)[1:] == ([], [])
 
 

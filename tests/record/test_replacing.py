@@ -69,14 +69,14 @@ def test_a_replacement_order_before_the_order_in_force_is_refused() -> None:
     early = ("2026-11-11", *SECOND[1:])
     _, entries, findings = _read(PLANNED, events(FIRST, early))
     assert (entries, codes(findings)) == ([], [("order_out_of_turn", "error")])
-    assert findings[0].allowed == "not before 2026-11-12"
+    assert findings[0].allowed == "not before 12.11.2026"
 
 
 def test_a_mended_row_corrects_the_replacement_order() -> None:
     mended = ("2026-12-02", "order_signed", "S1", "M2", "10")
     state, entries, findings = _read(REPLACED, events(FIRST, mended))
     assert (entries[0].corrects, codes(findings)) == (4, [("event_corrected", "warning")])
-    assert findings[0].found == "order_signed, 2026-12-01, 9 → order_signed, 2026-12-02, 10"
+    assert findings[0].found == "order_signed, 01.12.2026, 9 → order_signed, 02.12.2026, 10"
     assert _mentors(state) == [("M1", "5", "2026-12-02"), ("M2", "10", None)]
 
 
@@ -97,8 +97,8 @@ def test_a_row_without_a_mentor_mends_the_order_of_its_number() -> None:
 @pytest.mark.parametrize(
     ("row", "allowed"),
     [
-        (("2026-12-02", *FIRST[1:]), "not after 2026-12-01"),
-        (("2026-11-11", *SECOND[1:]), "not before 2026-11-12"),
+        (("2026-12-02", *FIRST[1:]), "not after 01.12.2026"),
+        (("2026-11-11", *SECOND[1:]), "not before 12.11.2026"),
     ],
 )
 def test_a_mended_order_keeps_its_turn(row: Row, allowed: str) -> None:

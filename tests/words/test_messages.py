@@ -174,7 +174,7 @@ def _is_of(key: str, code: str, way: str) -> bool:
 
 def test_a_sentence_is_said_again_in_the_language_of_the_run() -> None:
     told = say("reasons.signed", number="12-k", day=date(2026, 11, 20))
-    assert told == "The order is signed: number 12-k, 2026-11-20."
+    assert told == "The order is signed: number 12-k, 20.11.2026."
     assert spoken(told, "ru") == "Приказ подписан: №\u00a012-k, 20.11.2026."
     assert spoken(told, "kk+ru") == spoken(told, "kk")
     assert spoken(spoken(told, "ru"), "kk") == spoken(told, "ru")
