@@ -6,15 +6,16 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import __version__
 from pipeline.ending import DONE, NEEDS_A_PERSON, ended, status_of
 from pipeline.option import (
-    Commands,
     Day,
+    Folder,
+    Number,
     json_option,
     language_option,
     out_option,
@@ -25,6 +26,8 @@ from pipeline.option import (
     settings_option,
 )
 from pipeline.template_commands import templates
+from pipeline.typed import PROGRAM, REGISTER, Typed, locale_of
+from pipeline.usage import Commands
 
 if TYPE_CHECKING:
     from pipeline.rosters import Places
@@ -40,27 +43,21 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-on_option = click.option(
-    "--on", type=Day(), default=today, help="The day of the run; default: today."
-)
+on_option = click.option("--on", type=Day(), default=today)
 
 
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="talimger")
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 def talimger() -> None:
-    """The papers of mentorship, from the month's rosters of newcomers and staff.
-
-    Exit status: 0 done; 1 done, and some rows or cases need a person; 2 not done, and the sentence
-    says what to mend; 70 a fault of this program; 75 another run holds the register.
-    """
+    """The program; what it and its commands say of themselves stands in `words/help`."""
 
 
 @talimger.command()
 @rosters_argument
-@click.option("--draft", is_flag=True, help="Record nothing; write OUT/draft/decisions.xlsx only.")
+@click.option("--draft", is_flag=True)
 @on_option
 @settings_option
 @out_option
@@ -77,7 +74,7 @@ def orders(
     pdf: bool,
     as_json: bool,
 ) -> int:
-    """Decide about every newcomer in the folder ROSTERS, and make the papers."""
+    """The main job."""
     from pipeline import flow, talk
 
     places = _places(rosters, settings, out, register)
@@ -98,7 +95,7 @@ def orders(
 @settings_option
 @json_option
 def check(rosters: Path, on: dt.date, settings: Path | None, as_json: bool) -> int:
-    """Read and validate the folder ROSTERS, and decide nothing."""
+    """The rosters alone."""
     from pipeline import talk
     from pipeline.rosters import take
 
@@ -111,13 +108,13 @@ def check(rosters: Path, on: dt.date, settings: Path | None, as_json: bool) -> i
 
 
 @talimger.command()
-@click.option("--manager", metavar="PERSON_ID", help="Only whom this person manages or mentors.")
+@click.option("--manager", metavar="PERSON_ID")
 @on_option
 @out_option
 @register_option
 @json_option
 def due(manager: str | None, on: dt.date, out: Path, register: str | None, as_json: bool) -> int:
-    """Every duty with its dates: overdue, open, done."""
+    """The duties."""
     from pipeline import talk
     from pipeline.ask import due as ask_due
     from pipeline.ask import language_of
@@ -128,8 +125,8 @@ def due(manager: str | None, on: dt.date, out: Path, register: str | None, as_js
 
 
 @talimger.command()
-@click.option("--from", "first", type=Day(), required=True, help="The first day of the period.")
-@click.option("--to", "last", type=Day(), required=True, help="The last day of the period.")
+@click.option("--from", "first", type=Day(), required=True)
+@click.option("--to", "last", type=Day(), required=True)
 @on_option
 @out_option
 @register_option
@@ -144,7 +141,7 @@ def summary(
     pdf: bool,
     as_json: bool,
 ) -> int:
-    """Sum up a period for the person entitled to appoint, into OUT/summary."""
+    """The summary of a period."""
     from pipeline import talk
     from pipeline.ask import Period, language_of
     from pipeline.ask import summary as ask_summary
@@ -162,8 +159,8 @@ def summary(
 @talimger.command()
 @click.argument("servant", metavar="SERVANT_ID")
 @rosters_argument
-@click.option("--candidate", metavar="PERSON_ID", help="Only this person.")
-@click.option("--on", type=Day(), help="The day of the run; default: the last run's.")
+@click.option("--candidate", metavar="PERSON_ID")
+@click.option("--on", type=Day())
 @settings_option
 @out_option
 @register_option
@@ -178,10 +175,7 @@ def explain(
     register: str | None,
     as_json: bool,
 ) -> int:
-    """Say why a newcomer has this mentor, and why not another, as before the run that decided.
-
-    With other settings it says what they would change for everybody. Nothing is written.
-    """
+    """The reasons of one decision."""
     from pipeline import talk
     from pipeline.ask import explain as ask_explain
 
@@ -193,13 +187,13 @@ def explain(
 
 
 @talimger.command()
-@click.argument("out", metavar="OUT", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("out", metavar="OUT", type=Folder())
 @rosters_argument
 @settings_option
-@click.option("--register", help="The register's path or URL; default: OUT/register.sqlite.")
+@register_option
 @json_option
 def verify(out: Path, rosters: Path, settings: Path | None, register: str, as_json: bool) -> int:
-    """Check the last run in OUT again from its ROSTERS, without the solver and the rules."""
+    """The independent check of the last run."""
     from pipeline import talk
     from pipeline.verify import verify as check_again
 
@@ -221,7 +215,7 @@ def verify(out: Path, rosters: Path, settings: Path | None, register: str, as_js
 def council(
     quarter: str, on: dt.date, out: Path, register: str | None, pdf: bool, as_json: bool
 ) -> int:
-    """Make the pack of a council's quarterly meeting, such as 2026-Q4, into OUT/council."""
+    """The papers of a quarter's meeting."""
     from pipeline import talk
     from pipeline.ask import council as ask_council
     from pipeline.ask import language_of
@@ -237,13 +231,13 @@ def council(
 
 
 @talimger.command()
-@click.argument("mentorship", metavar="MENTORSHIP_NO", type=click.IntRange(min=1))
+@click.argument("mentorship", metavar="MENTORSHIP_NO", type=Number())
 @out_option
 @register_option
 @pdf_option
 @json_option
 def reprint(mentorship: int, out: Path, register: str | None, pdf: bool, as_json: bool) -> int:
-    """Make the papers of a mentorship again from the register, into OUT/reprint."""
+    """The papers of a mentorship once more."""
     from pipeline import talk
     from pipeline.ask import language_of
     from pipeline.ask import reprint as ask_reprint
@@ -258,11 +252,11 @@ def reprint(mentorship: int, out: Path, register: str | None, pdf: bool, as_json
 
 
 @talimger.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="DIR", type=Folder())
 @language_option
 @rulebook_option
 def init(folder: Path, language: str, rulebook: str) -> int:
-    """Write blank rosters with headings, lists and help, and commented settings, into DIR."""
+    """A folder to begin with."""
     from pipeline import talk
     from pipeline.blank import write_blank
     from pipeline.settings import Settings
@@ -282,7 +276,7 @@ def _places(rosters: Path, settings: Path | None, out: Path, register: str | Non
 
 
 def _register(out: Path, register: str | None) -> str | Path:
-    return register or out / "register.sqlite"
+    return register or out / REGISTER
 
 
 def main() -> None:
@@ -291,5 +285,5 @@ def main() -> None:
         # A console that knows no Kazakh letters shows a substitute instead of stopping the program.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    asked: dict[str, Any] = {}
-    sys.exit(ended(lambda: talimger(standalone_mode=False, obj=asked), asked))
+    typed = Typed(tuple(sys.argv[1:]), locale_of(os.environ))
+    sys.exit(ended(lambda: talimger(prog_name=PROGRAM, standalone_mode=False, obj=typed), typed))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable
 
 import click
 
 from pipeline.errors import PipelineError
-from pipeline.words.speech import OWN, spoken
+from pipeline.typed import Typed
+from pipeline.usage import wrong
+from pipeline.words.speech import spoken
 from pipeline.words.terminal import terminal_words
 
 DONE, NEEDS_A_PERSON, NOT_DONE, OUR_FAULT, BUSY = 0, 1, 2, 70, 75
@@ -27,54 +26,37 @@ def status_of(outcomes: Iterable[str], severities: Iterable[str]) -> int:
     return NEEDS_A_PERSON if waiting else DONE
 
 
-def ended(command: Callable[[], object], asked: Mapping[str, Any]) -> int:
-    """Run a command to its status; what stopped it is told in one sentence, on standard error.
-
-    `asked` holds the command's arguments by then: they tell the sentence's language.
-    """
+def ended(command: Callable[[], object], typed: Typed) -> int:
+    """Run a command to its status; what stopped it is told in one sentence, on standard error."""
     try:
         status = command()
     except click.exceptions.Exit as left:
         return left.exit_code
-    except click.ClickException as error:
-        error.show()
-        return NOT_DONE
+    except click.UsageError as error:
+        return _misused(error, typed.language)
     except click.Abort:
-        return _say(terminal_words(_language(asked))["ending"]["stopped"], NOT_DONE)
+        return _say(terminal_words(typed.language)["ending"]["stopped"], NOT_DONE)
     except PipelineError as error:
         busy = type(error).__name__ == "RegisterBusyError"
-        return _say(spoken(error.args[0], _language(asked)), BUSY if busy else NOT_DONE)
+        return _say(spoken(error.args[0], typed.language), BUSY if busy else NOT_DONE)
     except Exception as error:  # noqa: BLE001
-        return _fault(error, _language(asked))
+        return _fault(error, typed.language)
     return status if isinstance(status, int) else DONE
 
 
-def _language(asked: Mapping[str, Any]) -> str:
-    """The language of the settings, of the register's last run, or as asked for; else English."""
-    told = _of_settings(asked) if "rosters" in asked else None
-    return str(told or _of_register(asked) or asked.get("language", OWN))
-
-
-def _of_settings(asked: Mapping[str, Any]) -> str | None:
-    from pipeline.rosters import Places
-
-    return Places(asked["rosters"], Path(), "", asked["settings"]).language()
-
-
-def _of_register(asked: Mapping[str, Any]) -> str | None:
-    """Only where there is a file: to look for a language is no reason to make a register."""
-    if "out" not in asked:
-        return None
-    from pipeline.ask import language_of
-
-    file = Path(asked["register"] or asked["out"] / "register.sqlite")
-    with suppress(PipelineError, OSError):
-        return language_of(file) if file.is_file() else None
-    return None
+def _misused(error: click.UsageError, language: str) -> int:
+    """What is wrong in the arguments; where there are none, the page of help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return _print(error.format_message(), NOT_DONE)
+    return _say(wrong(error, language), NOT_DONE)
 
 
 def _say(sentence: str, status: int) -> int:
-    print(f"talimger: {sentence}", file=sys.stderr)  # noqa: T201
+    return _print(f"talimger: {sentence}", status)
+
+
+def _print(text: str, status: int) -> int:
+    print(text, file=sys.stderr)  # noqa: T201
     return status
 
 

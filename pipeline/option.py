@@ -1,16 +1,20 @@
-"""The command line: the options that many commands share, and a day as an argument."""
+"""The command line: the options that many commands share, and the kinds of their values.
+
+What an option means, `words/help` says.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline.settings import RULEBOOK, rulebooks
+from pipeline.typed import OUT, language_of
 from pipeline.words.languages import LANGUAGES
+from pipeline.words.speech import say
 
 
 class Day(click.ParamType[dt.date]):
@@ -24,63 +28,71 @@ class Day(click.ParamType[dt.date]):
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            self.fail("a day is written as 2026-11-20", param, ctx)
+            self.fail(say("errors.usage.day"), param, ctx)
 
 
-class _Command(click.Command):
-    """A command that leaves its arguments in the context's object: a dictionary."""
+class Folder(click.ParamType[Path]):
+    """A folder, there or not yet."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        ctx.ensure_object(dict).update(ctx.params)
-        return super().invoke(ctx)
+    name = "DIR"
 
-
-class Commands(click.Group):
-    """Commands whose arguments are known when they have ended: they tell its language."""
-
-    command_class = _Command
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path:
+        folder = Path(value)
+        if folder.is_file():
+            self.fail(say("errors.usage.a_file"), param, ctx)
+        return folder
 
 
-settings_option = click.option(
-    "--settings",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The settings; default: settings.toml in the rosters' folder.",
+class File(click.ParamType[Path]):
+    """A file, there or not."""
+
+    name = "FILE"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path:
+        file = Path(value)
+        if file.is_dir():
+            self.fail(say("errors.usage.a_folder"), param, ctx)
+        return file
+
+
+class Number(click.ParamType[int]):
+    """A number as people count."""
+
+    name = "MENTORSHIP_NO"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = 0
+        if number < 1:
+            self.fail(say("errors.usage.number"), param, ctx)
+        return number
+
+
+class Word(click.Choice[str]):
+    """One word of a list."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        if value not in self.choices:
+            self.fail(say("errors.usage.word", words=tuple(self.choices)), param, ctx)
+        return str(value)
+
+
+settings_option = click.option("--settings", type=File())
+json_option = click.option("--json", "as_json", is_flag=True)
+out_option = click.option("--out", type=Folder(), default=OUT, show_default=True)
+register_option = click.option("--register", metavar="PATH")
+pdf_option = click.option("--pdf", is_flag=True)
+language_option = click.option("--language", type=Word(LANGUAGES), default="en", show_default=True)
+spoken_option = click.option(
+    "--language",
+    type=Word(LANGUAGES),
+    callback=lambda context, _, value: value or language_of(context),
 )
-json_option = click.option(
-    "--json", "as_json", is_flag=True, help="One JSON value on standard output."
-)
-out_option = click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    help="The folder for all that is made.",
-)
-register_option = click.option(
-    "--register", help="The register's path or URL; default: register.sqlite in the folder --out."
-)
-pdf_option = click.option(
-    "--pdf", is_flag=True, help="A PDF file beside each paper too, made by LibreOffice."
-)
-
-
-def _in_language(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    return click.option(
-        "--language",
-        type=click.Choice(LANGUAGES),
-        default="en",
-        show_default=True,
-        help=f"The language of {what}.",
-    )
-
-
-language_option = _in_language("headings, lists, help and settings")
-spoken_option = _in_language("what is said")
 rulebook_option = click.option(
-    "--rulebook",
-    type=click.Choice(rulebooks()),
-    default=RULEBOOK,
-    show_default=True,
-    help="The rules by which mentors are assigned.",
+    "--rulebook", type=Word(rulebooks()), default=RULEBOOK, show_default=True
 )
-rosters_argument = click.argument("rosters", type=click.Path(path_type=Path))
+rosters_argument = click.argument(
+    "rosters", metavar="ROSTERS", type=click.Path(path_type=Path, readable=False)
+)

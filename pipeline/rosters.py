@@ -16,12 +16,11 @@ from pipeline.errors import PipelineError
 from pipeline.journal import Templates
 from pipeline.model import Finding, People, RawTable
 from pipeline.read import read_rosters, stopping
-from pipeline.settings import ONE_ORDER, Settings, language_in, load_settings
+from pipeline.settings import ONE_ORDER, SETTINGS, Settings, load_settings
 from pipeline.validate import validate
 from pipeline.words.findings import sentence
 from pipeline.words.speech import in_language, say
 
-SETTINGS = "settings.toml"
 MARKED = (".xlsx", ".xlsm")
 """The kinds of workbooks that a copy with marks is made of."""
 
@@ -39,10 +38,6 @@ class Places:
         """The settings of the run; their defaults where there is no file."""
         own = self.rosters / SETTINGS
         return load_settings(self.settings or (own if own.is_file() else None))
-
-    def language(self) -> str | None:
-        """The language of the settings, even where they cannot be used; None without a file."""
-        return language_in(self.settings or self.rosters / SETTINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,21 @@ from pathlib import Path
 import click
 
 from pipeline.ending import DONE, NEEDS_A_PERSON
-from pipeline.option import Commands, json_option, spoken_option
+from pipeline.option import json_option, spoken_option
+from pipeline.usage import Commands
 
 
 @click.group(cls=Commands)
 def templates() -> None:
-    """Look after Word templates: their faults, and the names that they may use."""
+    """What looks after Word templates."""
 
 
 @templates.command("check")
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
 @spoken_option
 @json_option
 def templates_check(folder: Path | None, language: str, as_json: bool) -> int:
-    """Find every fault in the templates of a folder; without DIR in the shipped ones."""
+    """The faults of templates."""
     from pipeline import talk
     from pipeline.render import check_templates
 
@@ -34,7 +35,7 @@ def templates_check(folder: Path | None, language: str, as_json: bool) -> int:
 @spoken_option
 @json_option
 def templates_names(kind: str, language: str, as_json: bool) -> int:
-    """List the names that the template of a paper, such as order, may use."""
+    """The names that a template may use."""
     from pipeline import talk
     from pipeline.render import names_of
 

@@ -24,6 +24,7 @@ from pipeline.render import load_templates, offered
 from pipeline.settings import Settings, commented
 from pipeline.settings.fields import Signatory
 from pipeline.settings.reader import BODY
+from pipeline.words.help import help_words
 from pipeline.words.rosters import Column, rosters
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -171,7 +172,7 @@ def commands_block() -> str:
         (
             (
                 f"`talimger {_usage(name, command)}`",
-                _first_line(command),
+                help_words("en")["commands"][name]["says"],
                 _options(command),
             )
             for name, command in _commands(talimger)
@@ -195,16 +196,12 @@ def _usage(name: str, command: click.Command) -> str:
 def _arguments(command: click.Command) -> Iterator[str]:
     for one in command.params:
         if isinstance(one, click.Argument):
-            yield one.make_metavar(click.Context(command))
+            yield str(one.metavar) if one.required else f"[{one.metavar}]"
 
 
 def _options(command: click.Command) -> str:
     options = (one for one in command.params if isinstance(one, click.Option))
     return ", ".join(f"`{one.opts[0]}`" for one in options)
-
-
-def _first_line(command: click.Command) -> str:
-    return (command.help or "").strip().splitlines()[0]
 
 
 def templates_page() -> str:

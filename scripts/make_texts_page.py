@@ -31,6 +31,7 @@ PLACES = {
     "pipeline/words/messages/errors.{}.toml": "What stops a command; faults of templates",
     "pipeline/words/workbooks/{}.toml": "Workbooks",
     "pipeline/words/terminal/{}.toml": "The terminal",
+    "pipeline/words/help/{}.toml": "The help of commands and options",
     "pipeline/words/rosters.{}.toml": "The rosters: headings, help, words to choose",
     "pipeline/words/settings.{}.toml": "The settings: comments",
 }

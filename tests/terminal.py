@@ -40,13 +40,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Terminal:
-    """Runs `talimger` in this process."""
+    """Runs `talimger` in this process, as somebody with this locale."""
 
     capture: pytest.CaptureFixture[str]
     patch: pytest.MonkeyPatch
+    locale: str = "C"
 
     def __call__(self, *arguments: object) -> Said:
         self.patch.setattr(sys, "argv", ["talimger", *map(str, arguments)])
+        self.patch.setenv("LC_ALL", self.locale)
         self.capture.readouterr()
         with pytest.raises(SystemExit) as end:
             cli.main()
@@ -62,7 +64,7 @@ def process(
     return subprocess.run(
         [sys.executable, "-m", "pipeline", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **(env or {})},
         capture_output=True,
         check=False,
     )

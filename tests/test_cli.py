@@ -295,7 +295,7 @@ def test_the_help_names_every_command_and_every_exit_status(talimger: Terminal) 
 
 
 def test_the_version_is_told(talimger: Terminal) -> None:
-    assert re.fullmatch(r"talimger, version \d+\.\d+\S*\n", talimger("--version").out)
+    assert re.fullmatch(r"talimger \d+\.\d+\S*\n", talimger("--version").out)
 
 
 # ---- draft

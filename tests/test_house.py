@@ -53,13 +53,11 @@ def section(title: str) -> str:
 
 
 @pytest.mark.parametrize("name", sorted(talimger.commands))
-def test_every_command_has_help_and_stands_in_the_readme(name: str) -> None:
+def test_every_command_stands_in_the_readme(name: str) -> None:
     command = talimger.commands[name]
-    assert command.help
     assert re.search(rf"`talimger {name}[ `]", section("Commands"))
     for option in command.params:
         if isinstance(option, click.Option):
-            assert option.help, f"--{option.name} says nothing"
             assert f"`{option.opts[0]}`" in section("Commands")
 
 

@@ -36,8 +36,7 @@ class Past:
 def language_of(where: str | Path) -> str:
     """The language of the register's last run; English where it holds none."""
     with record.open_register(where, read_only=True) as register:
-        run = record.last_run(register)
-    return str(run.settings.get("language", OWN)) if run else OWN
+        return record.last_language(register) or OWN
 
 
 def past(register: record.Register, on: date) -> Past:

@@ -18,6 +18,7 @@ from pipeline.record.paths import (
 from pipeline.record.query import (
     act_text,
     documents,
+    last_language,
     last_run,
     month,
     months,
@@ -53,6 +54,7 @@ __all__ = [
     "fold",
     "intake",
     "is_restricted",
+    "last_language",
     "last_run",
     "month",
     "months",

@@ -55,6 +55,14 @@ def last_run(register: Register, on: date | None = None) -> RunRecord | None:
     return run_record(row) if row is not None else None
 
 
+def last_language(register: Register) -> str | None:
+    """The language of the last run's settings; None where there is no run, or it names none."""
+    query = select(tables.run.c.settings).order_by(tables.run.c.number.desc()).limit(1)
+    with register.reading() as connection:
+        settings = connection.execute(query).scalar()
+    return settings.get("language") if settings else None
+
+
 def run(register: Register, number: int) -> RunRecord:
     """The run of that number."""
     with register.reading() as connection:

@@ -1,6 +1,6 @@
 """What a body fixes once for all its runs."""
 
-from pipeline.settings.fields import LEVELS, ONE_ORDER, RULEBOOK, Settings, Signatory
+from pipeline.settings.fields import LEVELS, ONE_ORDER, RULEBOOK, SETTINGS, Settings, Signatory
 from pipeline.settings.reader import (
     commented,
     from_json,
@@ -13,6 +13,7 @@ __all__ = [
     "LEVELS",
     "ONE_ORDER",
     "RULEBOOK",
+    "SETTINGS",
     "Settings",
     "Signatory",
     "commented",

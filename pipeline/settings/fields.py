@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+SETTINGS = "settings.toml"
+"""The file of the settings in the rosters' folder."""
 ONE_ORDER = ("servant", "month")
 """An order for each newcomer, or one for all of a month."""
 RULEBOOK = "civil-service"

@@ -18,7 +18,7 @@ from pipeline.words.workbooks import LONGEST_SHEET, workbook_words
 from tests.languages import ONLY_KAZAKH, ONLY_RUSSIAN
 
 WORDS = Path(__file__).parents[2] / "pipeline" / "words"
-GROUPS = ("workbooks", "terminal")
+GROUPS = ("workbooks", "terminal", "help")
 NAMES = re.compile(r"\{(\w*)\}")
 HEAD = ("verified", "source")
 LATIN = re.compile(r"[A-Za-z][\w.+-]*")
@@ -26,8 +26,12 @@ LATIN = re.compile(r"[A-Za-z][\w.+-]*")
 NAMED = frozenset(
     (
         "D-O-5",
-        "Q4",
+        "JSON",
+        "LibreOffice",
         "PDF",
+        "Q4",
+        "URL",
+        "Word",
         "a.name",
         "body.kz",
         "certificate.json",
@@ -36,7 +40,14 @@ NAMED = frozenset(
         "decisions.xlsx",
         "due",
         "events.xlsx",
+        "draft",
+        "order",
         "orders",
+        "out",
+        "register.sqlite",
+        "reprint",
+        "settings.toml",
+        "summary",
         "talimger",
         "verify",
         *rosters(),
