@@ -30,10 +30,15 @@ class Source:
 def find_sources(folder: Path, settings: Settings) -> tuple[dict[str, Source], list[Finding]]:
     """Each roster's source by name, and what is wrong with the folder's files.
 
+    A folder, or a link that leads nowhere, under a roster's name is a file that cannot be read.
     Findings: `file_not_read`, the codes of `refused.py`, `roster_twice`, `missing_roster`.
     """
     files = list(_files(folder, settings))
-    books = open_books([file for file in files if _readable(file)])
+    there = [file for file in files if file.is_file()]
+    books = {
+        **{file: Refused(_instead(file)) for file in files if file not in there},
+        **open_books([file for file in there if _readable(file)]),
+    }
     found: dict[str, list[Source]] = {}
     findings: list[Finding] = []
     unread: set[str] = set()
@@ -62,8 +67,19 @@ def _files(folder: Path, settings: Settings) -> Iterable[Path]:
         path
         for path in folder.iterdir()
         # `~$` files are the locks of workbooks that are open in an office program.
-        if path.is_file() and not path.name.startswith((".", "~$")) and path.name not in ours
+        if (path.is_file() or _stands_for_a_roster(path))
+        and not path.name.startswith((".", "~$"))
+        and path.name not in ours
     )
+
+
+def _stands_for_a_roster(path: Path) -> bool:
+    """No file, though its name is a roster's: who put it there meant one."""
+    return path.suffix.lower() in READABLE and table_of(path.stem) is not None
+
+
+def _instead(path: Path) -> str:
+    return "file_is_folder" if path.is_dir() else "file_is_nowhere"
 
 
 def _readable(file: Path) -> bool:

@@ -17,6 +17,8 @@ REFUSALS = frozenset(
         "file_empty",
         "file_protected",
         "file_damaged",
+        "file_is_folder",
+        "file_is_nowhere",
         "file_is_web_page",
         "file_is_text",
         "file_is_xls",

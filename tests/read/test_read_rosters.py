@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,55 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(
 ) -> None:
     (month(tmp_path) / name).write_bytes(content)
     assert word in refused(tmp_path)
+
+
+def linked(path: Path) -> None:
+    try:
+        path.symlink_to(path.parent / "gone.xlsx")
+    except OSError:
+        pytest.skip("links are not allowed here")
+
+
+@pytest.mark.parametrize(
+    ("name", "put", "code"),
+    [
+        ("events.xlsx", Path.mkdir, "file_is_folder"),
+        ("События 2026-11.ods", Path.mkdir, "file_is_folder"),
+        ("absences.csv", linked, "file_is_nowhere"),
+        ("council.xls", linked, "file_is_nowhere"),
+    ],
+)
+def test_what_is_no_file_under_a_rosters_name_is_told_and_stops_the_run(
+    tmp_path: Path, name: str, put: Callable[[Path], None], code: str
+) -> None:
+    put(month(tmp_path) / name)
+    assert codes(tmp_path) == [code]
+    assert refused(tmp_path).startswith(f"{name}: ")
+
+
+def test_a_needed_roster_that_is_no_file_is_told_once(tmp_path: Path) -> None:
+    (month(tmp_path) / "staff.xlsx").unlink()
+    linked(tmp_path / "staff.xlsx")
+    assert codes(tmp_path) == ["file_is_nowhere"]
+
+
+def test_a_folder_or_a_link_under_another_name_is_nobodys_roster(tmp_path: Path) -> None:
+    for name in ("events", "absences 2026-10", "scans.xlsx", "~$events.xlsx", ".events.xlsx"):
+        (month(tmp_path) / name).mkdir(exist_ok=True)
+    linked(tmp_path / "notes.xlsx")
+    assert codes(tmp_path) == []
+
+
+def test_a_link_to_a_roster_is_read_as_the_file(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    month(tmp_path / "elsewhere")
+    month(tmp_path)
+    (tmp_path / "staff.xlsx").unlink()
+    try:
+        (tmp_path / "staff.xlsx").symlink_to(tmp_path / "elsewhere" / "staff.xlsx")
+    except OSError:
+        pytest.skip("links are not allowed here")
+    assert codes(tmp_path) == []
 
 
 def test_what_is_found_in_a_cell_stands_in_no_refusal(tmp_path: Path) -> None:
