@@ -7,11 +7,13 @@ have no such table, such as a plan, stay as they are.
 from __future__ import annotations
 
 import io
+import posixpath
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -35,6 +37,18 @@ _HIGH = 22 * 36_000
 """The emblem's height, in the units of drawings: 22 millimetres."""
 _MOST_BYTES = 50_000_000
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError),
+    *(KeyError, etree.XMLSyntaxError),
+)
+_LEFT_OUT = tuple(
+    f"{_W}{name}"
+    for name in (
+        *("bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd"),
+        *("commentReference", "footnoteReference", "endnoteReference", "numPr"),
+    )
+)
+"""What belongs to other parts of HR's file: reviews, notes, lists."""
 
 Parts = dict[str, bytes]
 
@@ -47,7 +61,7 @@ def with_letterhead(template: bytes, letterhead: Path) -> bytes:
     try:
         parts = _parts(template)
         tree = _tree(parts[_DOCUMENT])
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+    except _DAMAGED:
         return template  # what is wrong with it, the compiler says
     place = next((one for one in tree.iter(f"{_W}tbl") if _MARK in "".join(one.itertext())), None)
     if place is None:
@@ -72,22 +86,55 @@ def _set_document(place: Any, data: bytes, name: str, parts: Parts) -> None:
     try:
         own = _parts(data)
         body = _tree(own[_DOCUMENT]).find(f"{_W}body")
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
-        raise PipelineError(say("errors.letterhead.no_document", file=name)) from None
-    pictures = dict(_pictures(own))
+        pictures = dict(_pictures(own))
+    except _DAMAGED:
+        body = None
+    if body is None:
+        raise PipelineError(say("errors.letterhead.no_document", file=name))
     styles = _styles(parts)
     for one in body:
-        if one.tag == f"{_W}sectPr":
+        if one.tag in (f"{_W}sectPr", *_LEFT_OUT):
             continue
         copied = deepcopy(one)
         _clean(copied, styles)
-        for reference in copied.iter():
-            for attribute in (f"{_R}embed", f"{_R}id"):
-                if reference.get(attribute) in pictures:
-                    target, content = pictures[reference.get(attribute)]
-                    reference.set(attribute, _add_picture(content, target, parts))
+        for reference in list(copied.iter(etree.Element)):
+            _lead(reference, pictures, parts)
         place.addprevious(copied)
     _drop(place)
+
+
+def _lead(reference: Any, pictures: Mapping[str, tuple[str, bytes]], parts: Parts) -> None:
+    """An element that leads to another part leads to a picture of the template, or to nothing: a
+    key without its part makes a file that Word calls damaged. PipelineError: the picture that it
+    shows is of a kind that is not carried over."""
+    keys = [name for name in reference.attrib if name.startswith(_R)]
+    known = [key for key in keys if reference.get(key) in pictures]
+    for key in keys:
+        if key in known:
+            ending, content = pictures[reference.get(key)]
+            reference.set(key, _add_picture(content, ending, parts))
+        else:
+            del reference.attrib[key]
+    if keys and not known and _is_shown(reference):
+        raise PipelineError(say("errors.letterhead.picture"))
+    if keys and not known:
+        _take_out(reference)
+
+
+def _is_shown(reference: Any) -> bool:
+    """Whether it is a picture, or what stands in the place of one, such as a chart."""
+    names = [etree.QName(one).localname for one in (reference, reference.getparent())]
+    return names[0] in ("blip", "imagedata") or names[1] == "graphicData"
+
+
+def _take_out(element: Any) -> None:
+    """The element goes; an extension of which nothing is left goes with it."""
+    holder = element.getparent()
+    if holder is None:
+        return
+    holder.remove(element)
+    if etree.QName(holder).localname in ("ext", "extLst") and not len(holder):
+        _take_out(holder)
 
 
 def _drop(place: Any) -> None:
@@ -101,25 +148,23 @@ def _drop(place: Any) -> None:
 
 
 def _clean(element: Any, styles: frozenset[str]) -> None:
-    """Without names of styles that the template lacks, and without links and marks of review."""
+    """Without names of styles that the template lacks and what belongs to other parts of the file,
+    and of links with their words alone."""
     for name in ("pStyle", "rStyle", "tblStyle"):
         for one in list(element.iter(f"{_W}{name}")):
             if one.get(f"{_W}val") not in styles:
                 one.getparent().remove(one)
-    for name in (
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "commentRangeStart",
-        "commentRangeEnd",
-    ):
-        for one in list(element.iter(f"{_W}{name}")):
-            one.getparent().remove(one)
+    for one in list(element.iter(*_LEFT_OUT)):
+        one.getparent().remove(one)
+    for link in list(element.iter(f"{_W}hyperlink")):
+        for inner in list(link):
+            link.addprevious(inner)
+        link.getparent().remove(link)
 
 
 def _styles(parts: Mapping[str, bytes]) -> frozenset[str]:
-    tree = _tree(parts["word/styles.xml"])
-    return frozenset(one.get(f"{_W}styleId") for one in tree.iter(f"{_W}style"))
+    tree = _tree(parts["word/styles.xml"]) if "word/styles.xml" in parts else ()
+    return frozenset(style.get(f"{_W}styleId") for one in tree for style in one.iter(f"{_W}style"))
 
 
 def _pictures(own: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, bytes]]]:
@@ -127,8 +172,8 @@ def _pictures(own: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, bytes]
     if _RELATIONS not in own:
         return
     for one in _tree(own[_RELATIONS]):
-        target = str(PurePosixPath("word", one.get("Target")))
-        ending = PurePosixPath(target).suffix.lower()
+        target = posixpath.normpath(posixpath.join("/word", one.get("Target", ""))).lstrip("/")
+        ending = posixpath.splitext(target)[1].lower()
         if one.get("TargetMode") != "External" and ending in _PICTURES and target in own:
             yield one.get("Id"), (ending, own[target])
 
@@ -137,8 +182,8 @@ def _set_picture(place: Any, data: bytes, kind: str, parts: Parts) -> None:
     """The picture stands in the middle of the table, where the emblem has its place."""
     wide, high = _size(data, kind)
     relation = _add_picture(data, kind, parts)
-    cell = place.find(f"{_W}tr").findall(f"{_W}tc")[1]
-    paragraph = cell.find(f"{_W}p")
+    cells = place.find(f"{_W}tr").findall(f"{_W}tc")
+    paragraph = cells[len(cells) // 2].find(f"{_W}p")
     run = _tree(_picture(relation, round(_HIGH * wide / high), _HIGH))
     paragraph.append(run)
 

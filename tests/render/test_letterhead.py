@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
 from pipeline.errors import PipelineError
@@ -86,6 +92,90 @@ def test_the_same_letterhead_gives_the_same_template(own: Path) -> None:
 def test_a_paper_without_a_letterhead_stays_as_it_is(own: Path) -> None:
     found = load_templates(Settings(letterhead=own), "civil-service")
     assert found["plan"][1] == template("plan")
+
+
+def linked(paragraph: Any, target: str) -> None:
+    """A word of a letterhead that is a link, such as Word makes of an address."""
+    part = paragraph.part
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), part.relate_to(target, RT.HYPERLINK, is_external=True))
+    run = OxmlElement("w:r")
+    run.append(OxmlElement("w:t"))
+    run[0].text = target
+    link.append(run)
+    paragraph._p.append(link)
+
+
+def keys_without_a_part(data: bytes) -> set[str]:
+    """The keys in the text that no relation of the file has."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        text = package.read("word/document.xml").decode()
+        known = package.read("word/_rels/document.xml.rels").decode()
+    told = set(re.findall(r'\br:[a-z]+="([^"]*)"', text))
+    return {key for key in told if f'Id="{key}"' not in known}
+
+
+def test_a_letterheads_links_stay_as_words_and_lead_nowhere(tmp_path: Path) -> None:
+    document = Document()
+    linked(document.add_paragraph("Write to "), "office@example.kz")
+    document.add_paragraph("First", style="List Number")
+    document.element.body.insert(0, OxmlElement("w:bookmarkStart"))
+    document.save(str(tmp_path / "head.docx"))
+    made = order(tmp_path / "head.docx")
+    assert "Write to office@example.kz" in paragraphs(made)
+    assert keys_without_a_part(made) == set()
+    assert valid(made, tmp_path)
+
+
+def with_picture(folder: Path, edit: Callable[[dict[str, bytes]], None]) -> Path:
+    """A letterhead with a picture whose parts are changed."""
+    document = Document()
+    document.add_picture(io.BytesIO(png(30, 40)))
+    document.save(str(folder / "plain.docx"))
+    with zipfile.ZipFile(folder / "plain.docx") as package:
+        found = {name: package.read(name) for name in package.namelist()}
+    edit(found)
+    with zipfile.ZipFile(folder / "head.docx", "w") as package:
+        for name, data in found.items():
+            package.writestr(name, data)
+    return folder / "head.docx"
+
+
+def test_a_letterheads_picture_may_be_named_from_the_files_root(tmp_path: Path) -> None:
+    def rooted(found: dict[str, bytes]) -> None:
+        name = "word/_rels/document.xml.rels"
+        found[name] = found[name].replace(b'"media/', b'"/word/media/')
+
+    made = order(with_picture(tmp_path, rooted))
+    assert keys_without_a_part(made) == set()
+    assert "word/media/letterhead1.png" in parts(made)
+
+
+def test_a_letterheads_picture_of_an_unknown_kind_is_told(tmp_path: Path) -> None:
+    def odd(found: dict[str, bytes]) -> None:
+        found["word/media/image1.emf"] = found.pop("word/media/image1.png")
+        for name in ("word/_rels/document.xml.rels", "[Content_Types].xml"):
+            found[name] = found[name].replace(b"png", b"emf")
+
+    with pytest.raises(PipelineError, match="picture cannot be read"):
+        order(with_picture(tmp_path, odd))
+
+
+def test_a_drawing_for_new_words_beside_a_picture_is_left_out(tmp_path: Path) -> None:
+    blip = b'<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><s:svgBlip '
+    blip += b'xmlns:s="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+    blip += b'r:embed="rId77"/></a:ext></a:extLst>'
+
+    def beside(found: dict[str, bytes]) -> None:
+        name = "word/document.xml"
+        start = found[name].index(b"<a:blip ")
+        end = found[name].index(b"/>", start)
+        closed = found[name][:end] + b">" + blip + b"</a:blip>"
+        found[name] = closed + found[name][end + 2 :]
+
+    made = order(with_picture(tmp_path, beside))
+    assert keys_without_a_part(made) == set()
+    assert valid(made, tmp_path)
 
 
 @pytest.mark.parametrize(
