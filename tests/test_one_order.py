@@ -311,7 +311,19 @@ def test_the_pattern_of_numbers_is_no_number_of_the_one_order(month: Month) -> N
 def test_reprint_gives_the_one_order_too(two: Month) -> None:
     made = reprint(two.out / "register.sqlite", two.out, 2)
     assert all(one.same_bytes for one in made)
-    assert "reprint/orders/01-month_order.docx" in [one.path for one in made]
+    assert "reprint/2026-11/orders/01-month_order.docx" in [one.path for one in made]
+
+
+def test_reprint_keeps_orders_of_two_months_apart(two: Month) -> None:
+    sign(two, "s1", "s2")
+    two.run(date(2026, 11, 23))
+    two.event("2026-11-25", "annulled", "s2", "", "7-k")
+    two.run(date(2026, 12, 2))
+    made = reprint(two.out / "register.sqlite", two.out, 2)
+    orders = [one for one in made if one.path.endswith("month_order.docx")]
+    assert len({one.path for one in orders}) == 2
+    assert all(one.same_bytes for one in orders)
+    assert all((two.out / one.path).is_file() for one in orders)
 
 
 def test_the_manifest_lists_the_one_order(two: Month) -> None:

@@ -40,4 +40,6 @@ def reprint(where: str | Path, out: Path, mentorship: int) -> list[Reprinted]:
 
 
 def _place(paper: record.StoredDocument) -> str:
-    return str(PurePosixPath("reprint", *PurePosixPath(paper.path).parts[-2:]))
+    """A mentorship numbers its papers through; those of a body begin anew each month."""
+    parts = PurePosixPath(paper.path).parts
+    return str(PurePosixPath("reprint", *(parts if paper.mentorship is None else parts[-2:])))
