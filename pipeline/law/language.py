@@ -51,21 +51,28 @@ def _made(act: Act, language: str) -> Act:
         return act.source == "" or _at(own, path) == _at(shipped, path)
 
     told = {name: words["act"].get(name, "") for name in _WORDS if stays("act", name)}
+    read = {one.id: one.reading for one in act.readings}
+    read = _texts(read, words["readings"], _alike(own, shipped, _readings))
+    asked = _alike(own, shipped, _asked)
+    whole = _alike(own, shipped, _numbered)
+
+    def paragraphs(key: str) -> bool:
+        """Whether a paragraph with all its parts is worded as in the shipped act."""
+        return whole(key.partition(".")[0])
+
     return replace(
         act,
         **{name: text for name, text in told.items() if text},
-        paragraphs=_texts(act.paragraphs, words["paragraphs"], _paragraph(own, shipped)),
+        paragraphs=_texts(act.paragraphs, words["paragraphs"], paragraphs),
         roles=_texts(act.roles, words["roles"], lambda role: stays("roles", role)),
         repeal=_repeal(act, words["act"].get("notice"), stays),
         documents={
             kind: _document(paper, words["documents"].get(kind, {}), stays)
             for kind, paper in act.documents.items()
         },
-        readings=tuple(
-            replace(one, reading=words["readings"].get(one.id, one.reading)) for one in act.readings
-        ),
-        scope=_says(act, act.scope, words["says"]),
-        requirements=_says(act, act.requirements, words["says"]),
+        readings=tuple(replace(one, reading=read[one.id]) for one in act.readings),
+        scope=_says(act, act.scope, words["says"], asked),
+        requirements=_says(act, act.requirements, words["says"], asked),
     )
 
 
@@ -85,10 +92,12 @@ def _texts(
     }
 
 
-def _paragraph(own: Mapping[str, Any], shipped: Mapping[str, Any]) -> Callable[[str], bool]:
-    """Whether a paragraph or one of its parts is worded as in the shipped act."""
-    mine, its = (_numbered(one) for one in (own, shipped))
-    return lambda key: not mine or mine.get(key.split(".")[0]) == its.get(key.split(".")[0])
+def _alike(
+    own: Mapping[str, Any], shipped: Mapping[str, Any], told: Callable[[Mapping[str, Any]], Any]
+) -> Callable[[str], bool]:
+    """Whether a body's copy words something, by its key, as the shipped act does."""
+    mine, its = told(own), told(shipped)
+    return lambda key: not own or mine.get(key) == its.get(key)
 
 
 def _numbered(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,16 +107,30 @@ def _numbered(document: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _readings(document: Mapping[str, Any]) -> dict[str, str]:
+    below = (one.get("reading", ()) for one in document.get("paragraph", ()))
+    return {one["id"]: one["reading"] for readings in below for one in readings}
+
+
+def _asked(document: Mapping[str, Any]) -> dict[str, str]:
+    listed = (*document.get("scope", ()), *document.get("requirement", ()))
+    return {one["key"]: one["says"] for one in listed}
+
+
 def _document(paper: Any, words: Mapping[str, Any], stays: Callable[..., bool]) -> Any:
     title = words.get("title") if stays("documents", paper.kind, "title") else None
     parts = words.get("parts") if stays("documents", paper.kind, "parts") else None
     return replace(paper, title=title or paper.title, parts=tuple(parts) if parts else paper.parts)
 
 
-def _says(act: Act, asked: tuple[Asked, ...], words: Mapping[str, str]) -> tuple[Asked, ...]:
+def _says(
+    act: Act, asked: tuple[Asked, ...], words: Mapping[str, str], stays: Callable[[str], bool]
+) -> tuple[Asked, ...]:
     numbers = dict(act.options) | {name: one.value for name, one in act.numbers.items()}
     return tuple(
-        replace(one, says=words[one.key].format_map(numbers)) if one.key in words else one
+        replace(one, says=words[one.key].format_map(numbers))
+        if one.key in words and stays(one.key)
+        else one
         for one in asked
     )
 

@@ -102,6 +102,22 @@ def test_what_a_body_changed_in_its_copy_stays_in_the_words_of_the_copy(home: Pa
     assert told.paragraphs["4.1"] == "первая задача;"
 
 
+def test_what_a_body_says_in_its_copy_of_a_rule_or_a_reading_stays(home: Path) -> None:
+    text = (home / BOOK / "act.toml").read_text(encoding="utf-8")
+    says, reading = (
+        "public service of less than {service} years",
+        "another servant under mentorship",
+    )
+    assert says in text
+    assert reading in text
+    text = text.replace(says, "fewer than {service} years").replace(reading, "a pupil")
+    copy = load("civil-service", DAY, text=text).act
+    told = in_language(copy, "ru")
+    years = copy.numbers["service"].value
+    assert {one.key: one.says for one in told.requirements}["8.1"] == f"fewer than {years} years"
+    assert "a pupil" in told.quote("R10")
+
+
 def test_the_acts_own_language_is_the_act_itself(home: Path) -> None:
     own = act()
     assert in_language(own, "en") is own
