@@ -82,12 +82,10 @@ def verify(places: Places) -> Verified:
     PipelineError: there is no run, no proof, other rosters, or a rulebook that is not known here.
     """
     told = gather(places)
-    problems = {
-        *_differ(told.decisions, told.run.decisions),
-        *_other(told.bodies, told.kept.certificate["bodies"]),
-        *checked(told.view, told.decisions, told.bodies),
-    }
-    rounds = [tier for body in told.bodies for tier in body["tiers"]]
+    kept = told.kept.certificate["bodies"]
+    changed = {*_differ(told.decisions, told.run.decisions), *_other(told.bodies, kept)}
+    problems = changed | _judged(told, changed=bool(changed))
+    rounds = [tier for body in kept for tier in body["tiers"]]
     return Verified(
         told.run.number,
         told.run.on.isoformat(),
@@ -117,12 +115,24 @@ def gather(places: Places) -> Evidence:
     events, _ = record.intake(before, people.events, people.absences, run.on)
     state = record.advance(before, events)
     view = look(people, state, (run.on, law.act, law.calendar, law.settings))
-    decided, proof = (_file(places.out, run.month, name) for name in FILES)
-    mine = [one for one in decided["decisions"] if one["run"] == run.number]
-    return Evidence(view, mine, proof["bodies"], run, kept)
+    decided, bodies = (_listed(places.out, run.month, *file) for file in FILES)
+    mine = [one for one in decided if one.get("run") == run.number]
+    return Evidence(view, mine, bodies, run, kept)
 
 
-FILES = ("decisions.json", "certificate.json")
+FILES = (("decisions.json", "decisions"), ("certificate.json", "bodies"))
+"""The files of a run that are checked, and under which name each lists what it holds."""
+
+
+def _judged(told: Evidence, *, changed: bool) -> set[Problem]:
+    """What the answers themselves are refused for. A file that somebody changed may hold anything:
+    what cannot be read as answers is refused already, for being another one than the register's."""
+    try:
+        return {*checked(told.view, told.decisions, told.bodies)}
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        if not changed:
+            raise
+        return set()
 
 
 def _same_rosters(places: Places, run: record.RunRecord) -> Rosters:
@@ -132,19 +142,22 @@ def _same_rosters(places: Places, run: record.RunRecord) -> Rosters:
     return rosters
 
 
-def _file(out: Path, month: str, name: str) -> Shape:
-    path = out / month / name
+def _listed(out: Path, month: str, name: str, key: str) -> list[Shape]:
+    """What a file of the run lists; PipelineError where it is not there or is no such list."""
     try:
-        found: Shape = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise PipelineError(say("errors.verify.no_file", file=f"{month}/{name}")) from None
-    return found
+        found = json.loads((out / month / name).read_text(encoding="utf-8"))
+        listed = found[key]
+    except (OSError, ValueError, LookupError, TypeError):
+        listed = None
+    if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        raise PipelineError(say("errors.verify.no_file", file=f"{month}/{name}"))
+    return listed
 
 
 def _differ(mine: Sequence[Shape], kept: Sequence[Shape]) -> Iterator[Problem]:
     names = ("servant_id", "outcome", "mentor_id", "old_mentor_id", "mentorship")
-    told = sorted(tuple(str(one[name]) for name in names) for one in mine)
-    if told != sorted(tuple(str(one[name]) for name in names) for one in kept):
+    told = sorted(tuple(str(one.get(name)) for name in names) for one in mine)
+    if told != sorted(tuple(str(one.get(name)) for name in names) for one in kept):
         yield Problem("decisions")
 
 

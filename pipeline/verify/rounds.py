@@ -1,6 +1,6 @@
 """verify: the rounds of one state body built anew: who may be paired, and how many places are free.
 
-The pairs that a round cannot change are read off the answers, and judged by `pairs`.
+The pairs that a round cannot change are read off the answers, and judged by `bodies`.
 """
 
 from __future__ import annotations

@@ -246,6 +246,40 @@ def test_a_changed_file_is_told_from_the_registers_own(office: Month, talimger: 
     assert {"decisions", "pair"} <= {one["code"] for one in refused.json["problems"]}
 
 
+@pytest.mark.parametrize("name", ["decisions.json", "certificate.json"])
+@pytest.mark.parametrize("text", ["{}", "[]", "5", '{"decisions": 5, "bodies": [5]}', "{"])
+def test_a_file_that_lists_nothing_is_told_as_missing(
+    office: Month, talimger: Terminal, name: str, text: str
+) -> None:
+    office.run()
+    (office.out / "2026-11" / name).write_text(text, "utf-8")
+    refused = talimger("verify", str(office.out), str(office.folder))
+    assert (refused.status, name in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("decisions.json", '{"decisions": [{}, {"run": 1}]}', "decisions"),
+        ("decisions.json", '{"decisions": [{"run": 1, "servant_id": []}]}', "decisions"),
+        ("certificate.json", '{"bodies": [{}]}', "certificate"),
+        (
+            "certificate.json",
+            '{"bodies": [{"state_body": "Agency", "tiers": [{}]}]}',
+            "certificate",
+        ),
+    ],
+)
+def test_a_file_whose_answers_cannot_be_read_is_refused_as_changed(
+    office: Month, talimger: Terminal, name: str, text: str, code: str
+) -> None:
+    office.run()
+    (office.out / "2026-11" / name).write_text(text, "utf-8")
+    refused = talimger("verify", str(office.out), str(office.folder), "--json")
+    assert refused.status == 1
+    assert code in {one["code"] for one in refused.json["problems"]}
+
+
 def test_other_rosters_than_those_of_the_run_prove_nothing(tmp_path: Path) -> None:
     folder = copied("2026-11", tmp_path)
     where = Places(folder, tmp_path / "out", tmp_path / "out" / "register.sqlite")
