@@ -60,16 +60,17 @@ def _finding(one: Missing, people: People | None) -> Finding:
     column = COLUMNS.get(one.fact, one.fact)
     wanted = f"{column}_{one.language}"
     language = code_word("language", one.language)
-    cell = None
-    if people is not None:
-        cell = _cell(one.person_id, wanted, people) or _cell(one.person_id, column, people)
-    if people is None or cell is None:
+    # The language's own column is where the text belongs; without one, beside the text itself.
+    places = (_cell(one.person_id, name, people) for name in (wanted, column))
+    found = next((place for place in places if place), None)
+    if found is None:
         code, key = "text_untranslated", one.person_id or None
         return report(code, row_key=key, text=one.text, name=one.fact, language=language)
+    cell, named = found
     return report(
         "untranslated",
         cell,
-        column=wanted if cell.column and wanted in _letters(people, cell) else column,
+        column=named,
         row_key=one.person_id,
         text=one.text,
         wanted=wanted,
@@ -77,12 +78,9 @@ def _finding(one: Missing, people: People | None) -> Finding:
     )
 
 
-def _cell(key: str, column: str, people: People) -> Cell | None:
-    for table in (people.hires, people.staff):
+def _cell(key: str, column: str, people: People | None) -> tuple[Cell, str] | None:
+    """A person's cell of a column that the rosters have, with the column's name."""
+    for table in (people.hires, people.staff) if people else ():
         if key in table.frame.index and column in table.letters:
-            return table.cell(key, column)
+            return table.cell(key, column), column
     return None
-
-
-def _letters(people: People, cell: Cell) -> Mapping[str, str]:
-    return people.hires.letters if cell.file == people.hires.file else people.staff.letters
