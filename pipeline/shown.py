@@ -74,8 +74,13 @@ class Shown:
         return _Names(self.people.staff.frame)
 
     def _registered(self, key: str) -> dict[str, str]:
-        facts = [one.case["servant"] for one in self.state.mentorships if one.servant_id == key]
-        return {name: facts[-1].get(name) or "" for name in NAMES} if facts else {}
+        facts = self._of_register.get(key)
+        return {name: facts.get(name) or "" for name in NAMES} if facts else {}
+
+    @cached_property
+    def _of_register(self) -> Mapping[str, Mapping[str, Any]]:
+        """Servant → what the papers of the last mentorship state of them."""
+        return {one.servant_id: one.case["servant"] for one in self.state.mentorships}
 
 
 class _Names:

@@ -59,15 +59,21 @@ class Signatures:
         and every body and language has its own: alike numbers alone are no one paper.
         """
         listed = sorted(papers, key=lambda paper: (paper.run, paper.number), reverse=True)
+        pairs = {one.number: _pairs(one) for one in listed}
+        in_force = {one.number for one in self._in_force}
         signed: dict[tuple[object, _Pair], StoredDocument] = {}
+        known: set[tuple[object, int]] = set()
         found: dict[int, list[tuple[Entry, bool]]] = {}
         for row in self._assigning():
             number, pair = plain(row.document) or row.day, (row.mentorship, row.person_id)
-            made = (one for one in listed if self._earlier(one, row) and pair in _pairs(one))
+            made = (one for one in listed if self._earlier(one, row) and pair in pairs[one.number])
             paper = signed.get((number, pair)) or next(made, None)
-            if paper:
-                signed = {(number, one): paper for one in _pairs(paper)} | signed
-                found.setdefault(paper.number, []).append((row, row in self._in_force))
+            if paper is None:
+                continue
+            if (number, paper.number) not in known:
+                known.add((number, paper.number))
+                signed = {(number, one): paper for one in pairs[paper.number]} | signed
+            found.setdefault(paper.number, []).append((row, row.number in in_force))
         return found
 
     def _assigning(self) -> Iterator[Entry]:
@@ -112,7 +118,7 @@ class Signatures:
         )
 
     def _of_pairs(self, paper: StoredDocument) -> Iterator[Entry]:
-        waited = booked(paper)["mentorships"]
+        waited = frozenset(booked(paper)["mentorships"])
         return (one for one in self._since(paper, ORDER) if one.mentorship in waited)
 
     def _since(self, paper: StoredDocument, kind: str) -> Iterator[Entry]:
