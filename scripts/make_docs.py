@@ -17,11 +17,11 @@ from typing import Any
 import click
 
 from pipeline.cli import talimger
-from pipeline.law import books, load
+from pipeline.law import load
 from pipeline.law.act import Option, Reading
 from pipeline.law.options import bounds
 from pipeline.render import load_templates, offered
-from pipeline.settings import Settings, commented
+from pipeline.settings import Settings, commented, rulebooks
 from pipeline.settings.fields import Signatory
 from pipeline.settings.reader import BODY
 from pipeline.words.help import help_words
@@ -146,7 +146,7 @@ def readings_block() -> str:
                 for one in reading.options
             ),
         )
-        for book in books()
+        for book in rulebooks()
     )
 
 
@@ -206,7 +206,7 @@ def _options(command: click.Command) -> str:
 
 def templates_page() -> str:
     """docs/templates.md: for each kind of paper the names that its template may use."""
-    kinds = list(dict.fromkeys(kind for book in books() for kind in _kinds(book)))
+    kinds = list(dict.fromkeys(kind for book in rulebooks() for kind in _kinds(book)))
     groups = {heading: _shared(name, kinds) for heading, name in SHARED_BY.items()}
     parts = [TEMPLATES.rstrip("\n")]
     for heading, (_, shared) in groups.items():

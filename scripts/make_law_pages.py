@@ -19,7 +19,8 @@ from law_cases import Row, table, tables  # noqa: E402
 from law_council import council  # noqa: E402
 from law_words import IN_WORDS, deadline, duty, paper, reading, rule  # noqa: E402
 
-from pipeline.law import Act, DocumentKind, Rule, books, load  # noqa: E402
+from pipeline.law import Act, DocumentKind, Rule, load  # noqa: E402
+from pipeline.settings import rulebooks  # noqa: E402
 
 AS_OF = date(2026, 1, 1)
 """The page shows the act of this day, with its repeal."""
@@ -244,7 +245,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 def pages() -> Mapping[Path, str]:
     """Each page as it should be."""
     folder = ROOT / "docs" / "law"
-    return {folder / f"{name.replace('-', '_')}.md": page(name) for name in books()}
+    return {folder / f"{name.replace('-', '_')}.md": page(name) for name in rulebooks()}
 
 
 def main(arguments: Sequence[str]) -> int:

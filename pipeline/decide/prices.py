@@ -8,7 +8,7 @@ answer of all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,8 +109,3 @@ class _Ways:
                 break
             distance[goals] = np.minimum(distance[goals], nearest)
         return distance
-
-
-def without_zeros(price: Mapping[str, int]) -> dict[str, int]:
-    """The levels on which something changes."""
-    return {level: cost for level, cost in price.items() if cost}

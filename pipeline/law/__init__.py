@@ -1,7 +1,7 @@
 """The law as data and small functions: an act's text and numbers, its rules, its dates."""
 
 from pipeline.law.act import Act, Duty, Number, Reading, Repeal, TermBounds
-from pipeline.law.book import Rule, Rulebook, books, load
+from pipeline.law.book import Rule, Rulebook, load
 from pipeline.law.change import Moment, Trigger, replace_by, trigger
 from pipeline.law.codes import category
 from pipeline.law.council import Council, CouncilDuty, MatterKind
@@ -39,7 +39,6 @@ __all__ = [
     "TermBounds",
     "Trigger",
     "add_months",
-    "books",
     "calendar",
     "category",
     "due",

@@ -18,6 +18,7 @@ from pipeline.law.act import Act, Asked
 from pipeline.law.copy import check_copy
 from pipeline.law.fields import nearest
 from pipeline.law.parse import act_of
+from pipeline.settings import rulebooks
 from pipeline.words.speech import say
 
 if TYPE_CHECKING:
@@ -55,12 +56,6 @@ class Rulebook:
     requirements: tuple[Rule, ...]
 
 
-def books() -> tuple[str, ...]:
-    """The names of all rulebooks, as the settings spell them."""
-    folders = sorted(path.parent.name for path in _HOME.glob(f"*/{_ACT}"))
-    return tuple(name.replace("_", "-") for name in folders)
-
-
 def load(
     book: str,
     on: date,
@@ -75,10 +70,9 @@ def load(
     `readings` are the settings that differ from the act's defaults. Raises PipelineError, one
     sentence, for whatever an operator can mend.
     """
-    if book not in books():
-        raise PipelineError(
-            say("errors.act.no_rulebook", rulebook=book, hint=nearest(book, books()))
-        )
+    if book not in rulebooks():
+        hint = nearest(book, rulebooks())
+        raise PipelineError(say("errors.act.no_rulebook", rulebook=book, hint=hint))
     folder = book.replace("-", "_")
     path = _HOME / folder / _ACT
     shipped = act = _act(book, path, on, readings)

@@ -53,7 +53,6 @@ def _fallback(one: Fields, known: Known) -> Fallback:
         who=one.known(one.text("who"), known.roles, "role"),
         paragraph=one.text("paragraph"),
         needs_consent=flag(one, "needs_consent", known.chosen),
-        limit_binds=flag(one, "limit_binds", known.chosen),
     )
 
 

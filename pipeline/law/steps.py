@@ -33,7 +33,6 @@ class Fallback:
     who: str
     paragraph: str
     needs_consent: bool
-    limit_binds: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,7 @@ from pipeline.render.spoken import SECOND
 
 _PERSON = ("name", "position", "subdivision", "state_body", "post", "category")
 _COMMON: dict[str, tuple[str, ...]] = {
-    "body": ("name", "name_kk", "name_ru", "city", "address"),
-    "addressee": ("position", "body", "name"),
-    "signatory": ("position", "name", "act"),
-    "personnel_service": (),
-    "act": ("title", "citation"),
+    **SHARED,
     "law": (
         *("goal", "objectives", "term", "submission", "requirements", "order", "limit"),
         *(

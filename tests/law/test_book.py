@@ -11,7 +11,8 @@ import pytest
 
 import pipeline.law
 from pipeline.errors import PipelineError
-from pipeline.law import books, load
+from pipeline.law import load
+from pipeline.settings import rulebooks
 from tests.law.tables import ANY_DAY, Case, Table, book_of, cases, tables
 
 ROOT = Path(pipeline.law.__file__).parents[2]
@@ -27,7 +28,7 @@ def _copy(folder: Path, old: str = "", new: str = "") -> Path:
 
 
 def test_a_rulebook_is_a_folder() -> None:
-    assert "civil-service" in books()
+    assert "civil-service" in rulebooks()
 
 
 def test_an_unknown_rulebook_is_refused_with_the_nearest_name() -> None:

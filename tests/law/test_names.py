@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 import pipeline
-from pipeline.law import books, load
+from pipeline.law import load
 from pipeline.law.neutral import NEUTRAL
+from pipeline.settings import rulebooks
 from tests.law.tables import ANY_DAY
 
 HOME = Path(pipeline.__file__).parent
-FOLDERS = {name.replace("-", "_") for name in books()}
-NAMES = {*books(), *FOLDERS}
+FOLDERS = {name.replace("-", "_") for name in rulebooks()}
+NAMES = {*rulebooks(), *FOLDERS}
 SHARED = sorted(
     path
     for path in HOME.rglob("*.py")
@@ -101,7 +102,7 @@ def test_a_choice_by_name_is_found(source: str) -> None:
 
 
 def test_the_search_looks_at_every_rulebook() -> None:
-    assert {load(name, ANY_DAY).act.key for name in books()} == set(books())
+    assert {load(name, ANY_DAY).act.key for name in rulebooks()} == set(rulebooks())
     assert len(FOLDERS) >= 2
 
 
@@ -125,7 +126,7 @@ def test_every_reading_that_shared_code_asks_for_has_a_neutral_answer_and_no_oth
     assert _readings_asked() | {"days_kind"} == set(NEUTRAL)
 
 
-@pytest.mark.parametrize("name", books())
+@pytest.mark.parametrize("name", rulebooks())
 def test_a_neutral_answer_is_of_the_kind_of_the_acts_own(name: str) -> None:
     act = load(name, ANY_DAY).act
     for question, neutral in NEUTRAL.items():

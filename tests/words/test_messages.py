@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 import pipeline
-from pipeline.law import books
 from pipeline.law import load as load_act
 from pipeline.model import Cell
 from pipeline.read.refused import REFUSALS
+from pipeline.settings import rulebooks
 from pipeline.words.findings import sentence
 from pipeline.words.rosters import kinds, rosters
 from pipeline.words.speech import (
@@ -144,7 +144,7 @@ def test_every_refusal_of_a_file_is_a_finding_with_a_way_out() -> None:
     assert all(report(code).mend for code in REFUSALS)
 
 
-@pytest.mark.parametrize("book", books())
+@pytest.mark.parametrize("book", rulebooks())
 def test_every_doubt_of_an_act_is_a_finding_with_its_sentences(book: str) -> None:
     for doubt in load_act(book, date(2026, 11, 20)).act.doubts:
         assert report(doubt.code).mend
