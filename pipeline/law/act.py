@@ -18,6 +18,8 @@ DAYS_A_WEEK = 7
 WORKING_DAYS = "working days"
 COUNTS_FROM = ("acceptance", "assignment", "change", "completion")
 SAFE = ("deadline", "term_end")
+CITED = ("title", "form", "issuer", "number", "date")
+"""What a citation of the act may hold in braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,8 @@ class AbsenceKinds:
 class Act:
     """One act as of one day, under the readings that are in use.
 
-    `citation` is how papers cite the act within a sentence, with {date} and {number}; blank where
-    the words of the papers compose it.
+    `citation` is how papers cite the act within a sentence, with names of `CITED` in braces; blank
+    where the words of the papers compose it.
 
     `paragraphs` gives the text by number: "8" the opening words, "8.1" a sub-point, "8.last" the
     closing sentence. `categories` are normal forms, `printed_categories` as the act prints them.

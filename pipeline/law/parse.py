@@ -77,12 +77,21 @@ def _identity(top: Fields, on: date) -> dict[str, Any]:
     facts: dict[str, Any] = {
         name: act.text(name) for name in ("title", "form", "number", "issuer", "basis")
     }
-    facts |= {name: act.text(name, "") for name in ("registration", "citation")}
+    facts |= {"registration": act.text("registration", ""), "citation": _citation(act)}
     facts |= {"date": act.day("date"), "as_of": on, "repeal": _repeal(top, on)}
     act.close()
     if on < facts["date"]:
         act.wrong("too_early", date=str(facts["date"]), on=str(on))
     return facts | {"key": "", "digest": "", "source": ""}
+
+
+def _citation(act: Fields) -> str:
+    text = act.text("citation", "")
+    try:
+        text.format(**dict.fromkeys(nouns.CITED, ""))
+    except (AttributeError, IndexError, KeyError, ValueError):
+        act.wrong("citation", known=nouns.CITED)
+    return text
 
 
 def _repeal(top: Fields, on: date) -> nouns.Repeal | None:

@@ -148,6 +148,8 @@ def test_a_reading_that_does_not_exist_or_is_not_allowed_is_refused(
         ('key = "8.2"\n', 'key = "8.1"\n', "requirement '8.1' stands there twice"),
         ('id = "A42"', 'id = "A7"', "reading 'A7' stands there twice"),
         ('"limit_binds_fallback"\n', '"limit_binds_falback"\n', "did you mean"),
+        ('form = "order"', 'form = "order"\ncitation = "of {day}"', "these names in braces"),
+        ('form = "order"', 'form = "order"\ncitation = "of {date.x}"', "these names in braces"),
         ("less than {service} years", "less than {servise} years", "no number of the act"),
         ('"E-G-4"', '"E-G-4", "Б-5"', "is no category code"),
         ('"E-G-4"', '"E-G-4", "D-5"', "twice"),
