@@ -23,6 +23,22 @@ def orders(made: Institute, kind: str = "council_order") -> list[record.StoredDo
         return [one for one in record.documents(register, mentorship=0) if one.kind == kind]
 
 
+def approved(folder: Path) -> Institute:
+    """The council's first order and its pair are signed, and the next month knows it."""
+    made = institute(folder)
+    made.run(OCTOBER)
+    made.signed("s1")
+    made.run(NOVEMBER)
+    return made
+
+
+def newly_led(folder: Path) -> Institute:
+    """After that approval the chair left; the deputy takes the chair in the table."""
+    made = approved(folder)
+    made.seat(("deputy", "chair"), ("secretary", "secretary"))
+    return made
+
+
 def names(order: record.StoredDocument) -> list[str]:
     return [one["name"] for one in order.values["members"]]
 
@@ -52,10 +68,7 @@ def test_the_longest_term_of_the_act_may_stand_in_the_settings(tmp_path: Path) -
 
 @pytest.mark.parametrize("fault", ["role", "key", "staff"])
 def test_a_fault_in_the_table_takes_nobody_off_the_council(tmp_path: Path, fault: str) -> None:
-    made = institute(tmp_path)
-    made.run(OCTOBER)
-    made.signed("s1")
-    made.run(NOVEMBER)
+    made = approved(tmp_path)
     if fault == "role":
         made.council[1]["role"] = "deptuy"
     elif fault == "key":
@@ -165,11 +178,7 @@ def test_an_approval_entered_a_day_later_is_the_same_order(tmp_path: Path) -> No
 
 
 def test_a_mended_number_of_the_old_approval_does_not_sign_the_new_order(tmp_path: Path) -> None:
-    made = institute(tmp_path)
-    made.run(OCTOBER)
-    made.signed("s1")
-    made.run(NOVEMBER)
-    made.seat(("deputy", "chair"), ("secretary", "secretary"))
+    made = newly_led(tmp_path)
     made.run(DECEMBER)
     for row in made.events:
         row["document"] = "112-k"
@@ -183,10 +192,7 @@ def test_a_mended_number_of_the_old_approval_does_not_sign_the_new_order(tmp_pat
 
 
 def test_an_annulled_order_approves_the_council_no_longer(tmp_path: Path) -> None:
-    made = institute(tmp_path)
-    made.run(OCTOBER)
-    made.signed("s1")
-    made.run(NOVEMBER)
+    made = approved(tmp_path)
     made.told("2026-11-20", "annulled", document="112")
     made.run(DECEMBER)
     with record.open_register(made.out / "register.sqlite", read_only=True) as register:
@@ -198,21 +204,13 @@ def test_an_annulled_order_approves_the_council_no_longer(tmp_path: Path) -> Non
 def test_an_approval_of_the_changes_own_day_may_be_entered_with_the_change(
     tmp_path: Path,
 ) -> None:
-    made = institute(tmp_path)
-    made.run(OCTOBER)
-    made.signed("s1")
-    made.run(NOVEMBER)
-    made.seat(("deputy", "chair"), ("secretary", "secretary"))
+    made = newly_led(tmp_path)
     made.told("2026-12-07", "council_approved", document="150")
     assert of_body(made.run(DECEMBER)) == []
 
 
 def test_an_approval_older_than_the_change_that_it_came_with_is_told(tmp_path: Path) -> None:
-    made = institute(tmp_path)
-    made.run(OCTOBER)
-    made.signed("s1")
-    made.run(NOVEMBER)
-    made.seat(("deputy", "chair"), ("secretary", "secretary"))
+    made = newly_led(tmp_path)
     made.told("2026-12-04", "council_approved", document="150")
     run = made.run(DECEMBER)
     assert (of_body(run), len(found(run, "council_approval_older"))) == (["council_order"], 1)
@@ -237,10 +235,7 @@ def test_a_key_that_nobody_has_is_told_at_its_cell_without_the_key(
 
 
 def test_somebody_whom_only_the_register_knows_may_be_named(tmp_path: Path) -> None:
-    made = institute(tmp_path)
-    made.run(OCTOBER)
-    made.signed("s1")
-    made.run(NOVEMBER)
+    made = approved(tmp_path)
     del made.staff["m1"]
     del made.hires["s1"]
     made.sponsored("s2", nominated_mentor_id="m2")
