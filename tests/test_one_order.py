@@ -53,6 +53,13 @@ def sign(month: Month, *servants: str, number: str = "7-k", day: str = "2026-11-
         month.event(day, "order_signed", servant, "", number)
 
 
+def numbers(month: Month) -> dict[str, str | None]:
+    """The number of the order of each open mentorship, as it was written."""
+    with record.open_register(month.out / "register.sqlite", read_only=True) as register:
+        state = record.state(register)
+    return {one.servant_id: one.order_number for one in state.mentorships if one.open}
+
+
 def test_one_order_holds_all_pairs_and_no_pair_has_its_own(two: Month) -> None:
     assert orders(two) == {FIRST: ["s1", "s2"]}
     assert [path for path in files(two.out) if path.endswith("order.docx")] == [FIRST]
@@ -182,6 +189,24 @@ def test_rows_that_give_one_order_two_numbers_are_told(two: Month) -> None:
     sign(two, "s1")
     sign(two, "s2", number="8-k")
     assert "one_order_two_numbers" in two.run(LATER).codes()
+
+
+@pytest.mark.parametrize(("first", "second"), [("7-к", "7-k"), ("7-k", "№ 7-К")])
+def test_a_number_typed_in_cyrillic_and_in_latin_letters_is_one(
+    two: Month, first: str, second: str
+) -> None:
+    sign(two, "s1", number=first)
+    sign(two, "s2", number=second)
+    assert "one_order_two_numbers" not in two.run(LATER).codes()
+    assert numbers(two) == {"s1": first, "s2": second}
+
+
+def test_an_order_is_annulled_by_its_number_in_the_other_letters(two: Month) -> None:
+    sign(two, "s1", "s2", number="7-к")
+    two.run(LATER)
+    two.event("2026-11-24", "annulled", "s1", "", "7-k")
+    two.run(LATER)
+    assert numbers(two) == {"s1": None, "s2": "7-к"}
 
 
 def test_a_number_that_begins_anew_the_next_year_leaves_its_order_signed(month: Month) -> None:
