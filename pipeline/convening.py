@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
+
 from pipeline.composition import Run, composition
-from pipeline.council import Affairs, Matter, affairs, problems
+from pipeline.council import Affairs, Matter, affairs, body_of, own, problems
 from pipeline.duties import Law
 from pipeline.law.council import Council
 from pipeline.model import RESTRICTED, Document, Entry, Finding, Mentorship, State, Status
@@ -41,7 +43,9 @@ def convene(run: Run) -> OfBody:
     lines = [*desk.orders(), *desk.notes()]
     law = Law(run.law.act, run.law.calendar)
     found = problems(known, state, law, run.law.on, _working(run))
-    return of_body(lines, (*found, *desk.of_others(), *desk.strangers()), entries)
+    return of_body(
+        lines, (*found, *desk.of_others(), *desk.strangers(), *desk.of_elsewhere()), entries
+    )
 
 
 def _approvals(run: Run, council: Council) -> list[Entry]:
@@ -111,16 +115,14 @@ class _Desk:
     @cached_property
     def ours(self) -> list[Mentorship]:
         """The mentorships of the council's own state body: its chief appoints no other's people."""
-        composition = self.affairs.composition
-        body = composition.state_body if composition else ""
-        return [one for one in self.state.mentorships if not body or _body(one) in ("", body)]
+        return own(self.state.mentorships, self.affairs.composition)
 
     def of_others(self) -> Iterator[Finding]:
         """Each other state body of the rosters whose pairs wait for an order, at its first row."""
         hires = self.run.people.hires
         ours = {one.number for one in self.ours}
         others = [one for one in self.state.mentorships if one.number not in ours]
-        waiting = {one.servant_id: _body(one) for one in others if _unsigned(one)}
+        waiting = {one.servant_id: body_of(one) for one in others if _unsigned(one)}
         told: set[str] = set()
         for key in hires.frame.index:
             body = waiting.get(str(key))
@@ -132,9 +134,7 @@ class _Desk:
     def strangers(self) -> Iterator[Finding]:
         """A key in a row about the council that nobody has. It names no key: whom a matter for the
         few concerns stands in no list for all."""
-        events = self.run.people.events
-        told = events.frame[events.frame["event"].isin([*self.council.matters])]
-        told = told[~told["held"].astype(bool) & told["date"].notna()]
+        events, told = self.run.people.events, self._matters_told
         known = {*self.run.staff.index, *self.affairs.people}
         known |= {one.servant_id for one in self.state.mentorships}
         for column in ("servant_id", "person_id"):
@@ -142,6 +142,28 @@ class _Desk:
                 kind = self.council.matters[str(told.at[row, "event"])]
                 cell, paragraph = events.cell(row, column), kind.paragraph
                 yield report("council_person_unknown", cell, column=column, paragraph=paragraph)
+
+    def of_elsewhere(self) -> Iterator[Finding]:
+        """A row about the council that names people of another state body alone; no key is told."""
+        events, told = self.run.people.events, self._matters_told
+        composition = self.affairs.composition
+        bodies = self.run.staff["state_body"].dropna()
+        ours = composition.state_body if composition else ""
+        for row, *keys in told[["servant_id", "person_id"]].itertuples():
+            known = [key in bodies.index for key in keys]
+            named = {str(bodies[key]) for key, there in zip(keys, known, strict=True) if there}
+            if ours and named and ours not in named:
+                kind = self.council.matters[str(told.at[row, "event"])]
+                column = "servant_id" if known[0] else "person_id"
+                cell, paragraph = events.cell(row, column), kind.paragraph
+                yield report("council_person_elsewhere", cell, column=column, paragraph=paragraph)
+
+    @cached_property
+    def _matters_told(self) -> pd.DataFrame:
+        """The rows about the council that were read, of this month's folder."""
+        frame = self.run.people.events.frame
+        told = frame[frame["event"].isin([*self.council.matters])]
+        return told[~told["held"].astype(bool) & told["date"].notna()]
 
     def _incomplete(self) -> bool:
         """Whether a role lacks its one person or has two, or somebody sponsored is a member."""
@@ -218,10 +240,6 @@ class _Desk:
 
     def _live(self, *kinds: str) -> list[StoredDocument]:
         return [one for one in self.made if one.kind in kinds and one.status != "superseded"]
-
-
-def _body(one: Mentorship) -> str:
-    return (one.case.get("servant") or {}).get("state_body") or ""
 
 
 def _unsigned(one: Mentorship) -> bool:

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from pipeline import record
-from pipeline.ask import council
+from pipeline.ask import council, due
 from pipeline.errors import PipelineError
 from pipeline.model import Finding
 from tests.institute import OCTOBER, Institute, institute, of_body
@@ -128,6 +129,42 @@ def test_another_state_body_is_in_no_order_of_this_council(tmp_path: Path) -> No
     assert [one["servant"].rpartition(" ")[2] for one in order.values["pairs"]] == ["s1"]
     (told,) = found(run, "no_council")
     assert (told.column, told.row_key, told.cell and told.cell.row) == ("state_body", None, 3)
+
+
+def test_two_state_bodies_in_one_register_are_parted_in_the_councils_papers(
+    tmp_path: Path,
+) -> None:
+    made = institute(tmp_path)
+    made.officer("x1", state_body="Academy")
+    made.sponsored("s2", state_body="Academy", nominated_mentor_id="x1")
+    made.run(OCTOBER)
+    made.signed("s1")
+    made.told("2026-10-15", "order_signed", "s2", document="7-a")
+    made.told("2026-10-20", "mentor_heard", "", "x1")
+    run = made.run(NOVEMBER)
+    (told,) = found(run, "council_person_elsewhere")
+    assert (told.severity, told.column, told.row_key) == ("warning", "person_id", None)
+    register = made.out / "register.sqlite"
+    owed = due(register, NOVEMBER)
+    assert {one.owed.mentor_id for one in owed if one.owed.duty == "hearing"} == {"m1"}
+    pack = council(register, made.out, "2026-Q4", NOVEMBER)
+    assert len([path for path in pack.documents if "mentor_report" in path]) == 1
+    told_of = {
+        cell.value
+        for sheet in load_workbook(made.out / "council/2026-Q4/registers.xlsx")
+        for row in sheet.iter_rows()
+        for cell in row
+    }
+    assert "m1" in told_of
+    assert "x1" not in told_of
+
+
+def test_a_row_about_people_of_both_state_bodies_is_the_councils(tmp_path: Path) -> None:
+    made = institute(tmp_path)
+    made.officer("x1", state_body="Academy")
+    made.told("2026-10-12", "conflict", "s1", "x1", note="a quarrel")
+    made.told("2026-10-12", "request", "", "m1", note="a question")
+    assert found(made.run(OCTOBER), "council_person_elsewhere") == []
 
 
 def test_pairs_of_another_state_body_alone_amend_nothing(tmp_path: Path) -> None:

@@ -74,8 +74,8 @@ def help_plan(sitting: Sitting) -> Own:
 
 
 def mentors(sitting: Sitting) -> set[str]:
-    """Who mentors somebody by a signed order."""
-    known = sitting.state.mentorships
+    """Who mentors somebody of the council's state body by a signed order."""
+    known = council.own(sitting.state.mentorships, sitting.composition)
     return {one.mentor_id for one in known if one.status is Status.SIGNED}
 
 

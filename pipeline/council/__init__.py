@@ -1,6 +1,7 @@
 """Council: the affairs of a council of mentors, as the register's entries leave them. Pure."""
 
 from .answers import answer_by
+from .bodies import body_of, own
 from .entries import affairs
 from .faults import problems
 from .hearings import Hearing, to_be_heard
@@ -46,8 +47,10 @@ __all__ = [
     "agenda",
     "answer_by",
     "attendance",
+    "body_of",
     "duties",
     "not_voting",
+    "own",
     "presides",
     "problems",
     "quorum",

@@ -13,6 +13,7 @@ from pipeline.model import Entry, Mentorship, State
 from pipeline.words.languages import IN_LANGUAGES, alphabetical
 from pipeline.words.numbers import plain
 
+from .bodies import elsewhere
 from .nouns import (
     Affairs,
     Approval,
@@ -39,14 +40,16 @@ def affairs(state: State, act: Act) -> Affairs:
     resolutions = _resolutions(told["resolution"], _ties(every, _restricted(every, council)))
     runs = {one.number: one.run for one in state.recorded}
     people = _people(state.mentorships, told["composition"])
+    compositions = tuple(_composition(one, people, council) for one in told["composition"])
+    strange = elsewhere(state.mentorships, compositions[-1] if compositions else None)
     return Affairs(
-        compositions=tuple(_composition(one, people, council) for one in told["composition"]),
+        compositions=compositions,
         people=people,
         approvals=tuple(_approval(one, runs) for one in told["council_approved"]),
         meetings=tuple(Meeting(_day(one), one.document) for one in told["meeting_held"]),
         matters=tuple(sorted(_matters(told, council, resolutions), key=lambda one: one.number)),
         resolutions=resolutions,
-        heard=_heard(told["mentor_heard"]),
+        heard=_heard(one for one in told["mentor_heard"] if one.person_id not in strange),
         reserve=_reserve(told["reserve_entered"], told["reserve_left"]),
     )
 

@@ -12,6 +12,7 @@ from pipeline.law import add_months
 from pipeline.law.council import Council
 from pipeline.model import State, Status
 
+from .bodies import own
 from .nouns import Affairs, council_of
 from .quarters import Quarter
 
@@ -45,12 +46,13 @@ def to_be_heard(affairs: Affairs, state: State, quarter: Quarter, law: Law) -> l
     """The mentors to be heard in the quarter, the nearest time first, then those never heard, then
     by key; at the end who was heard in it though the schedule did not ask for it.
 
-    Every mentor of an open signed mentorship is heard in it before its term ends, and once in the
-    act's number of quarters. The quarter takes as many as even shares of the quarters that are left
-    ask for, and everybody whose time has come. What was heard in the quarter itself changes nobody
-    in the list: the meeting's papers stay as they were.
+    Every mentor of an open signed mentorship of the council's state body is heard in it before its
+    term ends, and once in the act's number of quarters. The quarter takes as many as even shares of
+    the quarters that are left ask for, and everybody whose time has come. What was heard in the
+    quarter itself changes nobody in the list: the meeting's papers stay as they were.
     """
-    ours = _mentors(lives(state, law), quarter)
+    numbers = {one.number for one in own(state.mentorships, affairs.sitting(quarter.last))}
+    ours = _mentors((life for life in lives(state, law) if life.one.number in numbers), quarter)
     found = [
         _hearing(key, ours.get(key, ()), affairs, quarter, law) for key in {*ours, *affairs.heard}
     ]

@@ -14,9 +14,23 @@ from hypothesis import strategies as st
 from pipeline import council
 from pipeline.council import Quarter
 from pipeline.law import add_months
-from pipeline.model import Absence, Entry, Service, Status
+from pipeline.model import Absence, Entry, Mentorship, Service, Status
 
-from .states import BEGUN, Q1, Q4, affairs, day, hearings, ruled, signed, state
+from .states import (
+    BEGUN,
+    Q1,
+    Q4,
+    affairs,
+    agenda,
+    codes,
+    composition,
+    day,
+    duties,
+    hearings,
+    ruled,
+    signed,
+    state,
+)
 
 LAST = Quarter(2029, 4)
 TERM = 4
@@ -49,6 +63,51 @@ def test_the_last_quarter_for_a_hearing_lies_in_the_term_as_a_whole(
     known = state(pairs=[signed(1, "m1", since, 6)])
     (one,) = council.to_be_heard(affairs(known), known, Q4, ruled())
     assert one.by == by
+
+
+def of(body: str, number: int, mentor: str, since: date, months: int = 4) -> Mentorship:
+    """A signed pair of a state body."""
+    made = signed(number, mentor, since, months)
+    return replace(
+        made, case={**made.case, "servant": {**made.case["servant"], "state_body": body}}
+    )
+
+
+def test_a_mentor_of_another_state_body_is_not_heard_and_nobody_owes_it() -> None:
+    pairs = [of("Institute", 1, "m1", day(10, 10)), of("Academy", 2, "x1", day(10, 10))]
+    known = state(pairs=pairs)
+    assert hearings(known) == ["m1"]
+    assert [one.mentor_id for one in duties(known, BEGUN, "hearing")] == ["m1"]
+    assert [one.who for one in agenda(known) if one.topic == "hearing"] == [("m1",)]
+    assert codes(state(pairs=pairs[1:]), day(2, 20, 2027)).count("council_hearing_overdue") == 0
+
+
+def test_mentors_of_another_state_body_make_no_share_of_a_quarter_larger() -> None:
+    ours = [of("Institute", at, f"m{at}", day(10, 7), 12) for at in range(1, 5)]
+    others = [of("Academy", at, f"x{at}", day(10, 7), 12) for at in range(5, 20)]
+    assert len(hearings(state(pairs=ours))) == len(hearings(state(pairs=ours + others))) == 1
+
+
+def test_a_row_that_a_mentor_of_another_state_body_was_heard_is_no_hearing_of_this_council() -> (
+    None
+):
+    pairs = [of("Institute", 1, "m1", day(10, 10)), of("Academy", 2, "x1", day(10, 10))]
+    known = state(heard("x1", day(10, 20)), heard("guest", day(10, 20)), pairs=pairs)
+    assert hearings(known) == ["m1", "guest"]
+
+
+def test_who_mentored_in_both_state_bodies_is_heard_for_the_councils_own_pair() -> None:
+    pairs = [of("Institute", 1, "m1", day(10, 10)), of("Academy", 2, "m1", day(10, 10), 3)]
+    known = state(heard("m1", day(10, 20)), pairs=pairs)
+    (one,) = council.to_be_heard(affairs(known), known, Q4, ruled())
+    assert [life.one.number for life in one.lives] == [1]
+    assert one.heard_on == day(10, 20)
+
+
+def test_a_pair_or_a_council_without_a_state_body_belongs_together() -> None:
+    pairs = [signed(1, "m1", day(10, 10), 4), of("Academy", 2, "x1", day(10, 10))]
+    assert hearings(state(pairs=pairs)) == ["m1"]
+    assert hearings(state(composition(state_body=""), pairs=pairs)) == ["m1", "x1"]
 
 
 def test_fifteen_mentors_of_one_year_are_heard_in_four_even_parts() -> None:
