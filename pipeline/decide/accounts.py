@@ -15,6 +15,7 @@ from .choices import Chosen
 from .groups import Asking, Group, group_of
 from .levels import EXPERIENCE_CAP
 from .proofs import Tier
+from .remedy import Remedy
 from .stage import Settled
 
 NAMED = 20
@@ -114,13 +115,21 @@ def left_over(group: Group, near: Sequence[str]) -> Iterable[str]:
             who=listed(group.servants),
         )
         yield say("explain.left", count=len(group.left), names=listed(group.left))
-    if not group.consents:
+    if not group.remedy.asked:
         yield say("explain.no_remedy")
         if near:
             yield say("explain.near", count=len(near), names=listed(near))
         return
-    words = "explain.remedy" if group.enough else "explain.remedy_not_enough"
-    yield say(words, count=len(group.consents), names=listed(group.consents))
+    yield whose_consents(group.remedy)
+
+
+def whose_consents(remedy: Remedy) -> str:
+    """Whom to ask again and for whom; no more than is proved."""
+    if not remedy.enough:
+        return say("explain.remedy_not_enough", names=listed(remedy.asked))
+    words = "explain.remedy" if remedy.fewest else "explain.remedy_unproved"
+    asked = [f"{key} ({listed(servants)})" for key, servants in remedy.asked.items()]
+    return say(words, count=len(asked), names=listed(asked))
 
 
 def listed(keys: Iterable[str]) -> str:

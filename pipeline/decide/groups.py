@@ -7,7 +7,7 @@ the places. That is Hall's proof that no set of pairs could serve them all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,28 +15,32 @@ import numpy as np
 from .bodies import Body
 from .choices import Chosen
 from .circumstances import Circumstances
-from .consents import Consents, willing
-from .matching import match
+from .consents import Consents
 from .network import Flags, Integers
 from .proofs import Tier
+from .remedy import Remedy, remedy
 from .servants import Servant
-from .tiers import sides
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The `servants` who compete for the `places` of the `candidates`, and who of them is `left`.
-
-    `consents`: people who conform and have refused, in the order to ask them again; `enough`: with
-    all of these consents nobody of the group is left.
-    """
+    """The `servants` who compete for the `places` of the `candidates`, who of them is `left`, and
+    whose consents would help these."""
 
     servants: tuple[str, ...]
     candidates: tuple[str, ...]
     places: int
     left: tuple[str, ...]
-    consents: tuple[str, ...]
-    enough: bool
+    remedy: Remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Everybody's servants by key, what was said of pairs, and the law of the day."""
+
+    servants: Mapping[str, Servant]
+    consents: Consents
+    law: Circumstances
 
 
 def group_of(servant: str, body: Body, chosen: Chosen, asking: Asking) -> Group:
@@ -49,57 +53,8 @@ def group_of(servant: str, body: Body, chosen: Chosen, asking: Asking) -> Group:
         places += count
     served = {key for tier in chosen.tiers for key in tier.matched.pairs}
     left = sorted(servants - served)
-    consents, enough = _consents([asking.servants[key] for key in left], body, asking)
-    return Group(
-        tuple(sorted(servants)), tuple(sorted(candidates)), places, tuple(left), consents, enough
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Everybody's servants by key, what was said of pairs, and the law of the day."""
-
-    servants: Mapping[str, Servant]
-    consents: Consents
-    law: Circumstances
-
-
-def _consents(left: Sequence[Servant], body: Body, asking: Asking) -> tuple[tuple[str, ...], bool]:
-    """The fewest refusals to be taken back so that everybody `left` is served: most free places
-    first, then the own subdivision, then the key. All of them, where even that is not enough. Where
-    people refused for some newcomers only, nobody is named who could be left out."""
-    _, declined = willing(left, body, asking.consents)
-    allowed: Flags = declined & body.fit & (body.places > 0)
-    for row, one in enumerate(left):
-        allowed[row, body.places_of(one.barred)] = False
-    own, units = {one.subdivision for one in left}, body.staff["subdivision"].tolist()
-    order = sorted(
-        np.flatnonzero(allowed.any(axis=0)).tolist(),
-        key=lambda at: (-int(body.places[at]), units[at] not in own, at),
-    )
-    fewest = int(np.searchsorted(np.cumsum(body.places[order]), len(left))) + 1
-
-    def serve(places: Sequence[int]) -> bool:
-        asked = np.zeros(len(body.places), dtype=np.bool_)
-        asked[list(places)] = True
-        found = match(*sides(left, body, allowed & asked, asking.law), ())
-        return len(found.pairs) == len(left)
-
-    enough = next((n for n in range(fewest, len(order) + 1) if serve(order[:n])), 0)
-    # With one fewer than the fewest there are too few places, whoever they are.
-    named = order[:enough] if enough == fewest else needed(order[:enough], serve)
-    named = named if enough else order
-    return tuple(str(body.staff.index[at]) for at in named), bool(enough)
-
-
-def needed(places: Sequence[int], serve: Callable[[Sequence[int]], bool]) -> list[int]:
-    """Those of `places` without whom the others would not do; the last are left out first."""
-    kept = list(places)
-    for at in reversed(places):
-        rest = [one for one in kept if one != at]
-        if serve(rest):
-            kept = rest
-    return kept
+    helps = remedy([asking.servants[key] for key in left], body, asking.consents, asking.law)
+    return Group(tuple(sorted(servants)), tuple(sorted(candidates)), places, tuple(left), helps)
 
 
 def _reached(asking: set[str], tier: Tier) -> tuple[set[str], set[str], int]:

@@ -114,8 +114,9 @@ def test_for_somebody_left_over_it_says_who_competes_and_whose_consent_would_hel
     told = " ".join(found.sentences)
     assert "4 newcomers compete for 2 places" in told
     assert "m1" in told
-    assert "1 of those who conform and have refused would be enough" in told
-    assert told.endswith("if they agreed: silent.")
+    assert "1 of those who conform, have a free place and have refused would be enough" in told
+    # head has refused too, and has no free place any more.
+    assert told.endswith("fewer of them would not: silent (s3, s4).")
 
 
 def test_where_no_mentor_is_looked_for_nobody_has_a_price(office: Month) -> None:

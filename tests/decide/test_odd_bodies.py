@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.ask import explain
-from pipeline.decide.groups import needed
 from pipeline.rosters import Places
 from pipeline.verify import verify
 from tests.rosters import DAY, Month, Run
@@ -125,7 +124,3 @@ def test_rows_in_any_order_give_the_same_answers(month: Month, tmp_path: Path) -
     assert first.outcomes() == second.outcomes()
     assert first.pairs() == second.pairs()
     assert len(set(first.outcomes().values())) > 2
-
-
-def test_nobody_is_named_as_a_remedy_who_could_be_left_out() -> None:
-    assert needed([3, 5, 8, 9], lambda rest: {3, 8} <= set(rest)) == [3, 8]

@@ -1,6 +1,7 @@
 """Engine, splicer: the constant rest of a file as it was packed, the changed parts packed anew.
 
-The same parts give the same bytes on every run: no day, no machine, no order but the written one.
+The same parts give the same bytes on every run: no day, no machine's name, no order but the written
+one. Only isal packs otherwise on another kind of processor; what is in the parts stays the same.
 """
 
 from __future__ import annotations
