@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from pipeline.books import Books
 from pipeline.decide import Circumstances
-from pipeline.model import Decision, Document, Entry, Mentorship, State, Status
+from pipeline.model import Decision, Document, Entry, LetGo, Mentorship, State, Status
 from pipeline.record import (
     Register,
     StoredDocument,
@@ -27,31 +28,14 @@ Templates = Mapping[tuple[str, str], tuple[str, bytes, str]]
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """What one run has to record. `decisions` have the numbers and paths that they are given."""
+    """What one run has to record. `decisions` have the numbers and paths that they are given;
+    `again` are papers that stand once more, with the status that they have from now on."""
 
     decisions: tuple[Decision, ...]
     entries: tuple[Entry, ...]
     documents: tuple[Document, ...]
     withdrawn: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Books:
-    """The register, its state before this run, and after the events that this run has read."""
-
-    register: Register
-    before: State
-    after: State
-
-    def annulled(self) -> list[Mentorship]:
-        """The mentorships that this run's events closed while a pair of theirs was unsigned."""
-        was_open = {one.number: one for one in self.before.mentorships if one.open}
-        closed = [one for one in self.after.mentorships if not one.open and one.number in was_open]
-        return [
-            was_open[one.number]
-            for one in closed
-            if not one.ever_signed or was_open[one.number].replacement
-        ]
+    again: tuple[StoredDocument, ...] = ()
 
 
 def book(
@@ -64,7 +48,8 @@ def book(
     numbered = list(_numbered(decisions, next_mentorship(state)))
     because = {one.servant_id: one.outcome for one in numbered}
     lines = [
-        *(clerk.void(one) for one in books.annulled()),
+        *(clerk.void(one) for one in books.void()),
+        *(clerk.resume(one, plan) for one, plan in books.resumed()),
         *(clerk.drop(one, because.get(one.servant_id, "")) for one in _dropped(numbered, state)),
         *(clerk.book(decision) for decision in numbered),
     ]
@@ -73,6 +58,7 @@ def book(
         tuple(line.entry for line in lines if line.entry),
         tuple(paper for line in lines for paper in line.papers),
         tuple(path for line in lines for path in line.withdrawn),
+        tuple(paper for line in lines for paper in line.again),
     )
 
 
@@ -113,6 +99,7 @@ class _Line:
     entry: Entry | None = None
     papers: tuple[Document, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    again: tuple[StoredDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +110,24 @@ class _Clerk:
     known: Mapping[int, Mentorship]
 
     def void(self, one: Mentorship) -> _Line:
-        """The papers of a mentorship that was annulled before any signature."""
+        """The papers of a pair that an event has taken away before any signature."""
         return _Line(withdrawn=tuple(self._void(one)))
+
+    def resume(self, one: Mentorship, plan: LetGo) -> _Line:
+        """The papers of a plan that was let go stand again with its order. Before any signature
+        their files were removed, or gave way to others: they are written again."""
+        own = set(self.law.act.papers("replace")) if one.service else None
+        made = {
+            paper.kind: paper
+            for paper in sorted(self._earlier(one), key=lambda paper: paper.number)
+            if paper.status == "superseded"
+            and (own is None or paper.kind in own)
+            and (plan.pair.run or 0) <= paper.run < (plan.run or 0)
+        }
+        if one.ever_signed:
+            return _Line(again=tuple(replace(each, status="standing") for each in made.values()))
+        due = (replace(each, status="due", sha256=None) for each in made.values())
+        return _Line(again=tuple(due))
 
     def drop(self, one: Mentorship, because: str) -> _Line:
         """A pair without an order that no longer stands; its papers are void.

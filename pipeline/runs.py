@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from pipeline import __version__, record
+from pipeline.books import Books
 from pipeline.composition import Run
 from pipeline.convening import common_papers, convene
 from pipeline.decide import Settled, decide, explained
-from pipeline.journal import Booking, Books, Templates, book
+from pipeline.journal import Booking, Templates, book
 from pipeline.law import in_language as act_in
 from pipeline.model import Entry, Finding, State
 from pipeline.monthly import month_orders
@@ -65,7 +66,7 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     """Read the events into the register's state, decide, and book; nothing is written."""
     people, on = rosters.people, rosters.law.on
     before = record.state(register)
-    events, unfit = record.intake(before, people.events, people.absences, on, people.resolutions)
+    events, unfit = record.intake(before, people, rosters.law.moment)
     state = record.advance(before, events)
     law = rosters.law.knowing(state.absences)
     decided = decide(people, state, law)
@@ -170,7 +171,8 @@ def commit(register: record.Register, rosters: Rosters, run: Prepared) -> Outcom
         proof=outcome.proof,
     )
     entries = [*run.events, *booking.entries]
-    done = record.commit(register, new, entries, booking.documents, booking.withdrawn)
+    papers = (*booking.documents, *booking.again)
+    done = record.commit(register, new, entries, papers, booking.withdrawn)
     return replace(outcome, run=done.number, of_body=common_papers(booking.documents))
 
 

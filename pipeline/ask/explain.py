@@ -128,8 +128,7 @@ def _when_chosen(register: record.Register, places: Places, past: _Past, servant
 
 def _before(register: record.Register, rosters: Rosters, run: record.RunRecord | None) -> _Past:
     before = record.state(register, run.number if run else None)
-    people = rosters.people
-    events, _ = record.intake(before, people.events, people.absences, rosters.law.on)
+    events, _ = record.intake(before, rosters.people, rosters.law.moment)
     return _Past(rosters, record.advance(before, events), run)
 
 

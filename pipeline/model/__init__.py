@@ -2,7 +2,7 @@
 
 from .cells import Cells
 from .decisions import Dates, Decision, Document, Due, Refusal, Term
-from .register import RESTRICTED, Absence, Entry, Leaving, Mentorship, Service, State, Status
+from .register import RESTRICTED, Absence, Entry, Leaving, LetGo, Mentorship, Service, State, Status
 from .rosters import UNREAD_KEY, Cell, Finding, People, RawTable, Severity, Table
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Entry",
     "Finding",
     "Leaving",
+    "LetGo",
     "Mentorship",
     "People",
     "RawTable",

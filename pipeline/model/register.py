@@ -68,7 +68,9 @@ class Mentorship:
     day of each event of HR's (`plan_agreed`, `report_received`, `commendation_received`,
     `papers_sent`). `completed`: the papers of completion are made. `closed_by` names the event that
     closed it. `earlier` holds it as it stood before each of its orders, for an order that is
-    annulled. `run` is the run that first chose this pair.
+    annulled. `let_go` are the plans that runs gave up, on the first mentor while no order holds it,
+    on another one afterwards: their orders may have been signed all the same. `run` is the run that
+    first chose this pair.
     """
 
     number: int
@@ -95,6 +97,7 @@ class Mentorship:
     closed_on: date | None = None
     run: int | None = None
     earlier: tuple[Mentorship, ...] = field(default=(), repr=False)
+    let_go: tuple[LetGo, ...] = field(default=(), repr=False)
 
     @property
     def open(self) -> bool:
@@ -111,6 +114,18 @@ class Mentorship:
     def pair(self) -> Mentorship | None:
         """What no order holds yet: the mentorship itself, or the replacement in a signed one."""
         return self.replacement if self.status is Status.SIGNED else self
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """A planned pair that a run withdrew or put another one in the place of.
+
+    `papers_days` are those of its mentorship at that time; `run` is the run that let it go.
+    """
+
+    pair: Mentorship
+    papers_days: int = 0
+    run: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

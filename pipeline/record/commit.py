@@ -13,19 +13,20 @@ from pipeline.record import tables
 from pipeline.record.paths import is_safe
 from pipeline.record.query import highest
 from pipeline.record.register import Register
-from pipeline.record.rows import NewRun, RunRecord, run_record
+from pipeline.record.rows import NewRun, RunRecord, StoredDocument, run_record
 
 
 def commit(
     register: Register,
     run: NewRun,
     entries: Sequence[Entry],
-    documents: Sequence[Document],
+    documents: Sequence[Document | StoredDocument],
     withdrawn: Collection[str] = (),
 ) -> RunRecord:
     """Record one run. Entries get their numbers in the order given; documents become due.
 
-    A document takes the place of the one that stands at its path. `withdrawn` are paths whose
+    A document takes the place of the one that stands at its path; one that is stored already stands
+    again, with the status that it brings. `withdrawn` are paths whose
     papers stand no longer: their files are due for removal, but for those of a mentorship that was
     ever signed. ValueError, which is our own bug: an entry is numbered otherwise, or a file of a
     mentorship that was ever signed would be replaced.
@@ -38,8 +39,11 @@ def commit(
         _keep_proof(connection, run, number)
         _keep_mentorships(connection, numbered)
         _add(connection, tables.entry, [_entry_row(entry) for entry in numbered])
-        _supersede(connection, {document.path for document in documents}, withdrawn)
-        _put_out(connection, documents, number)
+        fresh = [one for one in documents if isinstance(one, Document)]
+        again = [one for one in documents if isinstance(one, StoredDocument)]
+        _supersede(connection, {one.path for one in fresh}, withdrawn)
+        _put_out(connection, fresh, number)
+        _stand_again(connection, again)
         row = connection.execute(select(tables.run).where(tables.run.c.number == number)).one()
         return run_record(row)
 
@@ -126,6 +130,23 @@ def _put_out(connection: Connection, documents: Sequence[Document], run: int) ->
     _spare(connection, {document.path for document in documents})
     rows = [_document_row(one, number, run) for number, one in enumerate(documents, start=first)]
     _add(connection, tables.document, rows)
+
+
+def _stand_again(connection: Connection, papers: Sequence[StoredDocument]) -> None:
+    """Papers whose order was entered late. What took their place stands no longer."""
+    if not papers:
+        return
+    paper, paths = tables.document.c, {one.path for one in papers}
+    live = connection.execute(select(paper.path, paper.number).where(tables.LIVE))
+    _end(connection, {row.number: False for row in live if row.path in paths})
+    _spare(connection, paths)
+    statement = (
+        update(tables.document)
+        .where(paper.number == bindparam("which"))
+        .values(status=bindparam("now"), sha256=bindparam("sha"), remove=False)
+    )
+    rows = [{"which": one.number, "now": one.status, "sha": one.sha256} for one in papers]
+    connection.execute(statement, rows)
 
 
 def _spare(connection: Connection, paths: Collection[str]) -> None:

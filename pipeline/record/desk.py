@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from pipeline.model import Entry, Finding, State
+from pipeline.law.change import Moment
+from pipeline.law.dates import term
+from pipeline.model import Entry, Finding, Mentorship, State
 from pipeline.record.kinds import AHEAD, MANY, Family, family, same
-from pipeline.record.ledger import Ledger
+from pipeline.record.ledger import Ledger, absence_key, absence_of
 from pipeline.record.written import Row, finding
 from pipeline.words.speech import code_word, say
 
@@ -24,9 +26,9 @@ OF_COUNCIL: Final = (*MENDED, ("note", "note"), ("servant_id", "servant_id"))
 class Desk:
     """One reading: the ledger as it grows, what was taken, what is doubted, what was refused."""
 
-    def __init__(self, state: State, on: date, rows: Iterable[Row]) -> None:
+    def __init__(self, state: State, law: Moment, rows: Iterable[Row]) -> None:
         self.ledger = Ledger(state)
-        self.on = on
+        self.law, self.on = law, law.day
         self.entries: list[Entry] = []
         self.findings: list[Finding] = []
         self.refused: list[tuple[Row, Finding]] = []
@@ -47,6 +49,14 @@ class Desk:
         """Whether this reading is of an earlier day than that entry's: an earlier month that is
         run again does not take back what came after it."""
         return bool(self.on.isoformat() < str(later.facts["read_on"]))
+
+    def end(self, one: Mentorship) -> date | None:
+        """The last day of a mentorship's term with the absences of the register and of this very
+        table; None while one of them is open."""
+        told = [row for rows in self.present.values() for row in rows if row.kind == "absence"]
+        known = {**self.ledger.leave, **{absence_key(each): each for each in told}}
+        away = [absence_of(each) for key, each in known.items() if key[0] == one.servant_id]
+        return term(one.start, one.months, away, self.law.act, self.law.calendar).end
 
     def in_table(self, recorded: Entry) -> bool:
         """Whether a row of the table still says what is recorded."""

@@ -12,6 +12,7 @@ from typing import Final
 from pipeline.model import Entry, Leaving, Mentorship, Status
 from pipeline.record.kinds import CHOSEN, DONE
 from pipeline.record.orders import annulled, signed, standing
+from pipeline.record.plans import let_go, without
 
 Effect = Callable[[Mentorship | None, Entry, Sequence[Entry]], Mentorship | None]
 """The mentorship before (None: there is none), the entry, the entries in force until then of the
@@ -23,9 +24,11 @@ def _chosen(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Ment
         return _pair(entry)
     if before.servant_id != entry.servant_id:
         raise ValueError(f"entry {entry.number} gives mentorship {before.number} twice")
-    known = standing(before, entry)
+    known = _superseding(standing(before, entry), entry)
     if known.status is not Status.SIGNED:
-        return replace(_pair(entry), ever_signed=known.ever_signed, run=_first_run(entry, known))
+        first = _first_run(entry, known)
+        pair = replace(_pair(entry), ever_signed=known.ever_signed, run=first)
+        return replace(pair, let_go=known.let_go)
     if entry.person_id == known.mentor_id:
         raise ValueError(f"entry {entry.number} replaces a mentor by the same person")
     following = replace(
@@ -37,6 +40,14 @@ def _chosen(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Ment
         run=_first_run(entry, known.replacement),
     )
     return replace(known, replacement=following)
+
+
+def _superseding(known: Mentorship, entry: Entry) -> Mentorship:
+    """With the plan that this choice takes the place of among those let go."""
+    pair, planned = known.pair, CHOSEN[entry.kind] is Status.PLANNED
+    if pair is not None and not (planned and pair.mentor_id == entry.person_id):
+        known = let_go(known, pair, entry.run)
+    return without(known, entry.person_id) if planned else known
 
 
 def _first_run(entry: Entry, before: Mentorship | None) -> int | None:
@@ -74,7 +85,8 @@ def _withdrawn(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> M
     # Who needs no mentor after all has nothing to wait for; everybody else is decided anew.
     needless = entry.facts.get("because") == "not_required"
     by = "not_required" if needless else "withdrawn"
-    return replace(known, status=Status.CLOSED, closed_by=by, closed_on=entry.day)
+    gone = let_go(known, known, entry.run)
+    return replace(gone, status=Status.CLOSED, closed_by=by, closed_on=entry.day)
 
 
 def _replacement_withdrawn(
@@ -83,7 +95,7 @@ def _replacement_withdrawn(
     known = standing(before, entry)
     if known.replacement is None:
         raise ValueError(f"entry {entry.number} withdraws a replacement that nobody planned")
-    return replace(known, replacement=None)
+    return replace(let_go(known, known.replacement, entry.run), replacement=None)
 
 
 def _papers(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Mentorship:
@@ -108,7 +120,7 @@ def _completed(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> M
 def _ended(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Mentorship:
     known, day = standing(before, entry), entry.facts.get("day")
     return replace(
-        known,
+        let_go(known, known.pair, entry.run),
         status=Status.CLOSED,
         closed_by=str(entry.facts["kind"]),
         closed_on=date.fromisoformat(day) if day else entry.day,
@@ -123,7 +135,8 @@ def _done(before: Mentorship | None, entry: Entry, earlier: Sequence[Entry]) -> 
     closes = entry.kind == "papers_sent" and (before.open or before.closed_by == entry.kind)
     if not closes:
         return after
-    return replace(after, status=Status.CLOSED, closed_by=entry.kind, closed_on=entry.day)
+    over = let_go(after, after.replacement, entry.run)
+    return replace(over, status=Status.CLOSED, closed_by=entry.kind, closed_on=entry.day)
 
 
 def _released(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Mentorship | None:

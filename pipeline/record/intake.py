@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final
 
-from pipeline.model import Entry, Finding, State, Table
+from pipeline.law.change import Moment
+from pipeline.model import Entry, Finding, People, State
 from pipeline.record import written
 from pipeline.record.desk import Desk
 from pipeline.record.happenings import leaving, of_mentorship, plain_event
@@ -26,17 +26,16 @@ SUBJECTS: Final[Mapping[str, Callable[[Desk, Row], None]]] = {
 }
 
 
-def intake(
-    state: State, events: Table, absences: Table, on: date, resolutions: Table | None = None
-) -> tuple[list[Entry], list[Finding]]:
-    """New entries and findings from the tables, read on the day `on`.
+def intake(state: State, people: People, law: Moment) -> tuple[list[Entry], list[Finding]]:
+    """New entries and findings from the rosters, read on the day of `law`.
 
     The entries are numbered from the register's position on; `commit` takes them first, as they
     are. Held rows and events without a day are passed over.
     """
-    happened, away = written.events(events, on), written.absences(absences, on)
-    decided = written.resolutions(resolutions, on) if resolutions is not None else []
-    desk = Desk(state, on, [*happened, *away, *decided])
+    happened = written.events(people.events, law.day)
+    away = written.absences(people.absences, law.day)
+    decided = written.resolutions(people.resolutions, law.day)
+    desk = Desk(state, law, [*happened, *away, *decided])
     _read(desk, happened)
     for row in away:
         _absence(desk, row)

@@ -20,6 +20,7 @@ from pipeline.record.kinds import (
     family,
     leaver,
 )
+from pipeline.record.plans import let_go
 from pipeline.words.numbers import plain
 
 
@@ -90,7 +91,7 @@ class Ledger:
         return State(
             mentorships=tuple(self.mentorships[number] for number in sorted(self.mentorships)),
             consents=self._consents(),
-            absences=tuple(_absence(self.leave[key]) for key in sorted(self.leave)),
+            absences=tuple(absence_of(self.leave[key]) for key in sorted(self.leave)),
             leavings=self._leavings(),
             last_entry=self.last_entry,
             recorded=tuple(self.recorded.values()),
@@ -109,8 +110,19 @@ class Ledger:
         self.mentorships[after.number] = after
         if entry.kind == "order_signed":
             self.of_order[plain(entry.document)].add(after.number)
+            self._yield_to(after, entry)
         if entry.kind in CHOSEN and after.number not in self.of_servant[after.servant_id]:
             self.of_servant[after.servant_id].append(after.number)
+
+    def _yield_to(self, signed: Mentorship, entry: Entry) -> None:
+        """A servant has one open mentorship: what waits for an order yields to what has one."""
+        for one in self.of(signed.servant_id) if signed.open else ():
+            if one.open and one.number != signed.number and not one.service:
+                gone = let_go(one, one, entry.run)
+                closed = replace(
+                    gone, status=Status.CLOSED, closed_by="withdrawn", closed_on=entry.day
+                )
+                self.mentorships[one.number] = closed
 
     def _move_closing(self, wrong: Entry, right: Entry) -> None:
         """A mentorship that a servant's leaving has closed follows the mended day and kind."""
@@ -154,7 +166,8 @@ def absence_key(entry: Entry) -> tuple[str, str, date]:
     return (entry.person_id or "", str(entry.facts["absence"]), entry.day or date.min)
 
 
-def _absence(entry: Entry) -> Absence:
+def absence_of(entry: Entry) -> Absence:
+    """The absence of which an entry tells."""
     last = entry.facts.get("last")
     person, kind, first = absence_key(entry)
     return Absence(person, kind, first, date.fromisoformat(last) if last else None, entry.document)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from pipeline.model import Entry, Mentorship, Service, Status
+from pipeline.model import Entry, LetGo, Mentorship, Service, Status
+from pipeline.record import plans
 from pipeline.words.numbers import plain
 
 
@@ -16,6 +17,9 @@ def signed(before: Mentorship | None, entry: Entry, earlier: Sequence[Entry]) ->
     wrong = next((one for one in earlier if one.number == entry.corrects), None)
     if before is not None and wrong is not None:
         return _mended(before, entry, place_of(before, wrong))
+    plan = plan_of(before, entry.person_id)
+    if before is not None and plan is not None:
+        return _late(before, plan, entry)
     known = standing(before, entry)
     if known.status is not Status.SIGNED:
         return _first(known, entry)
@@ -25,6 +29,27 @@ def signed(before: Mentorship | None, entry: Entry, earlier: Sequence[Entry]) ->
     if entry.person_id not in (None, known.mentor_id):
         raise ValueError(f"entry {entry.number} signs a pair that nobody planned")
     return _mended(known, entry, len(known.service) - 1)
+
+
+def plan_of(one: Mentorship | None, mentor_id: str | None) -> LetGo | None:
+    """The plan on that mentor which a run let go, where none that is awaited names the mentor. An
+    annulled mentorship has none: its orders fell with it."""
+    if one is None or one.closed_by == "annulled":
+        return None
+    pair = one.pair if one.open else None
+    awaited = pair is not None and pair.status is Status.PLANNED and pair.mentor_id == mentor_id
+    return None if awaited else plans.found(one, mentor_id)
+
+
+def _late(known: Mentorship, plan: LetGo, entry: Entry) -> Mentorship:
+    """The order on a plan that a run let go stands all the same: what it says is signed."""
+    if not known.service:
+        return _first(plans.taken_up(known, plan, entry), entry)
+    day = _day(entry)
+    if plans.turn(known, day) < len(known.service):
+        return plans.between(known, plan, entry, day)
+    followed = plans.following(known, plan, entry)
+    return _replaced(followed, followed.replacement or plan.pair, entry)
 
 
 def annulled(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Mentorship:
@@ -45,6 +70,7 @@ def annulled(before: Mentorship | None, entry: Entry, _: Sequence[Entry]) -> Men
         released=None,
         completed=False,
         earlier=(),
+        let_go=known.earlier[0].let_go,
     )
 
 
@@ -82,6 +108,7 @@ def _first(known: Mentorship, entry: Entry) -> Mentorship:
         ever_signed=True,
         service=(Service(known.mentor_id, day, None, entry.document, entry.number or 0),),
         earlier=(replace(known, earlier=()),),
+        let_go=(),
     )
 
 
@@ -125,6 +152,7 @@ def _mended(known: Mentorship, entry: Entry, place: int) -> Mentorship:
 def _with_the_old_mentor(known: Mentorship) -> Mentorship:
     """The replacement is planned again; what was mended since in older orders stays mended."""
     *orders, prior = known.earlier
+    known = plans.let_go(known, known.replacement, None)
     *gone, back, annulled_one = known.service
     pair = prior.replacement
     if pair is None:

@@ -9,6 +9,9 @@ from datetime import date
 
 from pipeline.model import Entry, Mentorship, Service, Status
 from pipeline.record.desk import Desk
+from pipeline.record.kinds import LEAVINGS
+from pipeline.record.late import Late, barred_by, late, unnamed
+from pipeline.record.late import warn as warn_late
 from pipeline.record.matters import of_paper
 from pipeline.record.orders import place_of
 from pipeline.record.written import Row
@@ -22,28 +25,44 @@ APPROVAL = "council_approved"
 class _Meant:
     """The order that a row speaks of: `place` among its mentorship's orders, from 0.
 
-    `before` is what the register says of it; None: it is signed now.
+    `before` is what the register says of it; None: it is signed now. `late`: its plan was let go.
     """
 
     one: Mentorship
     mentor_id: str
     place: int
     before: Entry | None = None
+    late: Late | None = None
 
 
 def order(desk: Desk, row: Row) -> None:
-    """An order of a planned pair or of a planned replacement; else a mended one."""
-    meant = _meant(desk, row)
-    if meant is None:
-        desk.refuse(row, "no_planned_mentorship", "servant_id")
+    """An order of a planned pair or of a planned replacement, also where a run has let the plan go
+    since; else a mended one."""
+    if unnamed(desk, row.entry):
+        desk.refuse(row, "incomplete_event/mentor", "person_id")
         return
-    if _out_of_turn(desk, row, meant):
+    meant = _meant(desk, row)
+    bar = barred_by(desk, row.entry) if meant is None or meant.late else None
+    if meant is None or (bar is not None and not meant.place):
+        _refuse(desk, row, bar)
+        return
+    if _out_of_turn(desk, row, meant) or _after_the_end(desk, row, meant):
         return
     taken = len(desk.entries)
     entry = replace(row.entry, person_id=meant.mentor_id, mentorship=meant.one.number)
     desk.correct(row, entry, meant.before)
     if len(desk.entries) > taken:
         _doubt(desk, row, meant)
+
+
+def _refuse(desk: Desk, row: Row, bar: Mentorship | None) -> None:
+    """No plan can be meant; or `bar` is held by an order which this one contradicts."""
+    if bar is None:
+        desk.refuse(row, "no_planned_mentorship", "servant_id")
+        return
+    first = bar.service[0]
+    facts = {"mentor": first.mentor_id, "since": first.since, "number": first.order_number or "-"}
+    desk.refuse(row, "second_order", "document", **facts)
 
 
 def annulment(desk: Desk, row: Row) -> None:
@@ -106,8 +125,15 @@ def _meant(desk: Desk, row: Row) -> _Meant | None:
         if one.status is Status.PLANNED and row.entry.person_id in (None, one.mentor_id):
             return _Meant(one, one.mentor_id, 0)
         if one.status is Status.SIGNED:
-            return _replacement(one, row.entry) or _recorded(desk, one, row.entry)
-    return _of_closed(desk, row.entry)
+            planned = _replacement(one, row.entry) or _let_go(desk, row.entry)
+            return planned or _recorded(desk, one, row.entry)
+    return _let_go(desk, row.entry) or _of_closed(desk, row.entry)
+
+
+def _let_go(desk: Desk, entry: Entry) -> _Meant | None:
+    """The order of a plan that a run has let go."""
+    told = late(desk, entry)
+    return _Meant(told.one, told.mentor_id, told.place, late=told) if told else None
 
 
 def _replacement(one: Mentorship, entry: Entry) -> _Meant | None:
@@ -160,7 +186,7 @@ def _in_force(desk: Desk, one: Mentorship, place: int) -> Entry | None:
 
 def _out_of_turn(desk: Desk, row: Row, meant: _Meant) -> bool:
     """Whether the order's day is not between its neighbours'."""
-    first, last = _turn(meant.one, meant.place)
+    first, last = _turn(meant)
     day = row.entry.day or desk.on
     if (first is None or day >= first) and (last is None or day <= last):
         return False
@@ -169,14 +195,32 @@ def _out_of_turn(desk: Desk, row: Row, meant: _Meant) -> bool:
     return True
 
 
-def _turn(one: Mentorship, place: int) -> tuple[date | None, date | None]:
+def _turn(meant: _Meant) -> tuple[date | None, date | None]:
+    """The days between which an order lies. A plan let go pushes the later orders on; what closed a
+    mentorship that had none bounds it only where the servant left."""
+    one, place = meant.one, meant.place
     service: tuple[Service, ...] = one.service
     first = service[place - 1].since if place else None
-    last = service[place + 1].since if place + 1 < len(service) else one.closed_on
+    if meant.late and not place:
+        return first, one.closed_on if one.closed_by in LEAVINGS else None
+    following = place if meant.late else place + 1
+    last = service[following].since if following < len(service) else one.closed_on
     return first, last
 
 
+def _after_the_end(desk: Desk, row: Row, meant: _Meant) -> bool:
+    """Whether another mentor would come when the term is over: par. 11 leaves nothing to do."""
+    end, day = desk.end(meant.one) if meant.place else None, row.entry.day or desk.on
+    if end is None or day <= end:
+        return False
+    mentor = meant.one.service[meant.place - 1].mentor_id
+    desk.refuse(row, "order_after_the_end", "date", day=day, last=end, mentor=mentor)
+    return True
+
+
 def _doubt(desk: Desk, row: Row, meant: _Meant) -> None:
+    if meant.late:
+        warn_late(desk, row, meant.late)
     day = row.entry.day
     appointed = (meant.one.case.get("servant") or {}).get("appointed_on")
     if not meant.place and day and appointed and day.isoformat() < str(appointed):

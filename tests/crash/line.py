@@ -25,7 +25,6 @@ from pipeline.record import (
     commit,
     documents,
     drain,
-    intake,
     last_run,
     next_mentorship,
     open_register,
@@ -35,7 +34,7 @@ from pipeline.record import (
 from pipeline.record import outbox as due
 from pipeline.record.query import highest
 from pipeline.record.tables import mentorship
-from tests.record.made import SHA, absences, chosen, events, new_run
+from tests.record.made import SHA, absences, chosen, events, intake, new_run
 
 KINDS = ("submission", "order")
 Row = tuple[str | None, ...]

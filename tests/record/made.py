@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from pipeline.model import Document, Entry, Finding, Mentorship, Table
+from pipeline import record
+from pipeline.law import Act, calendar, load
+from pipeline.law.change import Moment
+from pipeline.model import Document, Entry, Finding, Mentorship, People, State, Table
 from pipeline.record import NewRun, Proof, commit, fold, open_register
 
 EVENTS = ("date", "event", "servant_id", "person_id", "document", "note")
@@ -41,6 +45,20 @@ def resolutions(*rows: Sequence[str | None]) -> Table:
     for name in ("matter", "votes_for", "votes_against", "votes_abstained"):
         frame[name] = pd.to_numeric(frame[name]).astype("Int64")
     return replace(table, frame=frame)
+
+
+def intake(
+    state: State, happened: Table, away: Table, on: date, decided: Table | None = None
+) -> tuple[list[Entry], list[Finding]]:
+    """What the rows of these tables give on a day, under the Rules of the civil service."""
+    tables: Any = dict.fromkeys(one.name for one in fields(People))
+    tables |= {"events": happened, "absences": away, "resolutions": decided or resolutions()}
+    return record.intake(state, People(**tables), Moment(_act(on), on, calendar()))
+
+
+@cache
+def _act(on: date) -> Act:
+    return load("civil-service", on).act
 
 
 def hold(table: Table, *keys: int) -> Table:

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from pipeline.model import Entry, Finding, Leaving, State, Status, Table
-from pipeline.record import advance, intake
-from tests.record.made import absences, chosen, codes, events, happened, numbered, ordered
+from pipeline.record import advance
+from tests.record.made import absences, chosen, codes, events, happened, intake, numbered, ordered
 
 NOBODY = absences()
 ON, LATER = date(2027, 1, 25), date(2027, 2, 10)

@@ -8,8 +8,8 @@ from itertools import permutations
 import pytest
 
 from pipeline.model import Entry, Finding, State, Status, Table
-from pipeline.record import advance, intake
-from tests.record.made import ON, absences, chosen, codes, events, hold, resolutions
+from pipeline.record import advance
+from tests.record.made import ON, absences, chosen, codes, events, hold, intake, resolutions
 
 NOBODY = absences()
 PLANNED = advance(State(), [chosen(1, "S1", "M1"), chosen(2, "S2", "M1")])

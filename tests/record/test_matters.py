@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pipeline.model import Entry, Finding, State
-from pipeline.record import advance, intake
-from tests.record.made import absences, chosen, events, numbered, resolutions
+from pipeline.record import advance
+from tests.record.made import absences, chosen, events, intake, numbered, resolutions
 
 NOVEMBER, DECEMBER, NEXT_YEAR = date(2026, 11, 20), date(2026, 12, 20), date(2027, 11, 20)
 PAIRS = advance(State(), numbered(chosen(1, "S1", "M1"), chosen(2, "S2", "M2")))

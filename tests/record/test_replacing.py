@@ -8,8 +8,8 @@ from itertools import permutations
 import pytest
 
 from pipeline.model import Entry, Finding, State, Status, Table
-from pipeline.record import advance, intake
-from tests.record.made import absences, chosen, codes, events
+from pipeline.record import advance
+from tests.record.made import absences, chosen, codes, events, intake
 
 NOBODY = absences()
 ON, LATER = date(2026, 12, 10), date(2027, 1, 11)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import State, Status
-from pipeline.record import advance, fold, intake
-from tests.record.made import absences, chosen, events, happened, numbered, ordered
+from pipeline.record import advance, fold
+from tests.record.made import absences, chosen, events, happened, intake, numbered, ordered
 
 ON, LATER = date(2026, 12, 20), date(2027, 1, 20)
 READ = {"read_on": "2026-11-12"}

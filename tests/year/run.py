@@ -101,8 +101,8 @@ def _run(folder: Path, on: date, tables: Tables, order: Order, *, again: bool) -
 
 
 def _read_twice(places: Places, on: date, state: State) -> int:
-    people = take(places, on).people
-    return len(record.intake(state, people.events, people.absences, on)[0])
+    rosters = take(places, on)
+    return len(record.intake(state, rosters.people, rosters.law.moment)[0])
 
 
 def _ends(state: State, on: date) -> dict[int, date]:
