@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from paper_elements import control_of, style_of, text_of
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from paper_base import W
+from paper_elements import control_of, style_of, table_style, text_of
 
 Element = Any
 RUNNING = {
@@ -17,6 +20,7 @@ RUNNING = {
     "Command": "ColumnCommand",
 }
 """The styles of running text, and those that it has in two columns."""
+LINED, KEPT = "TableGrid", "GapKept"
 
 
 class Block:
@@ -54,6 +58,23 @@ def blocks(pairs: Iterator[tuple[Element, Element]], *, inner: bool = False) -> 
     if inner:
         raise ValueError("a block is not closed")
     return found
+
+
+def signs(block: Block | None) -> bool:
+    """Whether a signature begins here: with a gap that is kept with it."""
+    return block is not None and style_of(block.pair[0]) == KEPT and not text_of(block.pair[0])
+
+
+def apart(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements with a gap before each lined table that follows columns: Word and LibreOffice
+    take the two for one table, and repeat no head row of the second."""
+    table_before = False
+    for one in elements:
+        is_table = one.tag == qn("w:tbl")
+        if is_table and table_before and table_style(one) == LINED:
+            yield parse_xml(f'<w:p {W}><w:pPr><w:pStyle w:val="{KEPT}"/></w:pPr></w:p>')
+        yield one
+        table_before = is_table or (table_before and bool(control_of(one)))
 
 
 def alike(text: str, other: str) -> None:

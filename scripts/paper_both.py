@@ -16,8 +16,17 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from paper_base import W, twips
-from paper_blocks import RUNNING, Block, alike, blocks
-from paper_elements import control_of, control_word, join_charts, restyle, style_of, text_of
+from paper_blocks import RUNNING, Block, alike, apart, blocks, signs
+from paper_elements import (
+    append,
+    control_of,
+    control_word,
+    join_charts,
+    restyle,
+    shorten,
+    style_of,
+    text_of,
+)
 from paper_look import BREAK_BEFORE, NO_SPLIT, Paper, saved
 
 Element = Any
@@ -51,7 +60,7 @@ def both(first: Paper, second: Paper) -> bytes:
     for one in ours:
         body.remove(one)
     joined = _Joined(first.width).elements(blocks(zip(ours, theirs, strict=True)))
-    for at, one in enumerate(joined):
+    for at, one in enumerate(apart(joined)):
         body.insert(at, one)
     join_charts(document, other)
     return saved(document)
@@ -71,14 +80,23 @@ class _Joined:
     def elements(self, blocks: Sequence[Block]) -> Iterator[Element]:
         """The body's elements; running text that follows itself stands in one table."""
         rows: list[Element] = []
-        for block in blocks:
-            if block.runs and control_of(block.pair[0]) != "else":
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            kept = signs(following) and block.within is None
+            if block.runs and control_of(block.pair[0]) != "else" and not kept:
                 rows += self._rows(block)
                 continue
             yield from self._table_of(rows)
             rows = []
-            yield from self._element(block)
+            yield from self._stacked(block) if kept and block.runs else self._element(block)
         yield from self._table_of(rows)
+
+    def _stacked(self, block: Block) -> Iterator[Element]:
+        """One text above the other: LibreOffice keeps a paragraph with the signature below it, and
+        never a table."""
+        ours, theirs = block.pair
+        for one in (ours, self._second(theirs)):
+            restyle(one, RUNNING[style_of(one)])
+            yield one
 
     def _element(self, block: Block) -> Iterator[Element]:
         ours, theirs = block.pair
@@ -209,7 +227,9 @@ class _Joined:
             return self._once(ours, text)
         second = self._second(theirs)
         stroke = not TAG.search(text + other) and max(len(text), len(other)) <= SHORT
-        _append(ours, second, stroke=stroke)
+        if stroke:
+            shorten(ours, second)
+        append(ours, second, stroke=stroke)
         return ours
 
     def _once(self, ours: Element, text: str) -> Element:
@@ -228,7 +248,7 @@ class _Joined:
         last.find(qn("w:t")).text += f"{{% if {differ} %}}"
         end = deepcopy(last)
         end.find(qn("w:t")).text = "{% endif %}"
-        _append(ours, second, stroke=False)
+        append(ours, second, stroke=False)
         ours.append(end)
         return ours
 
@@ -263,20 +283,6 @@ def _tag_of(paragraph: Element, text: str) -> Element:
         made.remove(one)
     first.find(qn("w:t")).text = text
     return made
-
-
-def _append(ours: Element, second: Element, *, stroke: bool) -> None:
-    """The runs of the second paragraph after those of the first, on a line of their own or not."""
-    runs = second.findall(qn("w:r"))
-    for number, run in enumerate(runs):
-        if number == 0 and stroke:
-            text = run.find(qn("w:t"))
-            text.text = f" / {text.text}"
-            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        elif number == 0:
-            properties = run.find(qn("w:rPr"))
-            properties.addnext(parse_xml(f"<w:br {W}/>"))
-        ours.append(run)
 
 
 def _names(text: str) -> list[str]:

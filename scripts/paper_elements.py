@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from paper_base import W
 
 Element = Any
+NUMBERED = re.compile(r"\d+\. ")
 CONTROL = re.compile(r"^\{%(?:p|tr)\s+(\w+)\b.*%\}$")
 
 
@@ -61,6 +62,12 @@ def style_of(paragraph: Element) -> str:
     return "" if found is None else str(found.get(qn("w:val")))
 
 
+def table_style(table: Element) -> str:
+    """A table's style; empty where it names none."""
+    found = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    return "" if found is None else str(found.get(qn("w:val")))
+
+
 def restyle(paragraph: Element, style: str) -> None:
     """Another style, and nothing of the old one beside it."""
     properties = paragraph.get_or_add_pPr()
@@ -78,3 +85,28 @@ def control_word(text: str) -> str:
     """The first word of a tag of control; empty where the text is none."""
     found = CONTROL.match(text.strip())
     return found[1] if found else ""
+
+
+def append(ours: Element, second: Element, *, stroke: bool) -> None:
+    """The runs of the second paragraph after those of the first, on a line of their own or not."""
+    runs = second.findall(qn("w:r"))
+    for number, run in enumerate(runs):
+        if number == 0 and stroke:
+            text = run.find(qn("w:t"))
+            text.text = f" / {text.text}"
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        elif number == 0:
+            properties = run.find(qn("w:rPr"))
+            properties.addnext(parse_xml(f"<w:br {W}/>"))
+        ours.append(run)
+
+
+def shorten(ours: Element, second: Element) -> None:
+    """On a line of both texts a number stands once, at its head, and a colon once, at its end."""
+    number = NUMBERED.match(text_of(ours))
+    first = second.find(f"{qn('w:r')}/{qn('w:t')}")
+    if number and text_of(second).startswith(number[0]):
+        first.text = first.text.removeprefix(number[0])
+    if text_of(ours).endswith(":") and text_of(second).endswith(":"):
+        last = ours.findall(f"{qn('w:r')}/{qn('w:t')}")[-1]
+        last.text = last.text.removesuffix(":")

@@ -43,6 +43,7 @@ class Paper:
         self._document = Document(io.BytesIO(package))
         self.width = WIDE if wide else TALL
         self._charts = 0
+        self._signed: Table | None = None
 
     def text(self, style: str, text: str, *, new_page: bool = False) -> Paragraph:
         """A paragraph; `*words*` in it are bold."""
@@ -173,13 +174,17 @@ class Paper:
     ) -> Table:
         """Post, place to sign, name: together on one page, with what stands before them.
 
-        `more`: another signature follows, and stands on the same page.
+        `more`: another signature follows in the same table, so that both stand on one page.
         """
-        wide = self.width > TALL
-        widths = (130.0, 50.0, 72.0) if wide else (63.0, 35.0, 67.0)
-        self.text("GapKept", "")
-        table = self.table(widths, lines=False)
+        table = self._signed
+        if table is None or table._tbl is not self._document.element.body[-2]:
+            widths = (130.0, 50.0, 72.0) if self.width > TALL else (63.0, 35.0, 67.0)
+            self.text("GapKept", "")
+            table = self.table(widths, lines=False)
+        else:
+            self.row(table, ("", "", ""), ("GapKept",) * 3)
         self.signed_too(table, post, name, under, date=date)
+        self._signed = table
         if not more:
             self.text("Gap", "")
         return table

@@ -97,7 +97,7 @@ def sheet(paper: Paper, own: Texts, orders: Texts, *, tall: float = 16) -> None:
     paper.text("Subject", own["sheet_subject"])
     paper.text("Subject", orders["sheet_date"])
     heads, cells = orders["sheet_heads"], orders["sheet_cells"]
-    paper.listed("11c 38 60 33 23", heads, "order.acquainted", cells, tall=tall)
+    paper.listed("11c 34 67 32 21", heads, "order.acquainted", cells, tall=tall)
 
 
 def proof(paper: Paper, t: Texts, annex: str) -> None:
@@ -107,7 +107,7 @@ def proof(paper: Paper, t: Texts, annex: str) -> None:
         paper.text("Addressee", annex, new_page=True)
         heading(paper, own)
         paper.text("Text", own["opening"])
-        paper.listed("13c 52 62 38", own["heads"], "proof.rows", own["cells"])
+        paper.listed("11c 44 74 36", own["heads"], "proof.rows", own["cells"])
         paper.text("Sign", own["key"])
         paper.each("proof.grounds", "Key", own["key_item"])
         signed(paper, t, own["signer"], own["name"])

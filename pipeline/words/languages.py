@@ -25,16 +25,21 @@ IN_LANGUAGES = tuple(
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_BREAK = "\u00a0"
-# №, a day before its month, initials beside a surname, and a number before its unit stay together.
+# Kept together: № and its number, a day and its month, a year and its word, initials and a surname,
+# a point of a list and its first word, a number and the same in words, the parts of a blank day,
+# and a dash with the word before it.
 _MONTHS = (
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
     "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 )
 _CAPITAL = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
+_COUNTED = "|".join((*_MONTHS.split(), "год[аеу]?\\b", "г\\.", "жыл", r"\([а-яәғқңөұүһі]"))
 _TOGETHER = re.compile(
-    rf"(№|\d(?= +(?:{'|'.join(_MONTHS.split())}))|\b{_CAPITAL}\.(?= +{_CAPITAL})"
-    rf"|\b{_CAPITAL}[а-яёәғқңөұүһі]+(?= +{_CAPITAL}\.)) +"
+    rf" (?:(?=–)|(?<=№ )|(?<=\d )(?={_COUNTED})|(?<=\d\) )|(?<=[^\W\d_]\) )(?=месяц|ай\b)"
+    rf"|(?<=\b{_CAPITAL}\. )(?={_CAPITAL})|(?<=_ )(?=20__|г\.|года|ж\.|жылғы)|(?<=» )(?=__)"
+    rf"|(?=«__))"
 )
+_SURNAME = re.compile(rf"(\b{_CAPITAL}[а-яёәғқңөұүһі]+) +(?={_CAPITAL}\.)")
 _QUOTED = re.compile('[“"„]([^“”"„«»]*)[”"“]')
 
 
@@ -81,7 +86,8 @@ def _kazakh_alone(text: str) -> bool:
 def typeset(text: str, language: str) -> str:
     """The text with the quotation marks and the spaces of `language`; English stays as it is.
 
-    A line's end never parts № from its number, a day from its month, initials from a surname.
+    A line's end never parts № from its number, a day from its month, initials from a surname, nor
+    does a line begin with a dash.
     """
     quotes = _languages()[language].get("quotes")
     if not quotes or not text:
@@ -89,7 +95,11 @@ def typeset(text: str, language: str) -> str:
     if '"' in text or "“" in text or "„" in text:
         opening, closing = quotes
         text = _QUOTED.sub(lambda found: f"{opening}{found[1]}{closing}", text)
-    return _TOGETHER.sub(rf"\1{_NO_BREAK}", text) if " " in text else text
+    if " " not in text:
+        return text
+    if "." in text:
+        text = _SURNAME.sub(rf"\1{_NO_BREAK}", text)
+    return _TOGETHER.sub(_NO_BREAK, text)
 
 
 def shared_blanks() -> Mapping[str, str]:

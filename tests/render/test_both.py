@@ -130,6 +130,53 @@ def test_each_text_has_its_language_and_a_heading_is_one_heading(join: Any) -> N
     assert re.findall(r'<w:lang w:val="([\w-]+)"', xml) == ["kk-KZ", "ru-RU"]
 
 
+def kinds(data: bytes) -> list[str]:
+    """What the body of a template holds, in turn: `tbl`, or the style of a paragraph."""
+    body = re.sub(r"<w:sectPr.*", "", document_xml(data))
+    body = re.sub(r"<w:tbl>.*?</w:tbl>", '<w:pStyle w:val="tbl"/>', body, flags=re.DOTALL)
+    return re.findall(r'<w:pStyle w:val="(\w+)"', body)
+
+
+def test_a_table_after_columns_is_a_table_of_its_own_and_repeats_its_head(join: Any) -> None:
+    def draw(paper: Any, text: dict[str, str]) -> None:
+        paper.text("Text", text["one"])
+        paper.listed("20 145", ["№", text["one"]], "order.basis", ["{{ item.no }}", ""])
+
+    assert kinds(join(draw, {"one": "Бір"}, {"one": "Один"})) == ["tbl", "GapKept", "tbl", "Gap"]
+
+
+def test_a_text_above_a_signature_stands_in_paragraphs_that_keep_with_it(join: Any) -> None:
+    def draw(paper: Any, text: dict[str, str]) -> None:
+        paper.text("Item", text["one"])
+        paper.text("ItemKept", text["two"])
+        paper.signature("{{ signatory.position }}", "{{ signatory.name }}", "(x)")
+
+    data = join(draw, {"one": "Бір", "two": "Екі"}, {"one": "Один", "two": "Два"})
+    kept = ["ColumnKept", "ColumnKept", "GapKept"]
+    assert kinds(data) == ["tbl", *kept, "tbl", "Gap"]
+
+
+def test_signatures_that_follow_each_other_stand_in_one_table(join: Any) -> None:
+    def draw(paper: Any, text: dict[str, str]) -> None:
+        paper.text("TextKept", text["one"])
+        paper.signature(text["one"], "{{ mentor.name }}", "(x)", more=True)
+        paper.signature(text["one"], "{{ servant.name }}", "(x)")
+        paper.text("Text", text["one"])
+        paper.signature(text["one"], "{{ head.name }}", "(x)")
+
+    data = join(draw, {"one": "Бір"}, {"one": "Один"})
+    assert kinds(data).count("tbl") == 2
+
+
+def test_a_label_in_two_words_has_its_number_and_its_colon_once(join: Any) -> None:
+    def draw(paper: Any, text: dict[str, str]) -> None:
+        paper.text("Heading2", text["one"])
+        paper.text("Addressee", text["to"])
+
+    data = join(draw, {"one": "1. Бір", "to": "Кімге:"}, {"one": "1. Один", "to": "Кому:"})
+    assert shown(data) == ["1. Бір / Один", "Кімге / Кому:"]
+
+
 def test_texts_that_are_not_drawn_alike_are_refused(join: Any) -> None:
     def draw(paper: Any, text: dict[str, str]) -> None:
         paper.when(text["if"], "Text", "…")
