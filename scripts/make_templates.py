@@ -18,7 +18,14 @@ import papers_meeting as meeting
 from paper_both import both
 from paper_look import Paper
 from paper_parts import Texts
-from paper_styles import STYLES, STYLES_OF_BOTH, STYLES_OF_LONG, Style
+from paper_styles import (
+    STYLES,
+    STYLES_OF_BOTH,
+    STYLES_OF_LONG,
+    STYLES_OF_WIDE,
+    STYLES_OF_WIDE_BOTH,
+    Style,
+)
 from papers_summary import summary
 
 from pipeline.words.languages import BOTH, shared_blanks, texts_of, typeset
@@ -92,11 +99,18 @@ def _typeset(texts: Any, language: str) -> Any:
     return [_typeset(one, language) for one in texts] if isinstance(texts, list) else texts
 
 
-def _drawn(book: str, text: _Text, title: str = "", styles: Mapping[str, Style] = STYLES) -> Paper:
-    title = title or text.own["title"]
+def _drawn(book: str, text: _Text, title: str = "", *, shared: bool = False) -> Paper:
+    """A template; `shared`: it gives the look to one of both texts."""
+    title, styles = title or text.own["title"], _styles(text.kind, shared=shared)
     paper = Paper(title, text.language, wide=text.kind in WIDE, styles=styles)
     PAPERS[book][text.kind](paper, text.common, text.own)
     return paper
+
+
+def _styles(kind: str, *, shared: bool) -> Mapping[str, Style]:
+    if kind in WIDE:
+        return STYLES_OF_WIDE_BOTH if shared else STYLES_OF_WIDE
+    return (STYLES_OF_LONG if kind in LONG else STYLES_OF_BOTH) if shared else STYLES
 
 
 def _both(book: str) -> dict[str, bytes]:
@@ -106,8 +120,7 @@ def _both(book: str) -> dict[str, bytes]:
     for kind in sorted(first.keys() & second.keys()):
         ours, theirs = (_shared(one[kind], lines.get(kind, {})) for one in (first, second))
         title = f"{ours.own['title']} / {theirs.own['title']}"
-        styles = STYLES_OF_LONG if kind in LONG else STYLES_OF_BOTH
-        made[kind] = both(_drawn(book, ours, title, styles), _drawn(book, theirs))
+        made[kind] = both(_drawn(book, ours, title, shared=True), _drawn(book, theirs))
     return made
 
 

@@ -178,7 +178,7 @@ class Paper:
         """
         table = self._signed
         if table is None or table._tbl is not self._document.element.body[-2]:
-            widths = (130.0, 50.0, 72.0) if self.width > TALL else (63.0, 35.0, 67.0)
+            widths = (120.0, 44.0, 88.0) if self.width > TALL else (63.0, 35.0, 67.0)
             self.text("GapKept", "")
             table = self.table(widths, lines=False)
         else:

@@ -97,7 +97,7 @@ def sheet(paper: Paper, own: Texts, orders: Texts, *, tall: float = 16) -> None:
     paper.text("Subject", own["sheet_subject"])
     paper.text("Subject", orders["sheet_date"])
     heads, cells = orders["sheet_heads"], orders["sheet_cells"]
-    paper.listed("11c 34 67 32 21", heads, "order.acquainted", cells, tall=tall)
+    paper.listed("11c 35 66 32 21", heads, "order.acquainted", cells, tall=tall)
 
 
 def proof(paper: Paper, t: Texts, annex: str) -> None:
@@ -116,9 +116,9 @@ def proof(paper: Paper, t: Texts, annex: str) -> None:
 def agreed(paper: Paper, t: Texts) -> None:
     """The block of agreement at the upper right of a wide paper: the head of the subdivision."""
     own = t["agreed"]
-    table = paper.table((147, 105), lines=False)
+    table = paper.table((130, 122), lines=False)
     for text in (f"*{own['word']}*", own["by"], *own["lines"], t["date"]):
-        paper.row(table, ("", text), ("Sign", "Sign"))
+        paper.row(table, ("", text), ("Agreed", "Agreed"))
 
 
 def to_write(paper: Paper, parts: Sequence[str], lines: int, *, signed: bool = False) -> None:

@@ -57,6 +57,7 @@ STYLES = {
     ),
     "Sign": Style("Sign", align="left", keep=True),
     "SignName": Style("Sign Name", left=2, align="left", keep=True),
+    "Agreed": Style("Agreed", size=12, align="left", keep=True),
     "Caption": Style("caption", size=10, align="center", keep=True),
     "Chart": Style("Chart", align="center", before=4, keep=True),
     "Figure": Style("Figure", size=12, align="center", before=2, after=8, italic=True),
@@ -76,7 +77,7 @@ SMALLER = {
     **dict.fromkeys(("Addressee", "Sign", "SignName", "Heading2", "Subheading"), 12.0),
     **dict.fromkeys(("Requisite", "RequisiteMiddle", "RequisiteRight"), 12.0),
     **dict.fromkeys(("Heading1", "Subject"), 13.0),
-    **dict.fromkeys(("Cell", "CellPart", "CellBold"), 11.0),
+    **dict.fromkeys(("Cell", "CellPart", "CellBold", "Agreed"), 11.0),
     **dict.fromkeys(("Small", "SmallMiddle"), 10.0),
     "SmallHead": 9.0,
 }
@@ -93,6 +94,11 @@ STYLES_OF_BOTH = {
     "ColumnSmallKept": Style("Column Small Kept", size=10, align="left", after=2, keep=True),
 }
 
+# On a wide paper signatures stand below a table in small type, and share a page with its end.
+STYLES_OF_WIDE, STYLES_OF_WIDE_BOTH = (
+    {**styles, **{key: styles[key]._replace(size=size) for key in ("Sign", "SignName")}}
+    for styles, size in ((STYLES, 12.0), (STYLES_OF_BOTH, 11.0))
+)
 DENSER = {
     **dict.fromkeys(("Cell", "CellPart", "CellBold", "Column", "ColumnKept"), 9.5),
     **dict.fromkeys(("Small", "SmallMiddle"), 9.0),

@@ -63,8 +63,7 @@ def order(paper: Paper, t: Texts, own: Texts) -> None:
     order_head(paper, own, orders)
     paper.text("Item", own["assign"])
     paper.lines("Person", (own["servant"], own["mentor"]))
-    paper.text("Item", own["term"])
-    paper.text("ItemLeft", own["plan"])
+    paper.lines("ItemLeft", (own["term"], own["plan"]))
     paper.lines("Item", [own["papers"], own["acquaint"]])
     paper.text("ItemLeft", own["control"])
     order_end(paper, t, own, orders)
@@ -82,7 +81,7 @@ def month_order(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("Addressee", orders["annex_date"])
     paper.text("Heading1", own["heading"])
     paper.text("Subject", own["list_subject"])
-    paper.listed("10c 47 46 22c 40", own["heads"], "pairs", own["cells"])
+    paper.listed("10c 48 48 20c 39", own["heads"], "pairs", own["cells"])
     paper.end_page()
     sheet(paper, own, orders, tall=12)
 
@@ -99,7 +98,7 @@ def plan(paper: Paper, t: Texts, own: Texts) -> None:
         (own["instead"], "{{ plan.instead }}", "plan.instead"),
     ]
     paper.facts(facts, label=78)
-    columns = "11c 75 23c 27c 24c 38 26 28"
+    columns = "11c 78 22c 26c 22c 41 25 27"
     paper.listed(columns, own["heads"], "plan.rows", own["cells"], tall=10)
     paper.text("Note", own["note"])
     signed(paper, t, own["mentor"], "{{ mentor.name }}", more=True)

@@ -12,8 +12,8 @@ def replacement_order(paper: Paper, t: Texts, own: Texts) -> None:
     order_head(paper, own, orders)
     paper.text("Item", own["replace"])
     paper.lines("Person", (own["servant"], own["former"], own["mentor"]))
-    paper.lines("Item", (own["term"], own["plan"], own["papers"]))
-    paper.text("Item", own["acquaint"])
+    paper.lines("ItemLeft", (own["term"], own["plan"]))
+    paper.lines("Item", (own["papers"], own["acquaint"]))
     paper.text("ItemLeft", own["control"])
     order_end(paper, t, own, orders)
     proof(paper, t, own["annex"])
@@ -27,10 +27,11 @@ def term_order(paper: Paper, t: Texts, own: Texts) -> None:
     paper.lines("Person", (own["servant"], own["mentor"]))
     with paper.block("if absences.rows"):
         paper.text("ItemKept", own["absences"])
-        paper.listed("11c 38 24c 24c 48 20c", own["heads"], "absences.rows", own["cells"])
+        paper.listed("11c 39 22c 22c 53 18c", own["heads"], "absences.rows", own["cells"])
     with paper.block("if not absences.rows"):
         paper.text("Item", own["no_absences"])
-    paper.lines("Item", (own["end"], own["papers"], own["acquaint"]))
+    paper.text("ItemLeft", own["end"])
+    paper.lines("Item", (own["papers"], own["acquaint"]))
     paper.text("ItemLeft", own["control"])
     order_end(paper, t, own, orders)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from paper_look import Paper
 from paper_parts import Texts, heading, pair_facts, signed, submitted_to, to_write
 
-ONE_TEXT = "11c 60 56 16 22"
+ONE_TEXT = "11c 68 48 16 22"
 """The columns of an inventory; a paper with both texts names its own."""
 
 

@@ -113,6 +113,7 @@ def proposals(paper: Paper, own: Texts) -> None:
     for group in own["groups"]:
         row = paper.row(table, (group, "", ""), ("Small", "SmallMiddle", "Small"))
         paper.tall(row, 14)
+        paper.together(row)
     paper.text("Gap", "")
     paper.text("Heading2", own["heading"])
     paper.text("TextKept", own["opening"])

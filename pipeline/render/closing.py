@@ -119,15 +119,18 @@ def _expected(case: Case, act: Act) -> list[str]:
 
 
 def _reference(one: Mapping[str, Any], case: Case, say: Wording) -> str:
-    """Number and day of an order, the day on which another paper was received, or nothing yet."""
+    """Number and day of an order, the day on which another paper was received, or nothing yet: in
+    digits, since the column is narrow and both languages have them alike."""
     number, day = one_line(one.get("number")), one.get("day")
     last_order = "replacement_order" if earlier_mentors(case) else "order"
     if one["kind"] == last_order and not number and not day:
         number, day = (one_line(case["assigned"].get(name)) for name in ("number", "day"))
     if number:
-        return say.say("closing", "number_and_day", number=number, day=say.day(day))
+        return say.say(
+            "closing", "number_and_day", number=number, day=say.short_day(day) or say.blank("day")
+        )
     received = (case.get("done") or {}).get(_RECEIVED.get(one["kind"], ""))
-    return say.known_day(received or day)
+    return say.short_day(received or day)
 
 
 def ended_by(kind: str, act: Act, say: Wording) -> str:

@@ -65,10 +65,10 @@ def test_a_mentor_who_came_back_is_no_earlier_mentor() -> None:
 def test_the_inventory_lists_every_paper_with_its_number_and_day() -> None:
     rows = stated("inventory", completed())["inventory"]["rows"]
     told = {row["title"]: row["reference"] for row in rows}
-    assert told["Order on the assignment of a mentor"] == "№\u00a0412-қ, 20 November 2026"
-    assert told["Order on the replacement of a mentor"] == "№\u00a0440-қ, 4 December 2026"
-    assert told["Individual plan of adaptation and professional training"] == "23 November 2026"
-    assert told["Report of the servant"] == "29 January 2027"
+    assert told["Order on the assignment of a mentor"] == "№\u00a0412-қ, 20.11.2026"
+    assert told["Order on the replacement of a mentor"] == "№\u00a0440-қ, 04.12.2026"
+    assert told["Individual plan of adaptation and professional training"] == "23.11.2026"
+    assert told["Report of the servant"] == "29.01.2027"
 
 
 def test_the_inventory_leaves_no_paper_out_because_others_are_known_by_their_day() -> None:
@@ -84,14 +84,14 @@ def test_without_a_list_of_papers_the_inventory_has_those_that_the_events_call_f
     titles = [row["title"] for row in rows]
     assert len(set(titles)) == len(titles)
     assert {"Interim note of the former mentor", "Order on the counting of the term"} <= set(titles)
-    number = f"№\u00a0{ASSIGNED['number']}, 20 November 2026"
+    number = f"№\u00a0{ASSIGNED['number']}, 20.11.2026"
     assert rows[titles.index("Order on the replacement of a mentor")]["reference"] == number
     assert rows[titles.index("Order on the assignment of a mentor")]["reference"] == ""
 
 
 def test_the_only_order_of_a_mentorship_stands_in_the_inventory_with_its_number() -> None:
     rows = stated("inventory", completed(papers=[], mentors=[]))["inventory"]["rows"]
-    assert rows[2]["reference"] == f"№\u00a0{ASSIGNED['number']}, 20 November 2026"
+    assert rows[2]["reference"] == f"№\u00a0{ASSIGNED['number']}, 20.11.2026"
     assert "Interim note of the former mentor" not in [row["title"] for row in rows]
 
 
