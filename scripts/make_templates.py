@@ -22,6 +22,7 @@ from paper_styles import (
     STYLES,
     STYLES_OF_BOTH,
     STYLES_OF_LONG,
+    STYLES_OF_ORDER,
     STYLES_OF_WIDE,
     STYLES_OF_WIDE_BOTH,
     Style,
@@ -32,6 +33,11 @@ from pipeline.words.languages import BOTH, shared_blanks, texts_of, typeset
 
 HERE = Path(__file__).parent
 LONG = ("inventory", "termination_note")
+COUNCIL_ORDERS = ("council_order", "amending_order")
+SET_SMALLER = {
+    **dict.fromkeys(LONG, STYLES_OF_LONG),
+    **dict.fromkeys(COUNCIL_ORDERS, STYLES_OF_ORDER),
+}
 WIDE = ("plan", "plan_revision", "request_register")
 
 # For each rulebook its kinds of papers, and who draws them. Its texts stand in a folder of its
@@ -110,7 +116,7 @@ def _drawn(book: str, text: _Text, title: str = "", *, shared: bool = False) -> 
 def _styles(kind: str, *, shared: bool) -> Mapping[str, Style]:
     if kind in WIDE:
         return STYLES_OF_WIDE_BOTH if shared else STYLES_OF_WIDE
-    return (STYLES_OF_LONG if kind in LONG else STYLES_OF_BOTH) if shared else STYLES
+    return SET_SMALLER.get(kind, STYLES_OF_BOTH) if shared else STYLES
 
 
 def _both(book: str) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as _Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -24,6 +25,8 @@ from paper_styles import STYLES, Style
 NO_SPLIT = f"<w:cantSplit {W}/>"
 REPEATED = f"<w:tblHeader {W}/>"
 BREAK_BEFORE = f"<w:pageBreakBefore {W}/>"
+# what a section ends with takes no room: on a full page it would make one
+LAST_LINE = f'<w:spacing {W} w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 TALL, WIDE = 165, 252
 
 
@@ -75,6 +78,21 @@ class Paper:
         with self.block(f"for item in {names}"):
             self.text(style, text)
 
+    def turn(self, *, wide: bool) -> None:
+        """What follows stands on pages of its own, across where `wide`.
+
+        The first page alone has no number, so that its pages are ended before others turn.
+        """
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        end = self._document.element.body.xpath("./w:p[w:pPr/w:sectPr]")[-1].pPr
+        end.insert(0, parse_xml(LAST_LINE))
+        end.insert(1, parse_xml(f"<w:rPr {W}><w:sz w:val='2'/><w:szCs w:val='2'/></w:rPr>"))
+        section.different_first_page_header_footer = False
+        if wide != (self.width > TALL):
+            section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+            section.page_width, section.page_height = section.page_height, section.page_width
+        self.width = WIDE if wide else TALL
+
     def table(self, widths: Sequence[float], *, lines: bool = True) -> Table:
         """An empty table of fixed columns, in millimetres."""
         table: Table = self._document.add_table(rows=0, cols=len(widths))
@@ -108,12 +126,14 @@ class Paper:
         """A further paragraph in a cell."""
         _fill(cell.add_paragraph(style=self._document.styles[_name(style)]), text)
 
-    def facts(self, rows: Sequence[Sequence[str]], *, label: float = 62) -> None:
+    def facts(
+        self, rows: Sequence[Sequence[str]], *, label: float = 62, headed: bool = False
+    ) -> None:
         """Two columns, name and value; a third text names the value that the row waits for.
 
-        A name without a value heads the rows below it.
+        A name without a value heads the rows below it. `headed`: they stay with the heading above.
         """
-        self.text("Gap", "")
+        self.text("GapKept" if headed else "Gap", "")
         table = self.table((label, self.width - label))
         for name, value, *only_if in rows:
             if not value:

@@ -99,6 +99,17 @@ STYLES_OF_WIDE, STYLES_OF_WIDE_BOTH = (
     {**styles, **{key: styles[key]._replace(size=size) for key in ("Sign", "SignName")}}
     for styles, size in ((STYLES, 12.0), (STYLES_OF_BOTH, 11.0))
 )
+# An order with both texts keeps its signature on the page of its words.
+STYLES_OF_ORDER = {
+    **STYLES_OF_BOTH,
+    "Subject": STYLES_OF_BOTH["Subject"]._replace(size=12),
+    **{key: STYLES_OF_BOTH[key]._replace(size=11) for key in ("Body", "Sign", "SignName")},
+    **{
+        key: STYLES_OF_BOTH[key]._replace(size=11, after=3)
+        for key in ("Column", "ColumnKept", "ColumnCommand")
+    },
+}
+
 DENSER = {
     **dict.fromkeys(("Cell", "CellPart", "CellBold", "Column", "ColumnKept"), 9.5),
     **dict.fromkeys(("Small", "SmallMiddle"), 9.0),

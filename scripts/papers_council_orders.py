@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from paper_look import Paper
+from paper_look import TALL, Paper
 from paper_parts import Texts, heading, order_head, signed, submitted_to, to_write
 
 
@@ -15,13 +15,16 @@ def council_order(paper: Paper, t: Texts, own: Texts) -> None:
     paper.lines("Item", own["items"])
     paper.when("order.void", "Item", own["void"])
     _order_end(paper, t, own)
+    paper.turn(wide=False)
     _annex(paper, orders, "1")
     paper.text("Heading1", own["composition"])
-    paper.text("Subject", own["composition_subject"])
+    paper.when("body.name", "Subject", "{{ body.name }}")
     paper.listed("11c 32 54 68", own["heads"], "members", own["cells"], tall=9)
     paper.end_page()
     with paper.block("if pairs"):
+        paper.turn(wide=True)
         _pairs(paper, t)
+        paper.turn(wide=False)
     _sheet(paper, t, own)
 
 
@@ -31,12 +34,14 @@ def amending_order(paper: Paper, t: Texts, own: Texts) -> None:
     order_head(paper, own, orders)
     paper.lines("Item", own["items"])
     _order_end(paper, t, own)
+    paper.turn(wide=True)
     _annex(paper, orders, "1")
     paper.text("Heading1", own["changes"])
-    paper.text("Subject", own["changes_subject"])
-    paper.listed("9c 27 40 32 32 25", own["heads"], "changes", own["cells"])
+    paper.text("Gap", "")
+    paper.listed("10c 27 61 56 56 42", own["heads"], "changes", own["cells"])
     paper.end_page()
-    _pairs(paper, t)
+    _pairs(paper, t, new_page=True)
+    paper.turn(wide=False)
     _sheet(paper, t, own)
 
 
@@ -52,18 +57,21 @@ def _order_end(paper: Paper, t: Texts, own: Texts) -> None:
     paper.end_page()
 
 
-def _annex(paper: Paper, orders: Texts, number: str) -> None:
-    paper.text("Addressee", orders["annex"].format(number=number), new_page=True)
-    paper.text("Addressee", orders["annex_date"])
+def _annex(paper: Paper, orders: Texts, number: str, *, new_page: bool = False) -> None:
+    """Whose annex it is, at the right."""
+    style = "RequisiteRight" if paper.width > TALL else "Addressee"
+    paper.text(style, orders["annex"].format(number=number), new_page=new_page)
+    paper.text(style, orders["annex_date"])
 
 
-def _pairs(paper: Paper, t: Texts) -> None:
-    """The list of everybody who has a mentor, as an annex on a page of its own."""
+def _pairs(paper: Paper, t: Texts, *, new_page: bool = False) -> None:
+    """The list of everybody who has a mentor, as an annex on pages of its own."""
     own = t["pairs"]
-    _annex(paper, t["orders"], "2")
-    heading(paper, own)
+    _annex(paper, t["orders"], "2", new_page=new_page)
+    paper.text("Heading1", own["heading"])
+    paper.text("Gap", "")
     with paper.block("if pairs"):
-        paper.listed("10c 49 29 45 32", own["heads"], "pairs", own["cells"])
+        paper.listed("10c 80 40 80 42", own["heads"], "pairs", own["cells"])
     with paper.block("if not pairs"):
         paper.text("Text", own["nobody"])
 
@@ -99,7 +107,7 @@ def incident_note(paper: Paper, t: Texts, own: Texts) -> None:
     with paper.block("if not note.text"):
         to_write(paper, [own["text"]], 4)
     to_write(paper, own["heads"], 2)
-    to_write(paper, own["attached"], 1)
+    to_write(paper, own["attached"], 1, signed=True)
     signed(paper, t, own["signer"], "{{ informer.name }}")
     paper.text("Sign", own["received"])
     to_write(paper, [own["resolution"]], 2, signed=True)

@@ -37,7 +37,8 @@ def practice_note(paper: Paper, t: Texts, own: Texts) -> None:
                 (own["who"], "{{ item.post }}"),
                 (own["recorded"], "{{ item.day }}"),
                 (own["text"], "{{ item.text }}"),
-            ]
+            ],
+            headed=True,
         )
         for part in own["spread"]:
             paper.text("Subheading", part)
@@ -56,7 +57,7 @@ def help_plan(paper: Paper, t: Texts, own: Texts) -> None:
     with paper.block("if mentors"):
         paper.text("TextKept", own["mentors_opening"])
         heads, cells = own["mentor_heads"], own["mentor_cells"]
-        paper.listed("11c 50 36 28 20 20", heads, "mentors", cells, tall=10)
+        paper.listed("11c 46 32 30 20 26", heads, "mentors", cells, tall=10)
     without(paper, "mentors", own["mentors_nothing"])
     training(paper, own)
     paper.text("Heading2", own["log"])
@@ -71,7 +72,7 @@ def training(paper: Paper, own: Texts) -> None:
     """A row for each subject; form, leader and day are agreed at the meeting."""
     paper.text("Heading2", own["training"])
     paper.text("TextKept", own["training_opening"])
-    table = paper.table((11, 62, 28, 28, 18, 18))
+    table = paper.table((11, 60, 26, 26, 18, 24))
     paper.row(table, own["training_heads"], ["SmallHead"] * 6, head=True)
     styles = ["SmallMiddle", *["Small"] * 5]
     for number, subject in enumerate(own["training_subjects"], start=1):
@@ -109,7 +110,7 @@ def request_register(paper: Paper, t: Texts, own: Texts) -> None:
     """Each request with its day, the last day for an answer, the decision, and when it was done."""
     of_council(paper, t, own)
     with paper.block("if requests"):
-        columns = "13c 23c 46 56 25c 43 23c 23c"
+        columns = "13c 23c 45 54 25c 43 23c 26c"
         paper.listed(columns, own["heads"], "requests", own["cells"], tall=10)
     without(paper, "requests", t["nothing"])
     signed(paper, t, t["secretary"], "{{ secretary.name }}")
@@ -151,7 +152,7 @@ def decision_of_case(paper: Paper, t: Texts, own: Texts) -> None:
     """What was decided, or room for it; the votes; who was told."""
     paper.text("Heading2", own["decision"])
     with paper.block("if resolutions"):
-        columns = "24c 47 32 22c 22c 18c"
+        columns = "22c 36 35 22c 26c 24c"
         paper.listed(columns, own["decision_heads"], "resolutions", own["decision_cells"])
     with paper.block("if not resolutions"):
         paper.text("TextKept", own["decision_lines"])

@@ -108,7 +108,7 @@ def mentor_report(paper: Paper, t: Texts, own: Texts) -> None:
             (own["category"], "{{ item.category }}"),
             (own["term"], "{{ item.term }}"),
         ]
-        paper.facts(facts)
+        paper.facts(facts, headed=True)
         for number, part in enumerate(own["parts"], start=1):
             paper.text("Subheading", f"{number}) {part}")
             paper.ruled(2)
@@ -168,7 +168,7 @@ def point(paper: Paper, own: Texts) -> None:
     with paper.block("if not item.restricted"):
         with paper.block("if item.carried"):
             paper.lines("TextKept", (own["earlier"], own["earlier_executor"]))
-        paper.text("TextKept", own["heard"])
+        paper.text("Text", own["heard"])
         paper.ruled(1)
         paper.text("Subheading", own["spoke"])
         paper.ruled(2)

@@ -175,11 +175,12 @@ def _resolution(one: Facts, say: Wording) -> dict[str, str]:
         "text": one_line(one.get("text")),
         "executor": name_of(one.get("executor"), say),
         **{name: say.short_day(one.get(name)) for name in days},
-        "votes": _votes(one.get("votes") or {}),
+        "votes": _votes(one.get("votes") or {}, say),
     }
 
 
-def _votes(votes: Facts) -> str:
+def _votes(votes: Facts, say: Wording) -> str:
     """For, against, abstained; empty where none is recorded."""
-    counts = [one_line(votes.get(name)) for name in VOTES]
-    return " / ".join(count or "–" for count in counts) if any(counts) else ""
+    counts = {name: one_line(votes.get(name)) for name in VOTES}
+    told = {name: count or "–" for name, count in counts.items()}
+    return say.say("meeting", "votes", **told) if any(counts.values()) else ""

@@ -99,9 +99,14 @@ def personnel_service(settings: Settings, say: Wording) -> str:
 
 def control(settings: Settings, say: Wording) -> str:
     """Who sees to it that an order is carried out; a line where the settings name nobody."""
-    return one_line(told(settings.control, say.language, settings)) or say.blank("long")
+    return _within(told(settings.control, say.language, settings)) or say.blank("long")
 
 
 def executor(settings: Settings, say: Wording) -> str:
     """Who prepared an order, with a telephone; empty where the settings do not tell."""
     return one_line(told(settings.executor, say.language, settings))
+
+
+def _within(text: object) -> str:
+    """What an item of an order ends with: the item has the stop, also after somebody's initials."""
+    return one_line(text).removesuffix(".")
