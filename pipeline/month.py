@@ -103,7 +103,9 @@ class Month:
             f"{name}/decisions.xlsx": decisions_workbook(view, self.language),
             f"{name}/decisions.json": decisions_json(view, papers),
             f"{name}/events.xlsx": events_workbook(
-                awaited(agenda, self.rosters.people, self.law.settings), self.language
+                awaited(agenda, self.rosters.people, self.law.settings),
+                self.language,
+                council=self.law.act.council is not None,
             ),
             **certificate(name, record.last, kept, self.law.act),
             **dict(self._manifests(record)),
@@ -117,7 +119,7 @@ class Month:
         if not self.law.act.council:
             return {}
         rows = awaited_of_few(agenda, self.law.settings)
-        book = events_workbook(rows, self.language) if rows else b""
+        book = events_workbook(rows, self.language, council=True) if rows else b""
         return {f"{name}/{RESTRICTED}/events.xlsx": book}
 
     def _problems(self, name: str, findings: Iterable[Finding]) -> Iterable[tuple[str, bytes]]:
@@ -198,6 +200,7 @@ def _last_run(
         month=f"{law.on:%Y-%m}",
         on=law.on,
         rulebook=law.settings.rulebook,
+        council=law.act.council is not None,
         act=cited.format(title=act.title, number=act.number, day=f"{act.date:%d.%m.%Y}"),
         runs=(),
         hires=sum(shape["shown"]["in_hires"] for shape in decisions),

@@ -12,7 +12,7 @@ from pipeline.deliver.sheets import Book, Styled, heading_width
 from pipeline.words.rosters import Column, Roster, rosters
 from pipeline.words.workbooks import workbook_words
 
-HELP_WIDTHS = (22, 24, 60, 46)
+HELP_WIDTHS = (30, 24, 60, 46)
 LAST_ROW = 5_000  # how far down the lists and formats reach
 LONGEST_MESSAGE = 255  # Excel refuses a longer message, or a list whose words are longer in sum
 TABLES = ("hires", "staff", "absences", "events")
@@ -79,6 +79,7 @@ def _help(book: Book, roster: Roster, words: Mapping[str, Any]) -> None:
         values = ", ".join(column.kind.choices) or column.kind.says
         cells = (Styled(column.heading, "strong"), words["needs"][column.need], column.help, values)
         book.line(sheet, row, cells, HELP_WIDTHS)
+    sheet.repeat_rows(3)
     _rhythm(book, sheet, 5 + len(roster.columns), words)
 
 

@@ -45,7 +45,7 @@ WIDE_FINDING = {6: 30, 7: 44, 8: 60}
 
 def decisions_workbook(view: MonthView, language: str = "en") -> bytes:
     """The sheets of `view`: decisions, due, explanations, refusals, findings and the run."""
-    words = workbook_words(language)
+    words = workbook_words(language, council=view.council)
     book = Book()
     _decisions(book, view, words)
     if view.duties is not None:
@@ -66,7 +66,7 @@ def _decisions(book: Book, view: MonthView, words: Mapping[str, Any]) -> None:
     lines = ([row[key] for key in headings] for row in rows)
     book.table(sheet, 0, list(headings.values()), lines, wide)
     sheet.freeze_panes(1, 2)
-    sheet.fit_to_pages(2, 0)
+    sheet.fit_to_pages(3, 0)  # on fewer nobody could read it
     sheet.repeat_columns(0, 1)
 
 

@@ -21,6 +21,7 @@ LONGEST_TEXT = 32_767  # letters in a cell
 LAST_ROW = 1_048_576
 LONGEST_LIST = 255  # letters of the words to choose from that stand in a cell's own rule
 LISTS = "lists"
+HEADINGS = ("header", "strong")
 BOLD = 3  # letters of a line that bold ones cost
 WIDEST = 30  # letters; names and places longer than that are wrapped
 # A workbook says when it was made. Ours says the same day always, or no two would be alike.
@@ -184,9 +185,10 @@ class Book:
     def finish(self) -> bytes:
         """The workbook's bytes; nothing can be written after that."""
         if self._lists:
-            sheet = self._book.add_worksheet(self._lists_sheet)
+            sheet = self.sheet(self._lists_sheet)
             for column, words in enumerate(self._lists):
                 sheet.write_column(0, column, words)
+                sheet.set_column(column, column, max(map(len, words)) + 2)
         self._book.close()
         return self._bytes.getvalue()
 
@@ -243,9 +245,9 @@ def _longest(lines: Iterable[Sequence[Any]], columns: int) -> list[int]:
 
 
 def lines_of(value: Any, width: int) -> int:
-    """How many lines a value takes in a column of this width. A heading is wrapped word by word,
-    in letters that are wider, and none of its lines may be lost."""
-    if isinstance(value, Styled) and value.look == "header":
+    """How many lines a value takes in a column of this width. A heading and a heading's name are
+    wrapped word by word, in letters that are wider, and none of their lines may be lost."""
+    if isinstance(value, Styled) and value.look in HEADINGS:
         return max(len(wrap(value.text, max(width - BOLD, 1), break_on_hyphens=False)), 1)
     return sum(1 + max(len(part) - 1, 0) // width for part in _shown(value).split("\n"))
 

@@ -150,6 +150,38 @@ def test_headings_of_both_languages_stand_beside_each_other_and_the_rest_is_kaza
     assert both["events"] == kazakh["events"]
 
 
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_under_a_council_no_heading_and_no_note_names_a_servant(language: str) -> None:
+    words = workbook_words(language, council=True)
+    headings = [words[name]["columns"] for name in ("decisions", "refusals", "due")]
+    # what the notes on other papers say is asked for under no council
+    notes = [words["events"]["notes"][name] for name in ("consent_given", "order_signed")]
+    replacing = words["events"]["replacing"].values()
+    told = [text for one in headings for text in one.values()] + [*notes, *replacing]
+    told += [words["refusals"]["everybody"], *words["explain"]["sheet_columns"].values()]
+    servant = {"ru": "служащ", "kk": "қызметші"}[language]
+    assert [text for text in told if servant in text.casefold()] == []
+    plain = workbook_words(language)
+    assert {name: one for name, one in words.items() if name in ("run", "outcomes")} == {
+        name: plain[name] for name in ("outcomes", "run")
+    }
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_word_for_a_council_stands_in_the_place_of_another_one(language: str) -> None:
+    words = tomllib.loads((WORDS / "workbooks" / f"{language}.toml").read_text(encoding="utf-8"))
+    own = words.pop("for_council")
+
+    def strays(some: Mapping[str, Any], among: Mapping[str, Any]) -> Iterator[str]:
+        for name, one in some.items():
+            if isinstance(one, dict):
+                yield from strays(one, among.get(name, {}))
+            elif name not in among:
+                yield name
+
+    assert list(strays(own, words)) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_has_a_name_that_excel_takes_and_no_other_sheet_has(language: str) -> None:
     words = workbook_words(language)
