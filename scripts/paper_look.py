@@ -9,7 +9,6 @@ from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as _Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -20,13 +19,12 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from paper_base import W, base_package, fonts, packed, twips
 from paper_charts import CHART_RELATION, CHART_TYPE, Chart, chart_frame, chart_part
+from paper_pages import close, turn
 from paper_styles import STYLES, Style
 
 NO_SPLIT = f"<w:cantSplit {W}/>"
 REPEATED = f"<w:tblHeader {W}/>"
 BREAK_BEFORE = f"<w:pageBreakBefore {W}/>"
-# what a section ends with takes no room: on a full page it would make one
-LAST_LINE = f'<w:spacing {W} w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 TALL, WIDE = 165, 252
 
 
@@ -83,14 +81,7 @@ class Paper:
 
         The first page alone has no number, so that its pages are ended before others turn.
         """
-        section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        end = self._document.element.body.xpath("./w:p[w:pPr/w:sectPr]")[-1].pPr
-        end.insert(0, parse_xml(LAST_LINE))
-        end.insert(1, parse_xml(f"<w:rPr {W}><w:sz w:val='2'/><w:szCs w:val='2'/></w:rPr>"))
-        section.different_first_page_header_footer = False
-        if wide != (self.width > TALL):
-            section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-            section.page_width, section.page_height = section.page_height, section.page_width
+        turn(self._document, across=wide if wide != (self.width > TALL) else None)
         self.width = WIDE if wide else TALL
 
     def table(self, widths: Sequence[float], *, lines: bool = True) -> Table:
@@ -244,6 +235,7 @@ class Paper:
 
     def finished(self) -> _Document:
         """The document, each run of it with its typeface and its language."""
+        close(self._document)
         for run in self._document.element.body.iter(qn("w:r")):
             properties = run.get_or_add_rPr()
             properties.insert(0, parse_xml(fonts().replace(" w:", f" {W} w:", 1)))

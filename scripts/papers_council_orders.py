@@ -83,7 +83,7 @@ def _sheet(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("Subject", own["sheet_subject"])
     paper.text("Subject", orders["sheet_date"])
     heads, cells = orders["sheet_heads"], orders["sheet_cells"]
-    paper.listed("11c 34 64 33 23", heads, "order.acquainted", cells, tall=11)
+    paper.listed("11c 29 72 32 21", heads, "order.acquainted", cells, tall=11)
 
 
 def incident_note(paper: Paper, t: Texts, own: Texts) -> None:

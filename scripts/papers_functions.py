@@ -64,7 +64,7 @@ def help_plan(paper: Paper, t: Texts, own: Texts) -> None:
     with paper.block("if help"):
         paper.listed("11c 54 23c 77", own["log_heads"], "help", own["log_cells"], tall=9)
     without(paper, "help", t["nothing"])
-    to_write(paper, [own["other"]], 3, signed=True)
+    to_write(paper, [own["other"]], 2, signed=True)
     signed(paper, t, t["secretary"], "{{ secretary.name }}")
 
 
@@ -72,12 +72,12 @@ def training(paper: Paper, own: Texts) -> None:
     """A row for each subject; form, leader and day are agreed at the meeting."""
     paper.text("Heading2", own["training"])
     paper.text("TextKept", own["training_opening"])
-    table = paper.table((11, 60, 26, 26, 18, 24))
+    table = paper.table((11, 60, 24, 29, 17, 24))
     paper.row(table, own["training_heads"], ["SmallHead"] * 6, head=True)
     styles = ["SmallMiddle", *["Small"] * 5]
     for number, subject in enumerate(own["training_subjects"], start=1):
         row = paper.row(table, (str(number), subject, "", "", "", ""), styles)
-        paper.tall(row, 10)
+        paper.tall(row, 9)
     paper.text("Gap", "")
 
 
@@ -164,8 +164,12 @@ def decision_of_case(paper: Paper, t: Texts, own: Texts) -> None:
     signed(paper, t, t["secretary"], "{{ secretary.name }}")
     paper.text("Heading2", own["acquainted"])
     heads, cells = own["acquainted_heads"], own["acquainted_cells"]
-    paper.listed("11c 80 44 30", heads, "parties", cells, tall=10)
-    paper.end_page()
+    with paper.block("if parties"):
+        paper.listed("11c 80 44 30", heads, "parties", cells, tall=10)
+        paper.end_page()
+    with paper.block("if not parties"):
+        blank_rows(paper, (11, 80, 44, 30), heads, 2)
+        paper.end_page()
 
 
 def access(paper: Paper, own: Texts) -> None:

@@ -22,6 +22,8 @@ def due_sheet(book: Book, duties: Sequence[NamedDuty], words: Mapping[str, Any])
     wide = {list(columns).index(name): width for name, width in WIDE.items()}
     lines = ([row[key] for key in columns] for row in rows)
     after = book.table(sheet, 0, list(columns.values()), lines, wide)
+    sheet.fit_to_pages(2, 0)  # on one nobody could read it
+    sheet.repeat_columns(0, list(columns).index("duty"))
     if len(duties) > room:
         book.put(sheet, after, 0, words["more"].format(count=len(duties) - room))
 

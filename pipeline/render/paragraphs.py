@@ -52,6 +52,6 @@ def _within(act: Act, name: str, say: Wording) -> str:
 
 
 def quoted(act: Act, kind: str) -> list[dict[str, str]]:
-    """The words of the act that a paper of this kind prints: number and text of each."""
+    """The words of the act that a paper of this kind prints, as they end: number and text."""
     found = act.documents[kind].quotes
-    return [{"no": key, "text": one_line(act.paragraphs[key]).rstrip(";.")} for key in found]
+    return [{"no": key, "text": one_line(act.paragraphs[key])} for key in found]

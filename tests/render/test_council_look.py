@@ -1,0 +1,87 @@
+"""How the council's papers lie on their pages: lists across, the order on one, none empty."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from tests.languages import there
+from tests.render import pairs
+from tests.render.test_every_language import FULL, INSTITUTE, made, template
+
+LANGUAGES = ("en", *there(INSTITUTE))
+ORDERS = ("council_order", "amending_order")
+
+
+def pages(data: bytes) -> list[tuple[str, bool]]:
+    """Of each section whether its pages lie across, and whether its first one has no number."""
+    return [
+        (
+            "across" if section.page_width > section.page_height else "upright",
+            section.different_first_page_header_footer,
+        )
+        for section in Document(io.BytesIO(data)).sections
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_of_a_councils_orders_lie_across_and_the_first_page_alone_has_no_number(
+    language: str,
+) -> None:
+    upright, across = ("upright", False), ("across", False)
+    order = pages(made(INSTITUTE, language, "council_order", "full"))
+    assert order == [("upright", True), upright, across, upright]
+    amending = pages(made(INSTITUTE, language, "amending_order", "full"))
+    assert amending == [("upright", True), across, upright]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_order_without_pairs_has_no_page_across(language: str) -> None:
+    order = pages(made(INSTITUTE, language, "council_order", "bare"))
+    assert order == [("upright", True), ("upright", False)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", FULL[INSTITUTE])
+def test_what_stands_after_a_last_table_takes_no_room(language: str, kind: str) -> None:
+    last = Document(io.BytesIO(template(INSTITUTE, language, kind)[1])).paragraphs[-1]._p
+    if last.getprevious().tag == qn("w:tbl") and not last.findall(qn("w:r")):
+        spacing = last.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("20", "exact")
+
+
+@pytest.mark.parametrize("kind", ORDERS)
+def test_an_order_ends_with_one_stop_after_somebodys_initials(kind: str) -> None:
+    settings = replace(pairs.SETTINGS, control="Deputy head Тлеубаев Д. С.")
+    said = "\n".join(pairs.paragraphs(pairs.document(kind, pairs.FACTS[kind], settings)))
+    assert "Deputy head Тлеубаев Д. С.\n" in said.replace("\u00a0", " ")
+
+
+@pytest.mark.office
+@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="LibreOffice and poppler are not here")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_councils_order_is_signed_on_its_first_page(language: str, tmp_path: Path) -> None:
+    for kind in ORDERS:
+        (tmp_path / f"{kind}.docx").write_bytes(made(INSTITUTE, language, kind, "full"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    papers = [str(path) for path in sorted(tmp_path.glob("*.docx"))]
+    subprocess.run([*command, *papers], check=True, capture_output=True)
+    for kind in ORDERS:
+        first, second = (_text(tmp_path / f"{kind}.pdf", page) for page in (1, 2))
+        assert "Қуанышев" in first
+        assert re.search("Annex 1|Приложение 1|1-қосымша", second)
+
+
+def _text(file: Path, page: int) -> str:
+    at = str(page)
+    command = ["pdftotext", "-f", at, "-l", at, str(file), "-"]
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
