@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from tests.languages import there
 from tests.render import pairs
+from tests.render.samples import paragraphs
 from tests.render.test_every_language import FULL, INSTITUTE, made, template
 
 LANGUAGES = ("en", *there(INSTITUTE))
@@ -25,7 +27,7 @@ def pages(data: bytes) -> list[tuple[str, bool]]:
     """Of each section whether its pages lie across, and whether its first one has no number."""
     return [
         (
-            "across" if section.page_width > section.page_height else "upright",
+            "across" if section.orientation == WD_ORIENT.LANDSCAPE else "upright",
             section.different_first_page_header_footer,
         )
         for section in Document(io.BytesIO(data)).sections
@@ -61,7 +63,7 @@ def test_what_stands_after_a_last_table_takes_no_room(language: str, kind: str) 
 @pytest.mark.parametrize("kind", ORDERS)
 def test_an_order_ends_with_one_stop_after_somebodys_initials(kind: str) -> None:
     settings = replace(pairs.SETTINGS, control="Deputy head Тлеубаев Д. С.")
-    said = "\n".join(pairs.paragraphs(pairs.document(kind, pairs.FACTS[kind], settings)))
+    said = "\n".join(paragraphs(pairs.document(kind, pairs.FACTS[kind], settings)))
     assert "Deputy head Тлеубаев Д. С.\n" in said.replace("\u00a0", " ")
 
 
