@@ -16,6 +16,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FONT = "Times New Roman"
+BOX, FONT_OF_BOX = "☐", "Segoe UI Symbol"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -24,9 +25,9 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def fonts() -> str:
-    """The one typeface, for every script that Word tells apart."""
-    return f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+def fonts(font: str = FONT) -> str:
+    """One typeface, for every script that Word tells apart."""
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
 
 
 def _style(key: str, style: Style) -> str:

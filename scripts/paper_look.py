@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from zipfile import ZipFile
@@ -17,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
-from paper_base import W, base_package, fonts, packed, twips
+from paper_base import BOX, FONT, FONT_OF_BOX, W, base_package, fonts, packed, twips
 from paper_charts import CHART_RELATION, CHART_TYPE, Chart, chart_frame, chart_part
 from paper_pages import close, turn
 from paper_styles import STYLES, Style
@@ -238,7 +239,8 @@ class Paper:
         close(self._document)
         for run in self._document.element.body.iter(qn("w:r")):
             properties = run.get_or_add_rPr()
-            properties.insert(0, parse_xml(fonts().replace(" w:", f" {W} w:", 1)))
+            font = FONT_OF_BOX if run.text == BOX else FONT
+            properties.insert(0, parse_xml(fonts(font).replace(" w:", f" {W} w:", 1)))
             language = f'<w:lang {W} w:val="{self.language}" w:eastAsia="{self.language}"/>'
             properties.append(parse_xml(language))
         return self._document
@@ -262,8 +264,10 @@ def _name(style: str) -> str:
 
 def _fill(paragraph: Paragraph, text: str) -> None:
     for number, words in enumerate(text.split("*")):
-        if words:
-            paragraph.add_run(words).bold = True if number % 2 else None
+        # our typeface has no box: one among words of another typeface would cover the next letter
+        for part in re.split(f"({BOX})", words):
+            if part:
+                paragraph.add_run(part).bold = True if number % 2 else None
 
 
 def _width(cell: _Cell, width: int) -> None:

@@ -99,7 +99,7 @@ def proposals(paper: Paper, t: Texts, own: Texts) -> None:
         paper.ruled(2)
     without(paper, "awards", t["nothing"])
     paper.text("GapKept", "")
-    paper.text("TextKept", own["decision"])
+    paper.text("ItemKept", own["decision"])
     signed(paper, t, t["chair"], "{{ chair.name }}", more=True)
     signed(paper, t, t["secretary"], "{{ secretary.name }}")
     to_write(paper, [own["resolution"]], 2, signed=True)
@@ -155,11 +155,11 @@ def decision_of_case(paper: Paper, t: Texts, own: Texts) -> None:
         columns = "22c 36 35 22c 26c 24c"
         paper.listed(columns, own["decision_heads"], "resolutions", own["decision_cells"])
     with paper.block("if not resolutions"):
-        paper.text("TextKept", own["decision_lines"])
+        paper.text("ItemKept", own["decision_lines"])
         paper.ruled(4, signed=True)
         paper.text("GapKept", "")
         paper.text("TextKept", own["vote"])
-    paper.text("TextKept", own["silent"])
+    paper.text("ItemKept", own["silent"])
     signed(paper, t, own["presided"], "{{ case.presides }}", more=True)
     signed(paper, t, t["secretary"], "{{ secretary.name }}")
     paper.text("Heading2", own["acquainted"])

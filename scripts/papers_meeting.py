@@ -160,15 +160,15 @@ def attendance(paper: Paper, own: Texts) -> None:
 def point(paper: Paper, own: Texts) -> None:
     """One item: what was heard, who spoke, what was decided, the votes."""
     paper.text("Heading2", own["point"])
-    paper.when("item.presides", "TextKept", own["presiding"])
-    paper.when("item.not_voting", "TextKept", own["not_voting"])
+    paper.when("item.presides", "ItemKept", own["presiding"])
+    paper.when("item.not_voting", "ItemKept", own["not_voting"])
     with paper.block("if item.restricted"):
         paper.text("TextKept", own["secret"])
         paper.text("Text", own["counted"])
     with paper.block("if not item.restricted"):
         with paper.block("if item.carried"):
-            paper.lines("TextKept", (own["earlier"], own["earlier_executor"]))
-        paper.text("Text", own["heard"])
+            paper.lines("ItemKept", (own["earlier"], own["earlier_executor"]))
+        paper.text("ItemLeft", own["heard"])
         paper.ruled(1)
         paper.text("Subheading", own["spoke"])
         paper.ruled(2)

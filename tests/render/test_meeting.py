@@ -215,7 +215,7 @@ def test_an_undecided_case_has_lines_for_the_decision_and_its_votes() -> None:
     told = {**facts("case_file"), "case": case(resolutions=[])}
     assert "Votes: for ____" in text("case_file", told)
     assert "Votes: for ____" not in text("case_file")
-    assert "for 6, against 1, abstained 0" in text("case_file")
+    assert "for\u00a06, against\u00a01, abstained\u00a00" in text("case_file")
 
 
 def test_the_minutes_are_a_draft_until_they_have_their_number() -> None:

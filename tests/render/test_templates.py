@@ -61,8 +61,11 @@ def test_every_run_names_the_typeface_and_the_language(path: Path) -> None:
     runs = re.findall(r"<w:r>.*?</w:r>", text)
     assert runs
     for run in runs:
+        # a box to mark stands in a typeface that has one
+        font = "Segoe UI Symbol" if re.search(r"<w:t[^>]*>☐</w:t>", run) else "Times New Roman"
+        assert font == "Segoe UI Symbol" or "☐" not in run
         for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-            assert f'w:{script}="Times New Roman"' in run
+            assert f'w:{script}="{font}"' in run
         found = re.search(r'<w:lang w:val="([\w-]+)"', run)
         assert found is not None
         assert found[1] in {tag(one) for one in texts_of(path.parent.name)}
