@@ -70,6 +70,19 @@ def test_json_is_json_on_every_console(kazakh: Month, console: Console) -> None:
     assert {"Ғé-1", "ә-007"} <= {one["found"] for one in told["findings"]}
 
 
+def test_help_in_kazakh_comes_through_on_every_console(
+    tmp_path: Path, console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "kk_KZ.UTF-8")
+    if console.encoding != "ascii":  # there click shows a page in UTF-8
+        status, out, err = console("orders", "--help")
+        assert (status, err) == (0, "")
+        assert "--settings" in out
+    status, _, err = console("orders", "--onn")
+    assert (status, "`--on`" in err) == (2, True)
+
+
 def test_a_sentence_to_the_operator_comes_through_on_every_console(
     tmp_path: Path, console: Console
 ) -> None:

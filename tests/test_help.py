@@ -190,6 +190,9 @@ def test_where_no_settings_are_the_register_comes_before_the_locale(
     assert Typed(("due",), "ru").language == "ru"
     (tmp_path / "other").rename(tmp_path / "out")
     assert Typed(("--help",), "ru").language == "kk"
+    settings(tmp_path / "russian", "ru")
+    assert Typed(("orders", "russian"), "en").language == "ru"
+    assert Typed(("orders", "russian", "--language", "kk+ru"), "en").language == "kk+ru"
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
