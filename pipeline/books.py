@@ -36,6 +36,11 @@ class Books:
             if plan.pair.mentor_id in self._signed(now[one.number])
         ]
 
+    def reopened(self) -> list[Mentorship]:
+        """The mentorships that had ended early, and go on: the leaving was annulled."""
+        closed = {one.number for one in self.before.mentorships if not one.open and one.service}
+        return [one for one in self.after.mentorships if one.open and one.number in closed]
+
     def _gone(self, before: Mentorship, after: Mentorship) -> bool:
         """Whether an unsigned pair is neither awaited nor signed any more."""
         if not after.open:

@@ -50,6 +50,7 @@ def book(
     lines = [
         *(clerk.void(one) for one in books.void()),
         *(clerk.resume(one, plan) for one, plan in books.resumed()),
+        *(clerk.reopen(one) for one in books.reopened()),
         *(clerk.drop(one, because.get(one.servant_id, "")) for one in _dropped(numbered, state)),
         *(clerk.book(decision) for decision in numbered),
     ]
@@ -128,6 +129,12 @@ class _Clerk:
             return _Line(again=tuple(replace(each, status="standing") for each in made.values()))
         due = (replace(each, status="due", sha256=None) for each in made.values())
         return _Line(again=tuple(due))
+
+    def reopen(self, one: Mentorship) -> _Line:
+        """The papers of an early end that is none."""
+        own = self.law.act.papers("ended")
+        made = (paper for paper in self._earlier(one) if paper.kind in own)
+        return _Line(withdrawn=tuple(p.path for p in made if p.status != "superseded"))
 
     def drop(self, one: Mentorship, because: str) -> _Line:
         """A pair without an order that no longer stands; its papers are void.

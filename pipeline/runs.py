@@ -14,7 +14,7 @@ from pipeline.convening import common_papers, convene
 from pipeline.decide import Settled, decide, explained
 from pipeline.journal import Booking, Templates, book
 from pipeline.law import in_language as act_in
-from pipeline.model import Entry, Finding, State
+from pipeline.model import Document, Entry, Finding, State
 from pipeline.monthly import month_orders
 from pipeline.of_body import OfBody
 from pipeline.rosters import Rosters, templates_in
@@ -171,7 +171,7 @@ def commit(register: record.Register, rosters: Rosters, run: Prepared) -> Outcom
         proof=outcome.proof,
     )
     entries = [*run.events, *booking.entries]
-    papers = (*booking.documents, *booking.again)
+    papers: list[Document | record.StoredDocument] = [*booking.documents, *booking.again]
     done = record.commit(register, new, entries, papers, booking.withdrawn)
     return replace(outcome, run=done.number, of_body=common_papers(booking.documents))
 

@@ -499,3 +499,39 @@ def test_a_row_that_was_prefilled_for_the_former_mentor_needs_no_other_key(signe
         assert not [one for one in run.outcome.findings if one.severity == "error"]
     signed.event("2027-01-25", "papers_sent", "s1", "m1")
     assert "papers_sent" in signed.run(day("2027-01-26"))["s1"]["reasons"][0]
+
+
+# what was entered by mistake
+
+
+def test_a_leaving_that_is_annulled_leaves_the_mentor_where_no_order_was_signed(
+    signed: Month,
+) -> None:
+    signed.event("2026-12-01", "dismissed", "", "m1", "77-l")
+    assert signed.run(day("2026-12-02"))["s1"]["outcome"] == "replace"
+    signed.event("2026-12-03", "annulled", "", "m1", "77-l")
+    run = signed.run(day("2026-12-03"))
+    assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("already_assigned", "m1")
+    assert {"replacement_void"} <= run.codes("s1")
+    assert "event_withdrawn" in run.codes("m1")
+
+
+def test_a_servant_s_leaving_that_is_annulled_opens_the_mentorship_again(signed: Month) -> None:
+    signed.event("2026-12-01", "transferred", "", "s1", "9-l")
+    assert signed.run(day("2026-12-02")).papers("s1") == ["termination_note"]
+    signed.event("2026-12-03", "annulled", "", "s1", "9-l")
+    run = signed.run(day("2026-12-03"))
+    assert (run["s1"]["outcome"], run["s1"]["mentorship"]) == ("already_assigned", 1)
+    manifest = (signed.out / "2026-12" / "manifest.json").read_text("utf-8")
+    assert "termination_note" not in manifest
+    assert signed.run(day("2027-01-21"))["s1"]["outcome"] == "complete"
+
+
+def test_an_absence_that_is_annulled_gives_the_term_its_end_back(signed: Month) -> None:
+    signed.away("s1", "2026-11-23", "2026-11-25")
+    signed.absences[0]["document"] = "note 1"
+    assert signed.run(day("2026-11-26"))["s1"]["term"]["end"] == "2027-01-23"
+    signed.event("2026-11-27", "annulled", "", "s1", "note 1")
+    run = signed.run(day("2026-11-27"))
+    assert (run["s1"]["outcome"], run["s1"]["term"]["end"]) == ("recount_term", "2027-01-20")
+    assert signed.run(day("2026-11-30"))["s1"]["outcome"] == "already_assigned"

@@ -55,7 +55,8 @@ class Desk:
         table; None while one of them is open."""
         told = [row for rows in self.present.values() for row in rows if row.kind == "absence"]
         known = {**self.ledger.leave, **{absence_key(each): each for each in told}}
-        away = [absence_of(each) for key, each in known.items() if key[0] == one.servant_id]
+        mine = [key for key in known if key[0] == one.servant_id and not self.ledger.void(key)]
+        away = [absence_of(known[key]) for key in mine]
         return term(one.start, one.months, away, self.law.act, self.law.calendar).end
 
     def in_table(self, recorded: Entry) -> bool:
@@ -118,5 +119,8 @@ def _mendable(entry: Entry) -> Sequence[tuple[str, str]]:
 
 def said(entry: Entry) -> str:
     """An event in few words, for showing a correction."""
-    parts = (code_word("event", entry.kind), entry.day, entry.document)
+    kind, code = "event", entry.kind
+    if code == "absence":
+        kind, code = code, str(entry.facts[code])
+    parts = (code_word(kind, code), entry.day, entry.document)
     return say("joins.parts", parts=tuple(part for part in parts if part))

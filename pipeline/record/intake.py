@@ -10,12 +10,14 @@ from typing import Any, Final
 from pipeline.law.change import Moment
 from pipeline.model import Entry, Finding, People, State
 from pipeline.record import written
+from pipeline.record.annulling import annulment
 from pipeline.record.desk import Desk
 from pipeline.record.happenings import leaving, of_mentorship, plain_event
 from pipeline.record.kinds import LEAVINGS, OF_MENTORSHIP, same
 from pipeline.record.ledger import absence_key
-from pipeline.record.signing import annulment, order
+from pipeline.record.signing import order
 from pipeline.record.written import Row
+from pipeline.words.numbers import plain
 from pipeline.words.speech import report
 
 SUBJECTS: Final[Mapping[str, Callable[[Desk, Row], None]]] = {
@@ -37,8 +39,7 @@ def intake(state: State, people: People, law: Moment) -> tuple[list[Entry], list
     decided = written.resolutions(people.resolutions, law.day)
     desk = Desk(state, law, [*happened, *away, *decided])
     _read(desk, happened)
-    for row in away:
-        _absence(desk, row)
+    _read_absences(desk, away)
     for row in decided:
         _resolution(desk, row)
     return desk.entries, [*desk.findings, *(one for _, one in desk.refused)]
@@ -56,18 +57,35 @@ def _read(desk: Desk, rows: Sequence[Row]) -> None:
         rows = [row for row, _ in desk.refused] if len(desk.entries) > taken else []
 
 
+def _read_absences(desk: Desk, rows: Sequence[Row]) -> None:
+    """Read the absences; a row of the events that found none to annul is read once more."""
+    taken, waiting = len(desk.entries), [row for row, _ in desk.refused]
+    for row in rows:
+        _absence(desk, row)
+    if waiting and len(desk.entries) > taken:
+        contradicted = [told for told in desk.refused if told[0].entry.kind == "absence"]
+        _read(desk, waiting)
+        desk.refused += contradicted
+
+
 def _absence(desk: Desk, row: Row) -> None:
     """A new absence, or another last day or document of a known one."""
     entry = row.entry
     before = desk.ledger.leave.get(absence_key(entry))
     if before is None:
         desk.take(entry)
-    elif same(entry, before) or desk.older(before):
+    elif same(entry, before) or desk.older(before) or _annulled(desk, entry, before):
         return
     elif not desk.in_table(before):
         desk.take(replace(entry, corrects=before.number))
     elif entry.facts["last"] != before.facts["last"]:
         desk.refuse(row, "contradicting_rows/absence", "last")
+
+
+def _annulled(desk: Desk, entry: Entry, before: Entry) -> bool:
+    """Whether a row tells anew of an absence that was annulled, on the same paper."""
+    again = entry.document is None or plain(entry.document) == plain(before.document)
+    return again and before.number in desk.ledger.withdrawn
 
 
 def _resolution(desk: Desk, row: Row) -> None:

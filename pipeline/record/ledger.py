@@ -55,6 +55,9 @@ class Ledger:
         self._affect(entry, earlier)
         if entry.kind in LEAVINGS and entry.corrects:
             self._move_closing(self.recorded[entry.corrects], entry)
+        void = self.recorded.get(int(entry.facts.get("withdraws", 0)))
+        if void is not None and void.kind in LEAVINGS:
+            self._reopen(void)
 
     def said(self, entry: Entry) -> list[Entry]:
         """The entries in force of this one's family and mentorship, as they were taken."""
@@ -67,6 +70,10 @@ class Ledger:
     def in_force(self, number: int) -> bool:
         """Whether a recorded entry is neither corrected nor withdrawn."""
         return number not in self.corrected and number not in self.withdrawn
+
+    def void(self, key: tuple[str, str, date]) -> bool:
+        """Whether the absence that is known by `key` was annulled."""
+        return key in self.leave and self.leave[key].number in self.withdrawn
 
     def of(self, servant_id: str | None) -> list[Mentorship]:
         """All mentorships of a servant, in their order."""
@@ -91,7 +98,9 @@ class Ledger:
         return State(
             mentorships=tuple(self.mentorships[number] for number in sorted(self.mentorships)),
             consents=self._consents(),
-            absences=tuple(absence_of(self.leave[key]) for key in sorted(self.leave)),
+            absences=tuple(
+                absence_of(self.leave[key]) for key in sorted(self.leave) if not self.void(key)
+            ),
             leavings=self._leavings(),
             last_entry=self.last_entry,
             recorded=tuple(self.recorded.values()),
@@ -130,6 +139,19 @@ class Ledger:
             if (one.closed_by, one.closed_on) == (wrong.kind, wrong.day):
                 moved = replace(one, closed_by=right.kind, closed_on=right.day)
                 self.mentorships[one.number] = moved
+
+    def _reopen(self, wrong: Entry) -> None:
+        """A mentorship that a servant's leaving has closed goes on, unless the servant has another
+        one by now; who had no order yet is decided anew."""
+        mine = self.of(leaver(wrong))
+        for one in mine:
+            if (one.closed_by, one.closed_on) != (wrong.kind, wrong.day):
+                continue
+            if not one.service:
+                self.mentorships[one.number] = replace(one, closed_by="withdrawn")
+            elif one.number == mine[-1].number:
+                again = replace(one, status=Status.SIGNED, closed_by=None, closed_on=None)
+                self.mentorships[one.number] = again
 
     def _remember(self, entry: Entry) -> None:
         number = entry.number or 0

@@ -1,9 +1,8 @@
-"""Record: the rows that sign an order, mend one or annul one. Promises for each row the one order
-that it can mean, or an error at its cell."""
+"""Record: the rows that sign an order, or mend one. Promises for each row the one order that it can
+mean, or an error at its cell."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,13 +11,9 @@ from pipeline.record.desk import Desk
 from pipeline.record.kinds import LEAVINGS
 from pipeline.record.late import Late, barred_by, late, unnamed
 from pipeline.record.late import warn as warn_late
-from pipeline.record.matters import of_paper
 from pipeline.record.orders import place_of
 from pipeline.record.written import Row
 from pipeline.words.numbers import plain
-
-APPROVAL = "council_approved"
-"""What a number of an order on a council tells besides its pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,61 +60,6 @@ def _refuse(desk: Desk, row: Row, bar: Mentorship | None) -> None:
     desk.refuse(row, "second_order", "document", **facts)
 
 
-def annulment(desk: Desk, row: Row) -> None:
-    """A mentorship that is annulled; with a document only the order of that number, or the event of
-    the council's that bears it. An order on a council is one paper: without keys it is annulled for
-    all its pairs, and it approves the council as long as one of them stands under it."""
-    if row.entry.document is None:
-        _annul_mentorship(desk, row)
-        return
-    orders = [
-        found
-        for one in desk.ledger.signed_by(row.entry.document)
-        if row.entry.servant_id in (None, one.servant_id)
-        and row.entry.person_id in (None, one.mentor_id)
-        and (found := _in_force(desk, one, len(one.service) - 1))
-    ]
-    told = of_paper(desk, row.entry)
-    approvals = [one for one in _unkeyed(desk, row) if one.kind == APPROVAL]
-    withdrawn = [*orders, *_fallen(desk, row, orders, approvals)] if orders or approvals else told
-    several = len(withdrawn) > 1 and not approvals
-    late = any((one.day or desk.on) > (row.entry.day or desk.on) for one in withdrawn)
-    if not withdrawn or several or late:
-        desk.refuse(row, "unknown_order", "document", found=row.entry.document)
-        return
-    for one in withdrawn:
-        withdraws = {**row.entry.facts, "withdraws": one.number}
-        pair = one.mentorship if one.kind == "order_signed" else None
-        desk.take(replace(row.entry, mentorship=pair, facts=withdraws))
-
-
-def _unkeyed(desk: Desk, row: Row) -> list[Entry]:
-    return of_paper(desk, replace(row.entry, servant_id=None, person_id=None))
-
-
-def _fallen(
-    desk: Desk, row: Row, orders: Sequence[Entry], approvals: Sequence[Entry]
-) -> Sequence[Entry]:
-    """The approvals that fall with these orders: all, unless another pair stands under them."""
-    gone = {one.mentorship for one in orders}
-    left = [one for one in desk.ledger.signed_by(row.entry.document) if one.number not in gone]
-    return () if left else approvals
-
-
-def _annul_mentorship(desk: Desk, row: Row) -> None:
-    entry = row.entry
-    found = desk.ledger.open_of(entry.servant_id, entry.person_id)
-    if len(found) != 1:
-        desk.refuse(row, "no_open_mentorship", "servant_id")
-        return
-    (one,) = found
-    if one.order_day and entry.day and entry.day < one.order_day:
-        facts = {"day": entry.day, "first": one.order_day}
-        desk.refuse(row, "event_before_start/order", "date", **facts)
-        return
-    desk.take(replace(entry, person_id=one.mentor_id, mentorship=one.number))
-
-
 def _meant(desk: Desk, row: Row) -> _Meant | None:
     for one in desk.ledger.open_of(row.entry.servant_id, None):
         if one.status is Status.PLANNED and row.entry.person_id in (None, one.mentor_id):
@@ -159,7 +99,7 @@ def _recorded(desk: Desk, one: Mentorship, entry: Entry) -> _Meant | None:
     orders = [
         found
         for place, service in enumerate(one.service)
-        if entry.person_id in (None, service.mentor_id) and (found := _in_force(desk, one, place))
+        if entry.person_id in (None, service.mentor_id) and (found := in_force(desk, one, place))
     ]
     gone = [found for found in orders if not desk.in_table(found)]
     alike = [found for found in orders if plain(found.document) == plain(entry.document)]
@@ -178,7 +118,7 @@ def _of_closed(desk: Desk, entry: Entry) -> _Meant | None:
     return None
 
 
-def _in_force(desk: Desk, one: Mentorship, place: int) -> Entry | None:
+def in_force(desk: Desk, one: Mentorship, place: int) -> Entry | None:
     """The entry of one of a mentorship's orders."""
     known = desk.ledger.said(Entry("order_signed", one.servant_id, mentorship=one.number))
     return next((entry for entry in known if place_of(one, entry) == place), None)
