@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -128,3 +129,35 @@ def test_papers_come_in_batches_and_all_of_them(
 def test_a_month_lists_its_own_papers_only(register: Register) -> None:
     _planned(register, paper(1, path(1)), paper(1, path(1, month="2026-12")))
     assert [one.path for one in documents(register, month="2026-12")] == [path(1, month="2026-12")]
+
+
+def test_an_unsigned_paper_that_stands_again_takes_its_place_back(register: Register) -> None:
+    _planned(register, paper(1, path(1)))
+    shelf = Shelf()
+    drain(register, make, shelf.publish)
+    commit(
+        register,
+        new_run(),
+        [chosen(1, "S1", "M2")],
+        [paper(1, path(1)), paper(1, path(1, "04-plan"))],
+    )
+    drain(register, make, shelf.publish)
+    old = documents(register, mentorship=1, standing=False)[0]
+    again = replace(old, status="due", sha256=None)
+    commit(register, new_run(), [ORDER], [again], [path(1), path(1, "04-plan")])
+    assert drain(register, make, shelf.publish) == 1
+    assert shelf[path(1)] == "Ә 1".encode()
+    (stored,) = documents(register, mentorship=1)
+    assert (stored.number, stored.status, stored.sha256) == (1, "standing", old.sha256)
+
+
+def test_a_signed_paper_that_stands_again_is_not_written_again(register: Register) -> None:
+    _planned(register, paper(1, path(1)))
+    shelf = Shelf()
+    drain(register, make, shelf.publish)
+    commit(register, new_run(), [ORDER], [], [path(1)])
+    (old,) = documents(register, mentorship=1, standing=False)
+    assert old.status == "superseded"
+    commit(register, new_run(), [], [replace(old, status="standing")])
+    assert drain(register, make, shelf.publish) == 0
+    assert [one.sha256 for one in documents(register, mentorship=1)] == [old.sha256]
