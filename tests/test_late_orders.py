@@ -14,7 +14,7 @@ from pipeline.verify import verify
 from tests.rosters import Month, Run, files
 
 SIGNED = date(2026, 11, 20)
-LATE = "the order on a plan that a run had let go: m2 is the mentor from 2026-12-04 on"
+LATE = "the order on a plan that a run had let go: m2 is the mentor from 04.12.2026 on"
 AWAY = ("m1", "2026-12-01", "2026-12-10")
 """The absence that plans a replacement on 2 December and is over on the 11th."""
 

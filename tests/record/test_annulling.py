@@ -42,7 +42,7 @@ def test_a_leaving_is_annulled_by_the_number_of_its_paper(kind: str, row: Row) -
     state, entries, findings = _read(state, events(left, row))
     assert ([e.kind for e in entries], state.leavings) == (["annulled"], {})
     assert codes(findings) == [("event_withdrawn", "warning")]
-    assert findings[0].found == f"{kind}, 2026-12-01, 77-l"
+    assert findings[0].found == f"{kind}, 01.12.2026, 77-l"
     assert _read(state, events(left, row), on=LATER)[1:] == ([], [])
     assert state.mentorships == SIGNED.mentorships
 
@@ -111,7 +111,7 @@ def test_an_absence_is_annulled_by_its_document_and_stays_so() -> None:
     state, _, _ = _read(SIGNED, events(), absences(AWAY))
     state, _, findings = _read(state, events(BACK), absences(AWAY))
     assert (state.absences, codes(findings)) == ((), [("event_withdrawn", "warning")])
-    assert findings[0].found == "sick_leave, 2026-12-10, note 3"
+    assert findings[0].found == "sick_leave, 10.12.2026, note 3"
     blank = (*AWAY[:4], None)
     for row in (AWAY, blank, (*AWAY[:3], "2026-12-20", "note 3")):
         state, entries, findings = _read(state, events(BACK), absences(row), LATER)

@@ -64,7 +64,7 @@ def test_a_replacement_order_stands_though_its_plan_was_let_go(state: State) -> 
     assert [(e.person_id, e.mentorship, e.corrects) for e in entries] == [("M2", 1, None)]
     assert codes(findings) == [("order_entered_late", "warning")]
     assert findings[0].found == (
-        "the order on a plan that a run had let go: M2 is the mentor from 2026-12-01 on, "
+        "the order on a plan that a run had let go: M2 is the mentor from 01.12.2026 on, "
         "M1 was until that day"
     )
     assert findings[0].cell is not None
@@ -89,8 +89,8 @@ def test_an_order_that_comes_after_a_later_one_takes_its_turn_and_who_mentors_no
     state, entries, findings = _read(state, events(FIRST, SECOND, THIRD))
     assert (len(entries), codes(findings)) == (1, [("order_entered_late", "warning")])
     assert findings[0].found == (
-        "the order on a plan that a run had let go: M2 was the mentor from 2026-12-01 to "
-        "2026-12-08, between M1 and M3"
+        "the order on a plan that a run had let go: M2 was the mentor from 01.12.2026 to "
+        "08.12.2026, between M1 and M3"
     )
     assert _mentors(state) == _mentors(_read(OTHER, events(FIRST, SECOND, THIRD))[0])
     assert state.mentorships[0].mentor_id == "M3"
@@ -169,7 +169,7 @@ def test_an_order_after_the_end_of_the_term_changes_nothing_and_says_what_to_do(
         assert bool(entries) is taken
         assert ("order_after_the_end" in dict(codes(findings))) is not taken
         assert (after.mentorships[0].mentor_id == "M2") is taken
-    assert findings[0].allowed == "not after 2027-01-12, the last day of the term"
+    assert findings[0].allowed == "not after 12.01.2027, the last day of the term"
     assert "annul it by a new order" in str(findings[0].mend)
 
 
@@ -221,7 +221,7 @@ def test_of_two_first_orders_the_second_is_refused_until_the_other_one_is_annull
         after, entries, findings = _read(after, events(*both))
         assert (entries, codes(findings)) == ([], [("second_order", "error")])
         assert findings[0].allowed == (
-            "one first order: that of 2026-11-20, number 7, makes M2 the mentor"
+            "one first order: that of 20.11.2026, number 7, makes M2 the mentor"
         )
         void = ("2026-12-09", "annulled", "S1", None, "7")
         after, entries, findings = _read(after, events(*both, void))
