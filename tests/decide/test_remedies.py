@@ -194,17 +194,36 @@ def test_a_run_with_the_consents_that_were_named_leaves_nobody_and_with_fewer_so
             assert set(left_over(mine.decided(itertools.chain(*few)))) & set(found.left)
 
 
+def told(month: Month, newcomer: str, on: date = DAY) -> str:
+    """The last sentence about a newcomer who is left over."""
+    where = Places(month.folder, month.out, month.out / "register.sqlite")
+    return explain(where, newcomer, on, None).sentences[-1]
+
+
+def test_who_was_not_asked_in_general_and_refused_one_newcomer_may_be_asked_again(
+    month: Month,
+) -> None:
+    month.mentor("head", is_head="yes", last_mark="satisfactory")
+    month.mentor("m1", consent="")
+    month.hire("s1")
+    month.event("2026-11-19", "consent_refused", "s1", "m1")
+    month.run()
+    assert told(month, "s1").endswith("fewer of them would not: m1 (s1).")
+
+
 def test_a_mentor_who_was_released_from_a_newcomer_is_not_asked_for_that_one(month: Month) -> None:
     month.mentor("head", is_head="yes", last_mark="satisfactory")
-    month.mentor("m0", subdivision="Unit B")
+    month.mentor("m0")
+    month.mentor("m1", subdivision="Unit B")
+    month.hire("s0", nominated_mentor_id="m1")
     month.hire("s1", nominated_mentor_id="m0")
     month.run(DAY)
     month.event("2026-11-23", "order_signed", "s1", "m0", "7")
+    month.event("2026-11-23", "order_signed", "s0", "m1", "8")
     month.run(date(2026, 11, 24))
     month.event("2026-11-25", "mentor_released", "s1", "m0")
     for key in ("m0", "m1"):
         month.staff[key]["consent"] = "no"
     month.run(date(2026, 11, 26))
-    where = Places(month.folder, month.out, month.out / "register.sqlite")
-    told = " ".join(explain(where, "s1", date(2026, 11, 26), None).sentences)
-    assert told.endswith("fewer of them would not: m1 (s1).")
+    # Both have one place left, and m0 is of the own subdivision.
+    assert told(month, "s1", date(2026, 11, 26)).endswith("fewer of them would not: m1 (s1).")
