@@ -214,7 +214,9 @@ def _matching() -> Iterable[str]:
         f"Made-up state bodies of log-normal size (median {MEDIAN}, at most {LARGEST:,}), "
         f"{CONFORM:.0%} of the staff free to mentor, newcomers in bursts, each way on the same "
         f"bodies in one run. Peers: {peers}. Greedy takes the newcomers in the list's order; "
-        "mentor-match pairs one to one in two rounds, by a sum of scores; scipy solves a dense "
+        "mentor-match pairs one to one in two rounds, by a sum of scores; it gets one state body "
+        "at a time like the others, though its own program takes all people in one list, and at "
+        f"most {pairing.PATIENCE} seconds of processor for a month; scipy solves a dense "
         "assignment by weights, without the order of acceptance, for which its fractions have no "
         "room; networkx solves our own network by weights of any size. Exact is ours: every level, "
         "each with its certificate."
@@ -224,8 +226,7 @@ def _matching() -> Iterable[str]:
         measured = pairing.measured(case)
         losses.append(_loss(case.name, measured))
         for way, told in measured.items():
-            counts = [f"{told.counts[name]:,}" for name in pairing.COUNTS]
-            rows.append((case.name, way.replace("_", "-"), f"{told.seconds:.3f}", *counts))
+            rows.append((case.name, way.replace("_", "-"), *_figures(told)))
         part = pairing.parts(case)
         shares.append((case.name, *(f"{part[name]:.2f}" for name in PARTS)))
     yield from table(("month", "way", "seconds", *COUNTED), rows)
@@ -263,6 +264,12 @@ def _checking() -> Iterable[str]:
         for found in [checking.run(staff, hires)]
     ]
     yield from table(("month", *CHECKS), checks)
+
+
+def _figures(told: pairing.Measured) -> list[str]:
+    if not told.finished:
+        return [f"not finished in {pairing.PATIENCE} s", *("-" for _ in pairing.COUNTS)]
+    return [f"{told.seconds:.3f}", *(f"{told.counts[name]:,}" for name in pairing.COUNTS)]
 
 
 def _loss(case: str, measured: Mapping[str, pairing.Measured]) -> str:
