@@ -65,10 +65,10 @@ def remedy(
     def serve(people: Sequence[int]) -> bool:
         return len(served(people)) == len(left)
 
-    if not serve(order):
-        return Remedy({str(body.staff.index[at]): () for at in order})
     people = np.array(order, dtype=np.int64)
     places = body.places[people].clip(max=len(left))
+    if not serve(order[: _least(places, len(left))]) and not serve(order):
+        return Remedy({str(body.staff.index[at]): () for at in order})
     some = fewest(allowed[:, people], places, lambda few: serve(people[few].tolist()), effort)
     few = needed(order, serve) if some is None else people[some].tolist()
     pairs = served(few, law.settings.levels)
@@ -114,10 +114,13 @@ def fewest(
 
     `allowed` has a column a person, the largest `places` first.
     """
-    least = int(np.searchsorted(np.cumsum(places), len(allowed))) + 1
-    first = list(range(least))
-    # With one fewer there are too few places, whoever they are.
+    first = list(range(_least(places, len(allowed))))
     return first if serve(first) else _covered(allowed, places, effort)
+
+
+def _least(places: Integers, newcomers: int) -> int:
+    """Of so many people at least: with one fewer there are too few places, whoever they are."""
+    return int(np.searchsorted(np.cumsum(places), newcomers)) + 1
 
 
 def _covered(allowed: Flags, places: Integers, effort: float) -> list[int] | None:
