@@ -152,9 +152,8 @@ def test_files_of_other_names_and_kinds_with_their_rows_in_any_order_give_the_sa
 
 def fast_paths() -> Sequence[str]:
     """What this processor can do beyond what numpy needs, and numpy has a faster way for."""
-    from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
-
-    return [name for name in __cpu_dispatch__ if __cpu_features__[name]]
+    told: Any = np.show_config(mode="dicts")
+    return list(told["SIMD Extensions"].get("found", ()))
 
 
 SURROUNDINGS = {
