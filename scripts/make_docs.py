@@ -65,6 +65,9 @@ references while the chart's look is changed.
 A paper with two texts (`kk+ru`) has the Kazakh text's names as they stand below, and the Russian
 text's under `ru`: `{{ ru.servant.post }}`. A row has them too: `{{ item.ru.action }}` beside
 `{{ item.action }}`. Such a template lies in a folder `kk+ru`.
+
+`post_inside` is `post` as it stands inside a sentence: a word that posts begin with, such as Chief
+or Главный, has a small letter there.
 """
 
 

@@ -55,8 +55,8 @@ def servant_facts(t: Texts) -> list[tuple[str, ...]]:
 def pair_facts(t: Texts) -> list[tuple[str, ...]]:
     """Who, with whom, under which order, when: the head of the papers of a running mentorship."""
     return [
-        (t["servant"], "{{ servant.name }}, {{ servant.post }}"),
-        (t["mentor"], "{{ mentor.name }}, {{ mentor.post }}"),
+        (t["servant"], "{{ servant.name }}, {{ servant.post_inside }}"),
+        (t["mentor"], "{{ mentor.name }}, {{ mentor.post_inside }}"),
         (t["earlier"], "{{ mentor.earlier }}", "mentor.earlier"),
         (t["order"], "{{ order.reference }}"),
         (t["term"], "{{ term.period }}"),

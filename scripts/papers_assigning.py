@@ -91,8 +91,8 @@ def plan(paper: Paper, t: Texts, own: Texts) -> None:
     agreed(paper, t)
     heading(paper, own)
     facts = [
-        (t["servant"], "{{ servant.name }}, {{ servant.post }}"),
-        (t["mentor"], "{{ mentor.name }}, {{ mentor.post }}"),
+        (t["servant"], "{{ servant.name }}, {{ servant.post_inside }}"),
+        (t["mentor"], "{{ mentor.name }}, {{ mentor.post_inside }}"),
         (own["period_label"], own["period"]),
         (t["order"], "{{ order.reference }}"),
         (own["instead"], "{{ plan.instead }}", "plan.instead"),

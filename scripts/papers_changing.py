@@ -42,9 +42,9 @@ def plan_revision(paper: Paper, t: Texts, own: Texts) -> None:
     heading(paper, own)
     paper.facts(
         [
-            (t["servant"], "{{ servant.name }}, {{ servant.post }}"),
-            (t["former"], "{{ former.name }}, {{ former.post }}"),
-            (t["new"], "{{ mentor.name }}, {{ mentor.post }}"),
+            (t["servant"], "{{ servant.name }}, {{ servant.post_inside }}"),
+            (t["former"], "{{ former.name }}, {{ former.post_inside }}"),
+            (t["new"], "{{ mentor.name }}, {{ mentor.post_inside }}"),
             (own["ground"], "{{ change.ground }}"),
             (t["order"], "{{ assigned.reference }}"),
             (own["order"], "{{ order.reference }}"),
@@ -67,10 +67,10 @@ def interim_note(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("Text", own["opening"])
     paper.facts(
         [
-            (t["servant"], "{{ servant.name }}, {{ servant.post }}"),
-            (t["former"], "{{ former.name }}, {{ former.post }}"),
+            (t["servant"], "{{ servant.name }}, {{ servant.post_inside }}"),
+            (t["former"], "{{ former.name }}, {{ former.post_inside }}"),
             (t["order"], "{{ assigned.reference }}"),
-            (t["new"], "{{ mentor.name }}, {{ mentor.post }}"),
+            (t["new"], "{{ mentor.name }}, {{ mentor.post_inside }}"),
             (own["ground"], "{{ change.ground }}"),
             (t["term"], "{{ term.period }}"),
         ]

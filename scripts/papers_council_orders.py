@@ -94,9 +94,9 @@ def incident_note(paper: Paper, t: Texts, own: Texts) -> None:
     paper.text("Text", own["opening"])
     paper.facts(
         [
-            (own["about"], "*{{ about.name }}*, {{ about.post }}"),
+            (own["about"], "*{{ about.name }}*, {{ about.post_inside }}"),
             (own["day"], own["day_text"]),
-            (own["informer"], "{{ informer.name }}, {{ informer.post }}"),
+            (own["informer"], "{{ informer.name }}, {{ informer.post_inside }}"),
             (own["matter"], "{{ note.matter }}"),
             (own["document"], "{{ note.document }}", "note.document"),
         ]

@@ -22,7 +22,7 @@ def invitation(paper: Paper, t: Texts, own: Texts) -> None:
             (own["day"], "{{ meeting.day }}"),
             (own["hour"], own["hour_line"]),
             (own["place"], "{{ meeting.place }}"),
-            (own["presides"], "{{ presides.name }}, {{ presides.post }}"),
+            (own["presides"], "{{ presides.name }}, {{ presides.post_inside }}"),
             (own["quorum"], own["quorum_text"]),
         ]
     )
@@ -44,7 +44,7 @@ def agenda(paper: Paper, t: Texts, own: Texts) -> None:
         [
             (own["day"], "{{ meeting.day }}"),
             (own["place"], "{{ meeting.place }}"),
-            (own["presides"], "{{ presides.name }}, {{ presides.post }}"),
+            (own["presides"], "{{ presides.name }}, {{ presides.post_inside }}"),
             (own["secretary"], "{{ secretary.name }}"),
             (own["quorum"], own["quorum_text"]),
         ]
@@ -133,8 +133,8 @@ def minutes(paper: Paper, t: Texts, own: Texts) -> None:
         [
             (own["place"], "{{ meeting.place }}"),
             (own["began"], own["began_line"]),
-            (own["presides"], "{{ presides.name }}, {{ presides.post }}"),
-            (own["secretary"], "{{ secretary.name }}, {{ secretary.post }}"),
+            (own["presides"], "{{ presides.name }}, {{ presides.post_inside }}"),
+            (own["secretary"], "{{ secretary.name }}, {{ secretary.post_inside }}"),
         ]
     )
     attendance(paper, own)

@@ -187,7 +187,7 @@ VALUES: Mapping[str, Callable[[BodyPaper], Groups]] = {
 }
 """By kind of paper what it states beside the names that all of them share."""
 
-_PERSON = ("name", "position", "subdivision", "state_body", "post", "category")
+_PERSON = ("name", "position", "subdivision", "state_body", "post", "post_inside", "category")
 _PAIR = ("servant", "servant_post", "mentor", "mentor_post", "category", "term")
 _ORDERED = {
     "order": ("number", "day", "control", "executor", "uncounted", "void"),

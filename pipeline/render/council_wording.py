@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.people import named, post
+from pipeline.render.people import named, post, post_inside
 from pipeline.render.wording import Wording, one_line
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def together(people: Iterable[Facts] | None, say: Wording, *, posts: bool = Fals
     """Names, with their posts where these are asked for, on one line; empty for nobody."""
     if not posts:
         return ", ".join(named(one, say) for one in people or ())
-    told = (who_is(one, say) for one in people or ())
-    return "; ".join(say.say("meeting", "with_post", **one) for one in told)
+    told = ((named(one, say), post_inside(one, say)) for one in people or ())
+    return "; ".join(say.say("meeting", "with_post", name=name, post=post_) for name, post_ in told)
 
 
 def name_of(one: Facts | None, say: Wording) -> str:

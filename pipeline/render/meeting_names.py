@@ -4,7 +4,7 @@ from __future__ import annotations
 
 Names = dict[str, tuple[str, ...]]
 
-_PERSON = ("name", "position", "subdivision", "state_body", "post", "category")
+_PERSON = ("name", "position", "subdivision", "state_body", "post", "post_inside", "category")
 _BASE: Names = {
     "paragraph": (
         *("council", "meetings", "hearing", "reserve", "practice", "help"),

@@ -10,7 +10,7 @@ from pipeline.render import council_orders, meeting_names, month_order
 from pipeline.render.body import SHARED
 from pipeline.render.spoken import SECOND
 
-_PERSON = ("name", "position", "subdivision", "state_body", "post", "category")
+_PERSON = ("name", "position", "subdivision", "state_body", "post", "post_inside", "category")
 _COMMON: dict[str, tuple[str, ...]] = {
     **SHARED,
     "law": (

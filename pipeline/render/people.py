@@ -8,13 +8,15 @@ from typing import Any
 
 from pipeline.law.dates import whole_months
 from pipeline.render.wording import Wording, one_line
+from pipeline.words.languages import inside
 
 Person = Mapping[str, Any]
 _NONE = "none"
 
 
 def person(who: Person | None, say: Wording) -> dict[str, str]:
-    """Name, position, subdivision, state body, both as one post, category; lines where unknown."""
+    """Name, position, subdivision, state body, position and subdivision as one post, the same as it
+    stands inside a sentence, category; lines where unknown."""
     facts = who or {}
     return {
         "name": named(facts, say),
@@ -22,6 +24,7 @@ def person(who: Person | None, say: Wording) -> dict[str, str]:
         "subdivision": one_line(facts.get("subdivision")),
         "state_body": one_line(facts.get("state_body")),
         "post": post(facts, say),
+        "post_inside": post_inside(facts, say),
         "category": one_line(facts.get("category")),
     }
 
@@ -40,6 +43,12 @@ def post(who: Person, say: Wording) -> str:
     if len(known) > 1:
         return say.say("person", "post", position=known[0], subdivision=known[1])
     return known[0] if known else say.blank()
+
+
+def post_inside(who: Person, say: Wording) -> str:
+    """The same inside a sentence."""
+    position = inside(one_line(who.get("position")), say.language)
+    return post({**who, "position": position}, say)
 
 
 def servant(who: Person, say: Wording) -> dict[str, str]:

@@ -32,4 +32,4 @@ def instead(case: Case, act: Act, say: Wording) -> dict[str, str]:
         return {"name": "", "post": "", "ground": ""}
     former = person(case["old_mentor"], say)
     ground = change(case, act, say)["ground"] if case.get("trigger") else ""
-    return {"name": former["name"], "post": former["post"], "ground": ground}
+    return {"name": former["name"], "post": former["post_inside"], "ground": ground}

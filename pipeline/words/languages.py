@@ -102,6 +102,17 @@ def typeset(text: str, language: str) -> str:
     return _TOGETHER.sub(_NO_BREAK, text)
 
 
+def inside(post: str, language: str) -> str:
+    """A post as a sentence has it, which rosters begin with a capital: «главный специалист».
+
+    Only words that posts are known to begin with lose their capital: names keep it.
+    """
+    first = post.split(maxsplit=1)[:1]
+    if first and first[0].istitle() and first[0].lower() in _languages()[language]["posts"]:
+        return post[0].lower() + post[1:]
+    return post
+
+
 def shared_blanks() -> Mapping[str, str]:
     """The blanks of a paper with both texts that are filled in once, so in no language's words."""
     return dict(_languages()["both"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.words.languages import LANGUAGES, alphabetical, is_in, tag, texts_of, typeset
+from pipeline.words.languages import LANGUAGES, alphabetical, inside, is_in, tag, texts_of, typeset
 
 SPACE = "\u00a0"
 
@@ -38,6 +38,28 @@ def test_marks_and_spaces_are_set_once_and_change_no_letter(text: str, language:
     once = typeset(text, language)
     assert typeset(once, language) == once
     assert [one for one in once if one.isalnum()] == [one for one in text if one.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("post", "language", "inside_"),
+    [
+        ("Главный специалист", "ru", "главный специалист"),
+        ("Руководитель", "ru", "руководитель"),
+        ("Бас маман", "kk", "бас маман"),
+        ("Chief specialist", "en", "chief specialist"),
+        ("HR-менеджер", "ru", "HR-менеджер"),
+        ("И.о. директора", "ru", "И.о. директора"),
+        ("Министр финансов", "ru", "Министр финансов"),
+        ("Алматы қаласының әкімі", "kk", "Алматы қаласының әкімі"),
+        ("ГЛАВНЫЙ СПЕЦИАЛИСТ", "ru", "ГЛАВНЫЙ СПЕЦИАЛИСТ"),
+        ("Главный специалист", "kk", "Главный специалист"),
+        ("", "ru", ""),
+    ],
+)
+def test_a_post_inside_a_sentence_begins_small_but_for_names_and_what_nobody_knows(
+    post: str, language: str, inside_: str
+) -> None:
+    assert inside(post, language) == inside_
 
 
 def test_names_stand_in_the_order_of_the_kazakh_alphabet() -> None:
