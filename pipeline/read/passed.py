@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 Reason = Literal["headings", "numbers", "total", "vacancy", "section", "note", "other"]
 
 _FIGURE = re.compile(r"\d")
+_LETTERS = string.ascii_letters + "".join(map(chr, range(ord("А"), ord("я") + 1)))
+_WORDED = re.compile(r"(?:\S[^\n]*+\n)*+")
+_TOGETHER = 500
 ALIKE = 3
 """So many headings in one row, in other columns, are a table of their own."""
 
@@ -77,15 +81,23 @@ def _filled(layout: Layout) -> Counts:
 
     counts = np.zeros(layout.sheet.height, dtype="int32")
     for at in layout.read:
-        counts += _marked(layout.sheet.columns[at], lambda value: not blank(value))
+        counts += _marked(layout.sheet.columns[at], lambda value: not blank(value), _WORDED, True)
     return counts
 
 
-def _marked(cells: Cells, test: Callable[[Any], bool]) -> NDArray[np.bool_]:
+def _marked(
+    cells: Cells, test: Callable[[Any], bool], usual: re.Pattern[str], answer: bool
+) -> NDArray[np.bool_]:
+    """Whether each cell passes the test. `answer` is the one for lines that `usual` matches, so
+    that many can be looked at together."""
     import numpy as np
 
-    marks = np.fromiter(map(test, cells.values), dtype="bool", count=len(cells.values))
-    found: NDArray[np.bool_] = marks[np.asarray(cells.codes)]
+    marks: list[bool] = []
+    for first in range(0, len(cells.values), _TOGETHER):
+        some = cells.values[first : first + _TOGETHER]
+        alike = set(map(type, some)) == {str} and usual.fullmatch("\n".join([*some, ""]))
+        marks += [answer] * len(some) if alike else map(test, some)
+    found: NDArray[np.bool_] = np.array(marks, dtype="bool")[np.asarray(cells.codes)]
     return found
 
 
@@ -93,6 +105,7 @@ def _odd_keys(layout: Layout) -> NDArray[np.bool_]:
     """Whether each row's key could be something else than a key."""
     words = row_words("total")
     begin = {word[0] for word in words}
+    letters = "".join(sign for sign in _LETTERS if sign.casefold() not in begin)
     return _marked(
         layout.sheet.columns[layout.key],
         lambda value: (
@@ -100,6 +113,8 @@ def _odd_keys(layout: Layout) -> NDArray[np.bool_]:
             or (isinstance(value, str) and not _FIGURE.search(value))
             or (str(value).strip()[0].casefold() in begin and fold(value).startswith(words))
         ),
+        re.compile(rf"(?:(?:[{letters}][^\n\d]*+)?\d[^\n]*+\n)*+"),
+        False,
     )
 
 

@@ -144,9 +144,11 @@ def same_names(staff: Table, hires: Table) -> Iterator[Finding]:
     if new.empty:
         return
     of = ["state_body", "subdivision", "full_name"]
-    new, old = new[of].dropna(), staff.frame[of].dropna()
+    new, old = new[of].dropna(), staff.frame[of]
     places = set(zip(new["state_body"], new["subdivision"], strict=True))
-    told = zip(*(old[name].tolist() for name in of), strict=True)
+    for name in ("subdivision", "state_body"):
+        old = old[old[name].isin(new[name])]
+    told = zip(*(old.dropna()[name].tolist() for name in of), strict=True)
     known = {(body, unit, folded_name(name)) for body, unit, name in told if (body, unit) in places}
     for key, body, unit, name in new.itertuples():
         if (body, unit, folded_name(name)) in known:

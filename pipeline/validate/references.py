@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 import pandas as pd
@@ -24,11 +24,11 @@ _OF_HIRES: tuple[tuple[str, str, Severity], ...] = (
 def references(people: People, act: Act) -> Iterator[Finding]:
     """Findings for keys that no row of staff has, and for newcomers without a manager."""
     staff, hires = people.staff, people.hires
-    known = staff.frame.index
+    known = set(staff.frame.index)
     for column, code, severity in _OF_HIRES:
         yield from _nobody(hires, column, known, code, severity)
     yield from _nobody(staff, "manager_id", known, "unknown_manager", "warning")
-    everybody = known.append(hires.frame.index)
+    everybody = known | set(hires.frame.index)
     yield from _nobody(people.absences, "person_id", everybody, "unknown_person", "warning")
     yield from _nobody(people.council, "person_id", known, "unknown_member", "error")
     yield from _nobody(people.resolutions, "executor_id", known, "unknown_executor", "warning")
@@ -37,13 +37,13 @@ def references(people: People, act: Act) -> Iterator[Finding]:
 
 
 def _nobody(
-    table: Table, column: str, known: pd.Index[str], code: str, severity: Severity
+    table: Table, column: str, known: Collection[str], code: str, severity: Severity
 ) -> Iterator[Finding]:
     frame = table.frame
     own = column == frame.index.name
     keys = pd.Series(frame.index, index=frame.index) if own else frame[column]
-    told = pd.Index(keys.dropna().unique())
-    strange = [one for one in told[~told.isin(known)] if not one.startswith(UNREAD_KEY)]
+    told = keys.dropna().unique().tolist()
+    strange = [one for one in told if one not in known and not one.startswith(UNREAD_KEY)]
     for key in keys.index[keys.isin(strange)] if strange else ():
         name = str(key) if table.frame.index.name else str(keys[key])
         cell, found = table.cell(key, column), str(keys[key])

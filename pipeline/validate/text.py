@@ -65,7 +65,8 @@ _SORT = bytearray(b"?" * 256)
 for _sort, _signs in _SORTS.items():
     for _sign in _signs.encode(_ENCODING):
         _SORT[_sign] = ord(_sort)
-_STUMBLES = (b"?", b"\n ", b" \n", b"\n\n", b"LC", b"CL", b"0" * 10)
+_STUMBLES = (b"?", b"\n ", b" \n", b"\n\n", b"0" * 10)
+_MIXED = (b"LC", b"CL")
 
 
 def all_plain(values: Sequence[Any]) -> bool:
@@ -76,6 +77,8 @@ def all_plain(values: Sequence[Any]) -> bool:
     try:
         signs = told.encode(_ENCODING).translate(_SORT)
     except UnicodeEncodeError:
+        return False
+    if b"L" in signs and b"C" in signs and any(one in signs for one in _MIXED):
         return False
     return signs.count(b"\n") == len(values) + 1 and not any(one in signs for one in _STUMBLES)
 
