@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, overload
 
 from pipeline.model import Cells
 
@@ -41,10 +41,39 @@ class Sheet:
         return [column[number] for column in self.columns]
 
 
-Packed = tuple[list[tuple[Sequence[Any], str, bytes]], list[Any]]
-
 _END = "\0"
-"""Ends each text of a column that is sent in one piece; such a sign is in no text of a roster."""
+"""Ends each text of those that are sent in one piece; such a sign is in no text of a roster."""
+
+
+class Chosen(Sequence[Any]):
+    """The values of a column, as long as their texts are in one piece.
+
+    `first` are those that are no texts, the blank one before all; then come those texts of
+    `joined`, each ended by a sign of its own, that `which` numbers. They may not be distinct.
+    """
+
+    __slots__ = ("_apart", "first", "joined", "which")
+
+    def __init__(self, first: Sequence[Any], joined: str, which: array[int]) -> None:
+        self.first, self.joined, self.which = first, joined, which
+        self._apart: list[Any] = []
+
+    def __len__(self) -> int:
+        return len(self.first) + len(self.which)
+
+    @overload
+    def __getitem__(self, at: int) -> Any: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Any]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        if not self._apart:
+            texts = self.joined.split(_END)
+            self._apart = [*self.first, *(texts[number] or None for number in self.which)]
+        return self._apart[at]
+
+
+PackedColumn = tuple[Sequence[Any], str, bytes | None, bytes]
+Packed = tuple[list[PackedColumn], list[Any]]
 
 
 def packed(sheet: Sheet) -> Packed:
@@ -55,24 +84,47 @@ def packed(sheet: Sheet) -> Packed:
 
 def unpacked(sent: Packed) -> Sheet:
     """The sheet of a `packed` one."""
+    # What several columns have in common was sent once, and is taken apart once.
+    common = {id(joined): joined for _, joined, _, _ in sent[0]}
+    texts = {key: joined.split(_END)[:-1] for key, joined in common.items()}
     columns = [
-        Cells([*values, *texts.split(_END)[:-1]], array("I", codes))
-        for values, texts, codes in sent[0]
+        _column(values, texts[id(joined)], which, array("I", codes))
+        for values, joined, which, codes in sent[0]
     ]
     return Sheet(columns=columns, **dict(zip(_PLAIN, sent[1], strict=True)))
+
+
+def _column(
+    values: Sequence[Any], texts: list[str], which: bytes | None, codes: array[int]
+) -> Cells:
+    """A column of values and texts, of which it has those that `which` numbers, or all."""
+    if which is None:
+        return Cells([*values, *texts], codes)
+    own = [texts[number] for number in array("I", which)]
+    once = dict.fromkeys(own)
+    once.pop("", None)
+    if len(once) == len(own):
+        return Cells([*values, *own], codes)
+    import numpy as np
+
+    places = {"": 0} | dict(zip(once, range(len(values), len(values) + len(once)), strict=True))
+    now = np.array([*range(len(values)), *map(places.__getitem__, own)], dtype="uint32")
+    return Cells([*values, *once], array("I", now[np.asarray(codes)].tobytes()))
 
 
 _PLAIN = [one.name for one in fields(Sheet) if one.name != "columns"]
 
 
-def _parted(values: Sequence[Any]) -> tuple[Sequence[Any], str]:
+def _parted(values: Sequence[Any]) -> tuple[Sequence[Any], str, bytes | None]:
     """The values before the texts, the blank one mostly, and the texts if the rest are such."""
+    if isinstance(values, Chosen):
+        return values.first, values.joined, values.which.tobytes()
     texts = values[1:]
     if set(map(type, texts)) == {str}:
         whole = _END.join([*texts, ""])
         if whole.count(_END) == len(texts):
-            return values[:1], whole
-    return values, ""
+            return values[:1], whole, None
+    return values, "", None
 
 
 def blank(value: Any) -> bool:

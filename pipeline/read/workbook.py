@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
@@ -28,7 +28,7 @@ from pipeline.read.sheet import Sheet
 from pipeline.read.unseen import Fault, Unseen
 from pipeline.read.xls import unseen_in_xls
 from pipeline.read.xlsb import unseen_in_xlsb
-from pipeline.read.xlsx import from_1904, unseen_in_xlsx
+from pipeline.read.xlsx import XLSX, from_1904, large_sheets, unseen_in_xlsx
 
 _ROWS = 512
 """So many rows are taken at a time: few enough to stay in the processor's own memory."""
@@ -37,8 +37,6 @@ WIDEST = 1_000
 _HIGHEST = 1 << 20
 """No spreadsheet has more rows."""
 _SCANS: Mapping[str, Callable[[Path], Mapping[str, Unseen]]] = {
-    ".xlsx": unseen_in_xlsx,
-    ".xlsm": unseen_in_xlsx,
     ".xlsb": unseen_in_xlsb,
     ".xls": unseen_in_xls,
     ".ods": unseen_in_ods,
@@ -49,14 +47,17 @@ def sheets_of(path: Path) -> list[Sheet]:
     """The workbook's sheets in their order; Refused where it cannot or must not be read."""
     inspect(path)
     try:
-        book = CalamineWorkbook.from_path(str(path))
-        names = [one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+        plain, book = _plain(path)
+        if book is None or any(name not in plain for name in _names(book)):
+            book = CalamineWorkbook.from_path(str(path))
+        names = _names(book)
         # The reader lets other threads work while it reads.
         with ThreadPoolExecutor(1) as beside:
-            looking = beside.submit(_SCANS[path.suffix.lower()], path)
-            sheets = [book.get_sheet_by_name(name) for name in names]
+            looking = beside.submit(_unseen, path, plain)
+            sheets = [book.get_sheet_by_name(name) for name in names if name not in plain]
             more = looking.result()
-        found = [_sheet(sheet, more.get(sheet.name, Unseen())) for sheet in sheets]
+        read = {sheet.name: _sheet(sheet, more.get(sheet.name, Unseen())) for sheet in sheets}
+        found = [plain.get(name) or read[name] for name in names]
     except PasswordError as error:
         raise Refused("file_protected") from error
     except CalamineError as error:
@@ -66,6 +67,25 @@ def sheets_of(path: Path) -> list[Sheet]:
     }
     since_1904 = from_1904(path)
     return [replace(sheet, visible=sheet.name in shown, from_1904=since_1904) for sheet in found]
+
+
+def _names(book: CalamineWorkbook) -> list[str]:
+    return [one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+
+
+def _plain(path: Path) -> tuple[Mapping[str, Sheet], CalamineWorkbook | None]:
+    """The sheets that need not be read cell by cell, and the workbook without its cells."""
+    if path.suffix.lower() not in XLSX or not (large := large_sheets(path)):
+        return {}, None
+    from pipeline.read.thinned import plain_sheets
+
+    return plain_sheets(path, large)
+
+
+def _unseen(path: Path, known: Container[str]) -> Mapping[str, Unseen]:
+    """What the reader does not see in the sheets that it reads."""
+    kind = path.suffix.lower()
+    return unseen_in_xlsx(path, known) if kind in XLSX else _SCANS[kind](path)
 
 
 def _sheet(read: CalamineSheet, more: Unseen) -> Sheet:

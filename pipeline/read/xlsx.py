@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from pipeline.read.package import DAMAGED, ZIPPED
 from pipeline.read.refused import Refused
 from pipeline.read.unseen import FORMULA, Fault, Unseen
 
+XLSX = (".xlsx", ".xlsm")
+LARGE = 4 << 20
+"""A sheet of fewer bytes is read as fast by the reader alone."""
 _CHUNK = 1 << 20
 _WIDEST_CELL = 8 << 20
 _MOST_BELOW = 64 << 20
@@ -36,8 +39,8 @@ _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _FROM_1904 = re.compile(r"<(?:\w+:)?workbookPr\s[^>]*\bdate1904=[\"'](?:1|true)[\"']")
 
 
-def unseen_in_xlsx(path: Path) -> Mapping[str, Unseen]:
-    """Each sheet's name with what the reader does not see in it.
+def unseen_in_xlsx(path: Path, known: Container[str] = ()) -> Mapping[str, Unseen]:
+    """Each sheet's name with what the reader does not see in it, without the sheets `known`.
 
     Refused, where its parts are not what the package says they are, or too large.
     """
@@ -47,10 +50,21 @@ def unseen_in_xlsx(path: Path) -> Mapping[str, Unseen]:
             return {
                 sheet: _look_through(book, part)
                 for sheet, part in _parts(book).items()
-                if part in parts
+                if part in parts and sheet not in known
             }
     except DAMAGED as error:
         raise Refused("file_damaged") from error
+
+
+def large_sheets(path: Path) -> Mapping[str, str]:
+    """The parts of large sheets, by the sheets' names."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            sizes = {part.filename: part.file_size for part in book.infolist()}
+            parts = _parts(book).items() if max(sizes.values()) >= LARGE else ()
+            return {name: part for name, part in parts if sizes.get(part, 0) >= LARGE}
+    except DAMAGED:
+        return {}
 
 
 def from_1904(path: Path) -> bool:
@@ -72,12 +86,22 @@ def _look_through(book: zipfile.ZipFile, part: str) -> Unseen:
         if b"hidden=" in chunk:
             for row in _HIDDEN_ROW.finditer(chunk):
                 found.hidden_rows.append(_number(row[1], b"r") - 1)
-            for column in _HIDDEN_COLUMN.finditer(chunk):
-                first, last = _number(column[1], b"min"), _number(column[1], b"max")
-                found.hidden_columns += range(first - 1, min(last, 1000))
+            found.hidden_columns += hidden_columns(chunk)
     # What is filtered is said below the rows, in the last piece.
     found.filtered = b"filterColumn" in chunk
     return found
+
+
+def hidden_columns(above: bytes) -> Iterator[int]:
+    """The columns that what stands above the rows hides; 0 is the first."""
+    for column in _HIDDEN_COLUMN.finditer(above):
+        first, last = _number(column[1], b"min"), _number(column[1], b"max")
+        yield from range(first - 1, min(last, 1000))
+
+
+def fault_of(cell: bytes) -> str | None:
+    """What a cell is that the reader shows as blank, of its own XML; None: it has a value."""
+    return next((text for _, _, text in _in_chunk(cell, usual=True)), None)
 
 
 def _number(attributes: bytes, name: bytes) -> int:
