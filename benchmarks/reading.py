@@ -33,6 +33,11 @@ checks["service_since"] = pa.Column(checks=pa.Check.in_range("1940-01-01", "2026
 checks["email"] = pa.Column(checks=pa.Check.str_contains("@"))
 pa.DataFrameSchema(checks).validate(frame, lazy=True)
 """
+_ONCE = """
+import pandas as pd, pandera.pandas as pa
+pa.DataFrameSchema({"a": pa.Column(checks=pa.Check.ge(0))}).validate(pd.DataFrame({"a": [1]}))
+"""
+"""pandera imports most of itself when it is asked for the first time."""
 _IMPORTS = {
     "talimger": """
 from datetime import date
@@ -41,9 +46,10 @@ from pipeline.read import read_rosters
 from pipeline.settings import Settings
 from pipeline.validate import validate
 act = load("civil-service", date(2026, 11, 20)).act
-""",
-    "pandas with openpyxl, pandera": "import openpyxl, pandas as pd, pandera.pandas as pa",
-    "openpyxl, pandas, pandera": "import openpyxl, pandas as pd, pandera.pandas as pa",
+"""
+    + _ONCE,
+    "pandas with openpyxl, pandera": "import openpyxl" + _ONCE,
+    "openpyxl, pandas, pandera": "import openpyxl" + _ONCE,
     "openpyxl alone, rows only": "import openpyxl",
 }
 WAYS: Mapping[str, str] = {

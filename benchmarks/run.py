@@ -63,7 +63,8 @@ def _reading() -> Iterable[str]:
     yield ""
     yield (
         "Talimger asks all rules of its rosters and looks each sheet through for errors and hidden "
-        "rows; the peers check six columns. Memory is what the work adds to the idle process. The "
+        "rows; the peers check six columns. What the libraries import, also when they are first "
+        "asked, is not counted. Memory is what the work adds to the idle process. The "
         "process that opens the file is gone before the rows are validated, so the two peaks do "
         "not add up: the last column is the most that both held at one time."
     )
