@@ -295,6 +295,13 @@ def put_bytes(name: str, data: bytes) -> Step:
     return lambda folder: (folder.file().parent / name).write_bytes(data)
 
 
+def away(folder: Folder) -> Path:
+    """The path of a roster that is not there."""
+    path = folder.file("absences.xlsx")
+    path.unlink()
+    return path
+
+
 def harmed(part: str, data: bytes) -> Step:
     """The newcomers' workbook with other bytes in one of its parts."""
     return lambda folder: packed(folder.file(), parts_of(folder.file()) | {part: data})
@@ -317,6 +324,18 @@ FILES: list[Case] = [
     ("old_encoding", text_file("kz1048"), 'as "CSV UTF-8"', text_file("utf-8-sig")),
     ("file_empty", put_bytes("hires.xlsx", b""), "save the roster into it again", again),
     ("file_damaged", put_bytes("hires.xlsx", b"PK\x03\x04"), "save it as a workbook", again),
+    (
+        "file_is_folder",
+        lambda folder: away(folder).mkdir(),
+        "give the folder another name",
+        lambda folder: renamed("absences.xlsx", "earlier events")(stays(folder)),
+    ),
+    (
+        "file_is_nowhere",
+        lambda folder: away(folder).symlink_to("gone.xlsx"),
+        "remove the link",
+        lambda folder: (stays(folder).path / "absences.xlsx").unlink(),
+    ),
     (
         "file_is_text",
         lambda folder: table(folder.file(), folder.tables["hires"], ";"),
