@@ -12,7 +12,7 @@ from paper_elements import control_of, style_of, table_style, text_of
 
 Element = Any
 RUNNING = {
-    **dict.fromkeys(("Text", "TextLeft", "Item", "ItemLeft"), "Column"),
+    **dict.fromkeys(("Text", "Item"), "Column"),
     **dict.fromkeys(("TextKept", "ItemKept", "Sign"), "ColumnKept"),
     **dict.fromkeys(("Small", "Key", "NoteBelow"), "ColumnSmall"),
     "Note": "ColumnSmallKept",

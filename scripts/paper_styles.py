@@ -10,7 +10,7 @@ class Style(NamedTuple):
 
     name: str
     size: float = 14
-    align: str = "both"
+    align: str = "left"
     before: float = 0
     after: float = 0
     left: float = 0
@@ -27,11 +27,9 @@ class Style(NamedTuple):
 STYLES = {
     "Normal": Style("Normal", after=0),
     "Text": Style("Text", first=12.5, after=3),
-    "TextLeft": Style("Text Left", align="left", first=12.5, after=4),
     "TextKept": Style("Text Kept", first=12.5, after=4, keep=True),
     "Item": Style("Item", first=12.5, after=2),
-    "ItemLeft": Style("Item Left", align="left", first=12.5, after=2),
-    "ItemKept": Style("Item Kept", align="left", first=12.5, after=2, keep=True),
+    "ItemKept": Style("Item Kept", first=12.5, after=2, keep=True),
     "Person": Style("Person", left=12.5, after=2, align="left"),
     "Addressee": Style("Addressee", left=74, align="left", after=2),
     "Heading1": Style(

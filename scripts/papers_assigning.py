@@ -50,7 +50,7 @@ def consent(paper: Paper, t: Texts, own: Texts) -> None:
     """Par. 7: the consent of the mentor, by the own hand."""
     submitted_to(paper, t)
     heading(paper, own)
-    paper.text("TextLeft", own["opening"])
+    paper.text("Text", own["opening"])
     paper.facts([*servant_facts(t), (t["term"], "{{ term.remaining }}")])
     paper.text("Text", own["count"])
     paper.text("TextKept", own["duties"])
@@ -63,9 +63,9 @@ def order(paper: Paper, t: Texts, own: Texts) -> None:
     order_head(paper, own, orders)
     paper.text("Item", own["assign"])
     paper.lines("Person", (own["servant"], own["mentor"]))
-    paper.lines("ItemLeft", (own["term"], own["plan"]))
+    paper.lines("Item", (own["term"], own["plan"]))
     paper.lines("Item", [own["papers"], own["acquaint"]])
-    paper.text("ItemLeft", own["control"])
+    paper.text("Item", own["control"])
     order_end(paper, t, own, orders)
     proof(paper, t, own["annex"])
 
@@ -75,7 +75,7 @@ def month_order(paper: Paper, t: Texts, own: Texts) -> None:
     orders = t["orders"]
     order_head(paper, own, orders)
     paper.lines("Item", own["items"])
-    paper.text("ItemLeft", own["control"])
+    paper.text("Item", own["control"])
     order_signed(paper, t, orders)
     paper.text("Addressee", orders["annex"], new_page=True)
     paper.text("Addressee", orders["annex_date"])

@@ -12,9 +12,9 @@ def replacement_order(paper: Paper, t: Texts, own: Texts) -> None:
     order_head(paper, own, orders)
     paper.text("Item", own["replace"])
     paper.lines("Person", (own["servant"], own["former"], own["mentor"]))
-    paper.lines("ItemLeft", (own["term"], own["plan"]))
+    paper.lines("Item", (own["term"], own["plan"]))
     paper.lines("Item", (own["papers"], own["acquaint"]))
-    paper.text("ItemLeft", own["control"])
+    paper.text("Item", own["control"])
     order_end(paper, t, own, orders)
     proof(paper, t, own["annex"])
 
@@ -30,9 +30,9 @@ def term_order(paper: Paper, t: Texts, own: Texts) -> None:
         paper.listed("11c 39 22c 22c 53 18c", own["heads"], "absences.rows", own["cells"])
     with paper.block("if not absences.rows"):
         paper.text("Item", own["no_absences"])
-    paper.text("ItemLeft", own["end"])
+    paper.text("Item", own["end"])
     paper.lines("Item", (own["papers"], own["acquaint"]))
-    paper.text("ItemLeft", own["control"])
+    paper.text("Item", own["control"])
     order_end(paper, t, own, orders)
 
 

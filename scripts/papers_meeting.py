@@ -139,7 +139,7 @@ def minutes(paper: Paper, t: Texts, own: Texts) -> None:
     )
     attendance(paper, own)
     paper.text("Heading2", own["agenda"])
-    paper.each("points", "TextLeft", own["agenda_item"])
+    paper.each("points", "Text", own["agenda_item"])
     without(paper, "points", own["nothing"])
     with paper.block("for item in points"):
         point(paper, own)
@@ -152,7 +152,7 @@ def attendance(paper: Paper, own: Texts) -> None:
     """Each member with a box to mark, and how many of them can decide."""
     paper.text("Heading2", own["members"])
     paper.listed("11c 27 79 16c 32", own["heads"], "members", own["cells"], tall=8)
-    paper.text("TextLeft", own["quorum"])
+    paper.text("Text", own["quorum"])
     paper.text("TextKept", own["invited"])
     paper.ruled(2)
 
@@ -168,7 +168,7 @@ def point(paper: Paper, own: Texts) -> None:
     with paper.block("if not item.restricted"):
         with paper.block("if item.carried"):
             paper.lines("ItemKept", (own["earlier"], own["earlier_executor"]))
-        paper.text("ItemLeft", own["heard"])
+        paper.text("Item", own["heard"])
         paper.ruled(1)
         paper.text("Subheading", own["spoke"])
         paper.ruled(2)
