@@ -13,6 +13,7 @@ from pipeline.law.absences import away
 from pipeline.model import UNREAD_KEY, Mentorship, People, State
 
 from .circumstances import Circumstances
+from .leavings import with_leavings
 from .network import Flags, Integers
 from .persons import days
 from .servants import LEFT_OPEN, Servant
@@ -105,24 +106,12 @@ def _with_register(
         {one.key: True if one.standing else one.needs for one in decided if not _free(one)},
         dtype="boolean",
     )
-    staff = staff.assign(status=_status(staff, state, law))
+    staff = with_leavings(staff, state, law)
     return staff.assign(
         under_mentorship=_spread(under, staff.index),
         away=away(staff, _absences(people, state), law.act, law.on, law.calendar),
         load=_loads(state.mentorships, staff.index, law),
     )
-
-
-def _status(staff: pd.DataFrame, state: State, law: Circumstances) -> pd.Series[str]:
-    """R10: a dismissal or transfer that an event tells wins over the staff table, also one still to
-    come. A staff table of a later month speaks for itself: who stands in it works there."""
-    gone = {
-        person: leaving.kind
-        for person, leaving in state.leavings.items()
-        if (leaving.day.year, leaving.day.month) >= (law.on.year, law.on.month)
-    }
-    told = pd.Series(staff.index.map(gone), index=staff.index, dtype="str")
-    return staff["status"].mask(told.notna(), told)
 
 
 def _free(servant: Servant) -> bool:

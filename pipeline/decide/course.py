@@ -8,14 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from pipeline.law.change import Trigger, trigger
-from pipeline.model import Leaving, Mentorship, People, State, Status
+from pipeline.model import GONE, Leaving, Mentorship, People, State, Status
 from pipeline.words.speech import code_word
 
 from .circumstances import Circumstances
 from .persons import plain
-
-GONE = frozenset({"dismissed", "transferred"})
-"""The words of the staff table for somebody who has left."""
 
 
 class Way(StrEnum):

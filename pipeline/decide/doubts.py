@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from pipeline.model import UNREAD_KEY, Finding, Table
-from pipeline.words.speech import report
+from pipeline.words.speech import code_word, report
 
 from .bodies import Body
 from .choices import Choice
@@ -28,8 +30,21 @@ def doubts(
         if one.key in choices:
             places[one.state_body or ""].update(choices[one.key].doubts)
     for name in sorted(places):
+        yield from _behind(bodies[name], staff)
         if places[name]:
             yield from _missing(bodies[name], sorted(places[name]), staff, law)
+
+
+def _behind(body: Body, staff: Table) -> Iterator[Finding]:
+    """Who would do but for a dismissal or transfer of an earlier month, which the list denies."""
+    left = body.staff["left"]
+    for place in np.flatnonzero(body.unknown & left.notna().to_numpy(np.bool_)):
+        key, leaving = str(body.staff.index[place]), left.iat[place]
+        kind = code_word("event", leaving.kind)
+        cell = staff.cell(key, "status")
+        yield report(
+            "left_yet_listed", cell, column="status", row_key=key, kind=kind, day=leaving.day
+        )
 
 
 def _missing(
@@ -41,8 +56,14 @@ def _missing(
         for fact in rule.facts:
             if fact not in staff.letters:
                 continue
-            lacking = [place for place in unknown if plain(body.staff[fact].iat[place]) is None]
+            lacking = [place for place in unknown if _lacks(body, place, fact)]
             yield from _column(body, lacking, staff, rule.key, fact)
+
+
+def _lacks(body: Body, place: int, fact: str) -> bool:
+    """Whether a fact is blank; what a leaving leaves open has a finding of its own."""
+    behind = fact == "status" and plain(body.staff["left"].iat[place]) is not None
+    return plain(body.staff[fact].iat[place]) is None and not behind
 
 
 def _column(

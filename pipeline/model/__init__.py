@@ -2,10 +2,22 @@
 
 from .cells import Cells
 from .decisions import Dates, Decision, Document, Due, Refusal, Term
-from .register import RESTRICTED, Absence, Entry, Leaving, LetGo, Mentorship, Service, State, Status
+from .register import (
+    GONE,
+    RESTRICTED,
+    Absence,
+    Entry,
+    Leaving,
+    LetGo,
+    Mentorship,
+    Service,
+    State,
+    Status,
+)
 from .rosters import UNREAD_KEY, Cell, Finding, People, RawTable, Severity, Table
 
 __all__ = [
+    "GONE",
     "RESTRICTED",
     "UNREAD_KEY",
     "Absence",

@@ -11,6 +11,9 @@ from typing import Any, Final
 RESTRICTED: Final = "restricted"
 """The folder, in OUT and in a month of it, for what only a few may see."""
 
+GONE: Final = ("dismissed", "transferred")
+"""The words, of an event and of a staff table, for somebody who has left."""
+
 
 class Status(StrEnum):
     """The life of a mentorship, in its order."""
@@ -26,13 +29,15 @@ class Leaving:
     """Somebody leaves a mentorship: `kind` is the event's name, `day` its own day.
 
     A person is `dismissed` or `transferred`; a mentorship has its mentor released
-    (`mentor_released`) or is ended (`mentorship_ended`). `entry` is the line that told it.
+    (`mentor_released`) or is ended (`mentorship_ended`). `entry` is the line that told it. `back`:
+    the day on which the person was accepted again since, as a newcomer's row says.
     """
 
     kind: str
     day: date
     document: str | None = None
     entry: int = field(default=0, compare=False)
+    back: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +149,9 @@ class Entry:
     """One line of the register. Append-only: a mistake is corrected by a later entry.
 
     `kind` is `proposed`, `planned`, `withdrawn`, `replacement_withdrawn`, `papers`, `completed`,
-    `ended`, `absence` or the name of a roster's event. `day` is the event's own day. `facts` is
-    JSON. `corrects` is the number of the entry that this one replaces. `number` and `run` are None
-    until the register gives them.
+    `ended`, `absence`, `accepted` (again, after a leaving) or the name of a roster's event. `day`
+    is the event's own day. `facts` is JSON. `corrects` is the number of the entry that this one
+    replaces. `number` and `run` are None until the register gives them.
     """
 
     kind: str

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any, Final
 
 from pipeline.law.change import Moment
-from pipeline.model import Entry, Finding, People, State
+from pipeline.model import Entry, Finding, People, State, Table
 from pipeline.record import written
 from pipeline.record.annulling import annulment
 from pipeline.record.desk import Desk
 from pipeline.record.happenings import leaving, of_mentorship, plain_event
-from pipeline.record.kinds import LEAVINGS, OF_MENTORSHIP, same
-from pipeline.record.ledger import absence_key
+from pipeline.record.kinds import ACCEPTED, LEAVINGS, OF_MENTORSHIP, same
+from pipeline.record.ledger import absence_key, returns
 from pipeline.record.signing import order
 from pipeline.record.written import Row
 from pipeline.words.numbers import plain
@@ -42,6 +42,7 @@ def intake(state: State, people: People, law: Moment) -> tuple[list[Entry], list
     _read_absences(desk, away)
     for row in decided:
         _resolution(desk, row)
+    _read_returns(desk, people.hires)
     return desk.entries, [*desk.findings, *(one for _, one in desk.refused)]
 
 
@@ -122,6 +123,17 @@ def _of_decision(row: Row, code: str, column: str) -> Finding:
     """A finding that tells of no words, for the matter may be for the few."""
     number = row.entry.document
     return report(code, row.cell(column), column=column, row_key=number, number=number)
+
+
+def _read_returns(desk: Desk, hires: Table) -> None:
+    """R10: a newcomer's row says that somebody who had left was accepted again since."""
+    left = desk.ledger.leavings()
+    known = hires.frame.index.isin([key for key, one in left.items() if one.back is None])
+    rows = hires.frame.loc[known & ~hires.frame["held"].astype(bool), "appointed_on"].dropna()
+    for key, appointed in sorted(rows.items(), key=lambda row: str(row[0])):
+        day, facts = appointed.date(), {"read_on": desk.on.isoformat()}
+        if day <= desk.on and returns(left[str(key)], day):
+            desk.take(Entry(ACCEPTED, person_id=str(key), day=day, facts=facts))
 
 
 def _tells_the_same(entry: Entry, before: Entry) -> bool:

@@ -21,6 +21,8 @@ MANY: Final = frozenset(rosters()["events"].often)
 AHEAD: Final = frozenset(rosters()["events"].ahead)
 # A council's affairs: a composition is a run's own line, a resolution a row of HR's.
 COUNCIL: Final = frozenset({*MANY, "composition", "resolution"})
+# A newcomer's row about somebody who had left: who is back.
+ACCEPTED: Final = "accepted"
 OF_ABSENCE: Final = ("absence", "last")
 OWN: Final = frozenset(
     {*CHOSEN, "withdrawn", "replacement_withdrawn", "papers", "completed", "ended"}

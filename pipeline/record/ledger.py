@@ -10,6 +10,7 @@ from datetime import date
 from pipeline.model import Absence, Entry, Leaving, Mentorship, State, Status
 from pipeline.record.effects import EFFECTS
 from pipeline.record.kinds import (
+    ACCEPTED,
     CHOSEN,
     CONSENTS,
     COUNCIL,
@@ -101,7 +102,7 @@ class Ledger:
             absences=tuple(
                 absence_of(self.leave[key]) for key in sorted(self.leave) if not self.void(key)
             ),
-            leavings=self._leavings(),
+            leavings=self.leavings(),
             last_entry=self.last_entry,
             recorded=tuple(self.recorded.values()),
             council=tuple(self._by_day(COUNCIL)),
@@ -169,18 +170,30 @@ class Ledger:
         said = self._by_day(CONSENTS)
         return {(e.servant_id or "", e.person_id or ""): CONSENTS[e.kind] for e in said}
 
-    def _leavings(self) -> Mapping[str, Leaving]:
-        said = self._by_day(LEAVINGS)
-        return {
-            leaver(e) or "": Leaving(e.kind, e.day, e.document, e.number or 0)
-            for e in said
-            if e.day
-        }
+    def leavings(self) -> Mapping[str, Leaving]:
+        """The last leaving of each person, with the last acceptance that undoes it."""
+        accepted = {e.person_id: e.day for e in self._by_day({ACCEPTED})}
+        found = {}
+        for e in self._by_day(LEAVINGS):
+            if e.day:
+                one = Leaving(e.kind, e.day, e.document, e.number or 0)
+                day = accepted.get(leaver(e))
+                back = day if day and returns(one, day) else None
+                found[leaver(e) or ""] = replace(one, back=back)
+        return found
 
     def _by_day(self, kinds: Container[str]) -> list[Entry]:
         """The recorded entries of these kinds that are in force, the latest day last."""
         said = [e for n, e in self.recorded.items() if e.kind in kinds and self.in_force(n)]
         return sorted(said, key=lambda entry: (entry.day or date.min, entry.number or 0))
+
+
+def returns(leaving: Leaving, accepted: date) -> bool:
+    """Whether an acceptance is later than a leaving. Who is transferred is accepted in the new
+    post on the same day; who is dismissed is not."""
+    if leaving.kind == "transferred":
+        return accepted >= leaving.day
+    return accepted > leaving.day
 
 
 def absence_key(entry: Entry) -> tuple[str, str, date]:

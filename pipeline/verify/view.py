@@ -14,7 +14,7 @@ from pipeline.law import Act, Calendar
 from pipeline.law.change import Moment, blocks
 from pipeline.law.dates import term
 from pipeline.law.place import takes_place
-from pipeline.model import Absence, Mentorship, People, State
+from pipeline.model import Absence, Leaving, Mentorship, People, State
 from pipeline.settings import Settings
 
 from .answers import PERSONAL, Answer, Row, both
@@ -116,17 +116,23 @@ def look(people: People, state: State, law: tuple[date, Act, Calendar, Settings]
     view = View(on, act, calendar, settings, state, staff, hires, _bodies(staff), absences)
     held = people.absences.frame
     unread = set(held.loc[held["held"].astype(bool), "person_id"].dropna().astype(str))
-    gone = {
-        person: one.kind
-        for person, one in state.leavings.items()
-        if (one.day.year, one.day.month) >= (on.year, on.month)
-    }
     for key, row in staff.items():
         row["listed"] = row["status"]
-        row["status"] = gone.get(key, row["status"])
+        row["status"] = _status(row, state.leavings.get(key), on)
         row["under"] = False
         row["away"] = _away(key, row, view, key in unread)
     return view
+
+
+def _status(row: Row, leaving: Leaving | None, on: date) -> str | None:
+    """R10: a leaving holds until a later acceptance. What the list says against it after the
+    leaving's month is neither yes nor no: it may be behind, or know of a return."""
+    told: str | None = row["status"]
+    if leaving is None or leaving.back or (row["service_since"] or date.min) > leaving.day:
+        return told
+    if leaving.day >= on.replace(day=1):
+        return leaving.kind
+    return told if told in ("dismissed", "transferred") else None
 
 
 def rows(frame: pd.DataFrame, columns: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -52,6 +52,7 @@ def intake(
 ) -> tuple[list[Entry], list[Finding]]:
     """What the rows of these tables give on a day, under the Rules of the civil service."""
     tables: Any = dict.fromkeys(one.name for one in fields(People))
+    tables |= {"hires": _table("hires", ("appointed_on",), ("appointed_on",), [])}
     tables |= {"events": happened, "absences": away, "resolutions": decided or resolutions()}
     return record.intake(state, People(**tables), Moment(_act(on), on, calendar()))
 

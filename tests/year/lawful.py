@@ -73,7 +73,8 @@ class Office:
         return {paragraph for paragraph, refused in found.items() if refused}
 
     def is_gone(self, row: Row) -> bool:
-        """Dismissed or transferred: the staff list says so, or an event of its month or later."""
+        """Dismissed or transferred: the staff list says so, or an event of its month or later. No
+        list of this office has anybody who left in an earlier month."""
         month = self.ran.on.isoformat()[:7]
         return row["status"] != "works" or self.left.get(row["person_id"], "")[:7] >= month
 
