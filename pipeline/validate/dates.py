@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def _of_number(value: float) -> date | Fault:
 
 
 def _of_serial(value: float) -> date | Fault:
-    if int(value) in _SERIALS:
+    if math.isfinite(value) and int(value) in _SERIALS:
         return (_SERIAL_ZERO + timedelta(days=int(value))).date()
     return _unreadable()
 

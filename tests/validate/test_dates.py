@@ -133,3 +133,9 @@ def test_any_text_is_a_value_or_a_fault(text: str) -> None:
     assert isinstance(day(text, ON), date | Fault | None)
     assert isinstance(since(text, ON), date | Fault | None)
     length(text)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf"), 1e308])
+def test_a_number_that_counts_no_days_is_no_day(number: float) -> None:
+    for read in (day, since):
+        assert isinstance(read(number, ON), Fault)
