@@ -7,7 +7,7 @@ from functools import partial
 
 from pipeline import deliver, record
 from pipeline.errors import PipelineError
-from pipeline.month import Month, draft_view
+from pipeline.month import Month, draft_view, left_over
 from pipeline.printing import Printing, drain
 from pipeline.rosters import Places, Rosters, take
 from pipeline.runs import Outcome, commit, prepare, repeated
@@ -25,6 +25,7 @@ def orders(places: Places, on: date, *, workers: int = 1) -> Outcome:
         _same_rulebook(register, rosters)
         printing = Printing(places.register, places.out, workers)
         drain(register, printing)
+        publish(*left_over(register, rosters, places.out))
         outcome = repeated(register, rosters)
         if outcome is None:
             outcome = commit(register, rosters, prepare(register, rosters))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Protocol
 
 from pipeline.agenda import Agenda, agenda_of
@@ -23,21 +26,25 @@ from pipeline.deliver import (
     problems_workbook,
 )
 from pipeline.duties import Law
-from pipeline.law import in_language
+from pipeline.errors import PipelineError
+from pipeline.law import calendar, in_language, load
 from pipeline.model import RESTRICTED, Finding, RawTable
 from pipeline.record import (
     MonthRecord,
     Proof,
     Register,
     StoredDocument,
+    act_text,
     documents,
     is_restricted,
+    last_run,
     month,
     months,
     proof,
     state,
 )
 from pipeline.rosters import Rosters
+from pipeline.settings import from_json
 from pipeline.words.rosters import rosters
 from pipeline.words.shapes import decision_from, finding_from, refusal_from
 from pipeline.words.workbooks import workbook_words
@@ -63,6 +70,7 @@ class Told(Protocol):
 
 TELLING = ("events", "resolutions")
 """The rosters that tell of matters for the few."""
+PROOF = "certificate.json"
 Files = tuple[list[tuple[str, bytes]], list[str]]
 
 
@@ -112,7 +120,8 @@ class Month:
             **{path: data for path, data in (problems | few).items() if data},
         }
         gone = sorted(path for path, data in (problems | few).items() if not data)
-        return sorted(made.items()), gone
+        # The certificate comes last: with it all of the run's files are there.
+        return sorted(made.items(), key=lambda one: (PROOF in one[0], one[0])), gone
 
     def _for_the_few(self, name: str, agenda: Agenda) -> dict[str, bytes]:
         """The rows of events that only a few may see; nothing where there is none."""
@@ -170,6 +179,35 @@ class Month:
         """The duties of the day, by the decisions of the month's last run."""
         law = Law(self.law.act, self.law.calendar)
         return agenda_of(state(self.register), law, self.law.on, record.last.decisions)
+
+
+def left_over(register: Register, rosters: Rosters, out: Path) -> Files:
+    """The files of the register's last run where it was stopped before they were all there.
+
+    They are made by that run's own settings and act. Its rosters are not at hand, so the marked
+    copies of these are left as they are.
+    """
+    run = last_run(register)
+    kept = proof(register, run.number) if run else None
+    if run is None or kept is None or _is_proved(out / run.month / PROOF, run.number):
+        return [], []
+    with suppress(PipelineError):  # what cannot be read any more must not stop another month
+        settings = from_json(run.settings)
+        text = act_text(register, run.act_digest)
+        ruled = load(settings.rulebook, run.on, readings=settings.readings, text=text)
+        days = calendar(settings.days_off, settings.working_days, settings.week)
+        law = Circumstances(run.on, ruled, days, settings, "")
+        files, _ = Month(register, replace(rosters, tables={}, law=law)).files(run.number)
+        return files, []
+    return [], []
+
+
+def _is_proved(certificate: Path, run: int) -> bool:
+    """Whether a certificate on the disk is that of a run."""
+    try:
+        return bool(json.loads(certificate.read_text(encoding="utf-8"))["run"] == run)
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
 
 
 def _view(record: MonthRecord, law: Circumstances) -> MonthView:
