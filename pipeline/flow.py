@@ -30,7 +30,7 @@ def orders(places: Places, on: date, *, workers: int = 1) -> Outcome:
         if outcome is None:
             outcome = commit(register, rosters, prepare(register, rosters))
         drain(register, printing)
-        publish(*Month(register, rosters).files(outcome.run))
+        publish(*Month(register, rosters).files(outcome.run, outcome.touched))
         record.backup(register)
     return outcome
 

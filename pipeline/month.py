@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -89,10 +89,12 @@ class Month:
     def language(self) -> str:
         return self.law.settings.language
 
-    def files(self, run: int | None) -> Files:
+    def files(self, run: int | None, touched: Collection[str] | None = None) -> Files:
         """The month's files by their paths, and the paths that no longer hold anything.
 
         They tell of the month's last run: one that repeats an earlier `run` leaves them alone.
+        `touched` are the paths of papers made or withdrawn since the manifests were; None: nobody
+        knows.
         """
         name = f"{self.law.on:%Y-%m}"
         record = month(self.register, name)
@@ -116,7 +118,7 @@ class Month:
                 council=self.law.act.council is not None,
             ),
             **certificate(name, record.last, kept, self.law.act),
-            **dict(self._manifests(record)),
+            **dict(self._manifests(record, touched)),
             **{path: data for path, data in (problems | few).items() if data},
         }
         gone = sorted(path for path, data in (problems | few).items() if not data)
@@ -154,9 +156,13 @@ class Month:
         few = known and any(one.restricted for one in known.matters.values())
         return f"{RESTRICTED}/" if few and key in TELLING else ""
 
-    def _manifests(self, record: MonthRecord) -> Iterable[tuple[str, bytes]]:
-        """Of every month: papers of an earlier one may have been withdrawn in this run."""
-        for name in months(self.register):
+    def _manifests(
+        self, record: MonthRecord, touched: Collection[str] | None
+    ) -> Iterable[tuple[str, bytes]]:
+        """Also of earlier months whose papers were withdrawn, or stand again."""
+        known = months(self.register)
+        new = known if touched is None else {record.month, *(path[:7] for path in touched)}
+        for name in (one for one in known if one in new):
             standing = [
                 StandingDocument(
                     kind=paper.kind,

@@ -15,7 +15,7 @@ from pipeline.journal import Booking
 from pipeline.law import OneOrder
 from pipeline.model import Document, Entry, Finding, Mentorship, Status
 from pipeline.of_body import Line, OfBody, of_body
-from pipeline.record import StoredDocument, documents, place_of_body
+from pipeline.record import StoredDocument, documents, holders, place_of_body
 from pipeline.render import body_values
 from pipeline.settings import ONE_ORDER
 from pipeline.signatures import BOOKED, Signatures, booked, written
@@ -82,13 +82,14 @@ class _Desk:
 
     def _has_its_own(self, one: Mentorship) -> bool:
         kinds = self._made_now.get(one.number)
-        if kinds is None:
-            kinds = {
-                paper.kind
-                for paper in documents(self.run.register, mentorship=one.number)
-                if paper.path not in self.booking.withdrawn
-            }
-        return self.known.instead_of in kinds
+        return one.number in self._held if kinds is None else self.known.instead_of in kinds
+
+    @cached_property
+    def _held(self) -> set[int]:
+        """The mentorships that have an order of their own from before."""
+        gone = {*self.booking.withdrawn}
+        found = holders(self.run.register, self.known.instead_of)
+        return {number for number, path in found if path not in gone}
 
     @cached_property
     def _made_now(self) -> dict[int | None, set[str]]:

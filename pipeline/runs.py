@@ -29,7 +29,8 @@ class Outcome:
     """What a run says: its decisions as the register keeps them, its findings, its notices.
 
     `run` is its number in the register; None: a draft, which is not recorded. `of_body` are the
-    papers of the whole body that everybody may see.
+    papers of the whole body that everybody may see, `touched` the paths of all papers that the run
+    made, withdrew or let stand again.
     """
 
     on: date
@@ -41,6 +42,7 @@ class Outcome:
     proof: record.Proof | None = None
     run: int | None = None
     of_body: Sequence[str] = ()
+    touched: frozenset[str] = frozenset()
 
     @property
     def documents(self) -> list[str]:
@@ -173,7 +175,9 @@ def commit(register: record.Register, rosters: Rosters, run: Prepared) -> Outcom
     entries = [*run.events, *booking.entries]
     papers: list[Document | record.StoredDocument] = [*booking.documents, *booking.again]
     done = record.commit(register, new, entries, papers, booking.withdrawn)
-    return replace(outcome, run=done.number, of_body=common_papers(booking.documents))
+    touched = frozenset([*booking.withdrawn, *(one.path for one in papers)])
+    common = common_papers(booking.documents)
+    return replace(outcome, run=done.number, of_body=common, touched=touched)
 
 
 def _one_a_cell(findings: Sequence[Finding]) -> list[Finding]:

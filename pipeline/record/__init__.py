@@ -18,6 +18,7 @@ from pipeline.record.paths import (
 from pipeline.record.query import (
     act_text,
     documents,
+    holders,
     last_language,
     last_run,
     month,
@@ -52,6 +53,7 @@ __all__ = [
     "drain_ranges",
     "due",
     "fold",
+    "holders",
     "intake",
     "is_restricted",
     "last_language",

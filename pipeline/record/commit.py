@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
@@ -14,6 +14,9 @@ from pipeline.record.paths import is_safe
 from pipeline.record.query import highest
 from pipeline.record.register import Register
 from pipeline.record.rows import NewRun, RunRecord, StoredDocument, run_record
+
+V = TypeVar("V")
+ASKED: Final = 500
 
 
 def commit(
@@ -113,9 +116,7 @@ def _entry_row(entry: Entry) -> dict[str, Any]:
 
 
 def _supersede(connection: Connection, renewed: Collection[str], gone: Collection[str]) -> None:
-    paper = tables.document.c
-    live = connection.execute(select(paper.path, paper.number).where(tables.LIVE))
-    standing = {row.path: row.number for row in live if row.path in renewed or row.path in gone}
+    standing = _live(connection, {*renewed, *gone})
     signed = _of_signed(connection, list(standing.values()))
     if any(number in signed for path, number in standing.items() if path in renewed):
         raise ValueError("a paper of a mentorship that was signed would be replaced")
@@ -137,8 +138,7 @@ def _stand_again(connection: Connection, papers: Sequence[StoredDocument]) -> No
     if not papers:
         return
     paper, paths = tables.document.c, {one.path for one in papers}
-    live = connection.execute(select(paper.path, paper.number).where(tables.LIVE))
-    _end(connection, {row.number: False for row in live if row.path in paths})
+    _end(connection, dict.fromkeys(_live(connection, paths).values(), False))
     _spare(connection, paths)
     statement = (
         update(tables.document)
@@ -184,12 +184,33 @@ def _document_row(document: Document, number: int, run: int) -> dict[str, Any]:
     }
 
 
+def _live(connection: Connection, paths: Collection[str]) -> dict[str, int]:
+    """The papers that stand at these paths, by path."""
+    paper = tables.document.c
+    query = select(paper.path, paper.number).where(tables.LIVE)
+    return {
+        row.path: row.number
+        for some in _batched(sorted(paths))
+        for row in connection.execute(query.where(paper.path.in_(some)))
+    }
+
+
+def _batched(values: Sequence[V]) -> Iterator[Sequence[V]]:
+    """So many values at a time as every database takes in one question."""
+    return (values[first : first + ASKED] for first in range(0, len(values), ASKED))
+
+
 def _of_signed(connection: Connection, numbers: Sequence[int]) -> set[int]:
     """Those papers of `numbers` whose mentorship was ever signed. People may have signed what such
     a file says: it stays on the disk as it is, also where the paper stands no longer."""
     signed = select(tables.entry.c.mentorship).where(tables.entry.c.kind == "order_signed")
-    query = select(tables.document.c.number).where(tables.document.c.mentorship.in_(signed))
-    return set(connection.scalars(query)) & set(numbers)
+    paper = tables.document.c
+    query = select(paper.number).where(paper.mentorship.in_(signed))
+    return {
+        number
+        for some in _batched(numbers)
+        for number in connection.scalars(query.where(paper.number.in_(some)))
+    }
 
 
 def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -112,6 +112,15 @@ def documents(
         return tuple(stored_document(row) for row in connection.execute(query))
 
 
+def holders(register: Register, kind: str) -> list[tuple[int, str]]:
+    """The mentorships that have a paper of this kind that counts now, each with its path."""
+    paper = tables.document.c
+    query = select(paper.mentorship, paper.path).where(tables.LIVE, paper.kind == kind)
+    with register.reading() as connection:
+        rows = connection.execute(query.where(paper.mentorship.is_not(None))).all()
+    return [(row.mentorship, row.path) for row in rows]
+
+
 def template(register: Register, sha256: str) -> bytes:
     """The template that a document was made from."""
     found: bytes = _kept(
