@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from pipeline.errors import PipelineError
@@ -79,6 +79,9 @@ def in_words() -> Iterator[None]:
         for sign, trouble in TROUBLES.items():
             if sign in cause:
                 raise PipelineError(say(f"errors.register.{trouble}")) from None
+        if isinstance(error, OperationalError) and not isinstance(error.orig, sqlite3.Error):
+            # What a server says may hold its address and the user; the password stands in the URL.
+            raise PipelineError(say("errors.register.unreachable")) from None
         raise
 
 

@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine, text
 
 from pipeline.errors import PipelineError
+from pipeline.record.engine import in_words
 from pipeline.words.speech import reason, say
 
 # The letters "talimger" as one number: what every run on one PostgreSQL database asks for.
@@ -44,11 +45,17 @@ def file_lock(register: Path) -> Iterator[None]:
 
 @contextmanager
 def advisory_lock(engine: Engine) -> Iterator[None]:
-    """Hold PostgreSQL's lock on a connection of its own; it ends with the connection."""
-    with engine.connect() as connection:
-        taken = connection.execute(
-            text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY_KEY}
-        ).scalar()
+    """Hold PostgreSQL's lock on a connection of its own; it ends with the connection.
+
+    PipelineError: the database cannot be reached.
+    """
+    with in_words():
+        connection = engine.connect()
+    with connection:
+        with in_words():
+            taken = connection.execute(
+                text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY_KEY}
+            ).scalar()
         if not taken:
             raise RegisterBusyError
         yield

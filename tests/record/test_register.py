@@ -11,7 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from pipeline.errors import PipelineError
@@ -28,7 +28,7 @@ from pipeline.record import (
     state,
     template,
 )
-from pipeline.record.lock import ADVISORY_KEY
+from pipeline.record.lock import ADVISORY_KEY, advisory_lock
 from pipeline.record.tables import metadata
 from tests.record.made import ON, SHA, chosen, fill, new_run, paper, path
 
@@ -271,3 +271,17 @@ def test_the_tables_can_be_said_in_the_words_of_postgresql() -> None:
         for index in table.indexes:
             assert "CREATE" in str(CreateIndex(index).compile(dialect=dialect))
     assert 0 < ADVISORY_KEY < 2**63
+
+
+def test_a_database_that_does_not_answer_is_told_without_its_address() -> None:
+    class Silent:
+        def connect(self) -> None:
+            said = Exception('connection to server at "db.example" failed: password "secret"')
+            raise OperationalError("SELECT 1", {}, said)
+
+    with pytest.raises(PipelineError) as told, advisory_lock(Silent()):  # type: ignore[arg-type]
+        pass
+    sentence = str(told.value)
+    assert "does not answer" in sentence
+    assert "secret" not in sentence
+    assert "db.example" not in sentence
