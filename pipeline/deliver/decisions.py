@@ -51,7 +51,7 @@ def decisions_workbook(view: MonthView, language: str = "en") -> bytes:
     if view.duties is not None:
         due_sheet(book, view.duties, words["due"])
     if view.explained:
-        _explanations(book, view, words["explain"])
+        _explanations(book, view, words["explain"], words["refusals"]["more"])
     _refusals(book, view, words["refusals"], language)
     _findings(book, view, words, language)
     _run(book, view, words)
@@ -130,7 +130,7 @@ def _folder(paths: Sequence[str], month: str) -> Link | None:
     return Link(folder.rpartition("/")[2], f"external:{relpath(folder, month)}")
 
 
-def _explanations(book: Book, view: MonthView, words: Mapping[str, Any]) -> None:
+def _explanations(book: Book, view: MonthView, words: Mapping[str, Any], more: str) -> None:
     """Why this mentor, or why nobody: the last run's matching, one row a newcomer."""
     sheet = book.sheet(words["sheet"])
     names = {case.servant.person_id: case.servant.name for case in view.cases}
@@ -145,16 +145,23 @@ def _explanations(book: Book, view: MonthView, words: Mapping[str, Any]) -> None
         for one in view.explained
     )
     headings = list(words["sheet_columns"].values())
-    book.table(sheet, 0, headings, islice(rows, LAST_ROW - 2), WIDE_WHY)
+    after = book.table(sheet, 0, headings, islice(rows, LAST_ROW - 2), WIDE_WHY)
+    _more(book, sheet, after, len(view.explained), more)
+
+
+def _more(book: Book, sheet: Any, after: int, count: int, told: str) -> None:
+    """What a sheet cannot hold is told below its last row."""
+    room = LAST_ROW - 2
+    if count > room:
+        book.put(sheet, after, 0, told.format(count=count - room))
 
 
 def _refusals(book: Book, view: MonthView, words: Mapping[str, Any], language: str) -> None:
     sheet = book.sheet(words["sheet"])
-    room = LAST_ROW - 2
-    rows = (_refusal_row(refused, words, language) for refused in islice(view.refusals, room))
+    listed = islice(view.refusals, LAST_ROW - 2)
+    rows = (_refusal_row(refused, words, language) for refused in listed)
     after = book.table(sheet, 0, list(words["columns"].values()), rows, WIDE_REFUSAL)
-    if len(view.refusals) > room:
-        book.put(sheet, after, 0, words["more"].format(count=len(view.refusals) - room))
+    _more(book, sheet, after, len(view.refusals), words["more"])
 
 
 def _refusal_row(refused: RefusedPerson, words: Mapping[str, Any], language: str) -> list[Any]:
@@ -174,8 +181,11 @@ def _refusal_row(refused: RefusedPerson, words: Mapping[str, Any], language: str
 
 def _findings(book: Book, view: MonthView, words: Mapping[str, Any], language: str) -> None:
     sheet = book.sheet(words["findings"]["sheet"])
-    rows = (_finding_row(finding, words["severities"], language) for finding in view.findings)
-    book.table(sheet, 0, list(words["findings"]["columns"].values()), rows, WIDE_FINDING)
+    listed = islice(view.findings, LAST_ROW - 2)
+    rows = (_finding_row(finding, words["severities"], language) for finding in listed)
+    headings = list(words["findings"]["columns"].values())
+    after = book.table(sheet, 0, headings, rows, WIDE_FINDING)
+    _more(book, sheet, after, len(view.findings), words["refusals"]["more"])
 
 
 def _finding_row(finding: Finding, severities: Mapping[str, str], language: str) -> list[Any]:

@@ -137,3 +137,19 @@ def test_an_outcome_without_words_is_shown_by_its_code() -> None:
     odd = replace(case, decision=replace(case.decision, outcome="unheard_of"))
     (row,) = records(decisions_workbook(month(cases=[odd])), "Decisions")
     assert row["Decision"] == "unheard_of"
+
+
+def test_what_a_sheet_cannot_hold_is_told_below_its_last_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    full = month()
+    many = replace(
+        full,
+        findings=[*full.findings] * 5,
+        refusals=[*full.refusals] * 5,
+        explained=[{"servant_id": "T-9", "round": "", "mentor_id": None, "why": ["No."]}] * 5,
+    )
+    monkeypatch.setattr("pipeline.deliver.decisions.LAST_ROW", 5)
+    book = decisions_workbook(many)
+    for sheet in ("Findings", "Refusals", "Explanations"):
+        assert str(rows(book, sheet)[-1][0]).startswith("And 2 more"), sheet
