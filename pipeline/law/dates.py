@@ -96,13 +96,14 @@ def not_counted(
 ) -> list[tuple[Absence, int]]:
     """The absences that moved a term's end, by their first day, each with its own days.
 
-    A day that an earlier row holds already is not in it, so the days add up to `days_not_counted`.
-    An absence that is still open is left out; `end` None: the term has no end yet.
+    A day that an earlier row holds already is not in it, so the days add up to `days_not_counted`;
+    an absence that adds no day, such as one inside another, is left out (A10). So is one that is
+    still open; `end` None: the term has no end yet.
     """
     away = (absence for absence in absences if _is_counted(absence, act))
     known = [absence for absence in away if absence.last is not None]
     found = _each(known, start, end or date.max, _clock(act, calendar))
-    return [(absence, days) for absence, days in found if days is not None]
+    return [(absence, days) for absence, days in found if days]
 
 
 def _clock(act: Act, calendar: Calendar) -> Calendar | None:
