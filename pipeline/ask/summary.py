@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,18 +67,18 @@ def _day(written: str | None) -> date | None:
 
 
 def _names(known: Past) -> dict[str, dict[str, str]]:
-    """Everybody's name as the register has it, with the same name in other languages."""
+    """Everybody's name in other languages by key, as the register has it: namesakes have two."""
     cases = [one.case for one in known.state.mentorships]
     cases += [one.replacement.case for one in known.state.mentorships if one.replacement]
     people = (who for case in cases for who in case.values() if isinstance(who, Mapping))
     return {
-        who["name"]: {
+        who["id"]: {
             language: who[f"name_{language}"]
             for language in TRANSLATED
             if who.get(f"name_{language}")
         }
         for who in people
-        if who.get("name")
+        if who.get("id")
     }
 
 
@@ -88,6 +88,6 @@ def _document(figures: Mapping[str, Any], known: Past) -> bytes:
     if SUMMARY not in templates:
         raise PipelineError(say("errors.summary.no_template", rulebook=settings.rulebook))
     name, data, _ = templates[SUMMARY]
-    named = replace(settings, translations={**_names(known), **settings.translations})
-    values = render.summary_values(figures, known.law.act, named, settings.language)
+    act, language = known.law.act, settings.language
+    values = render.summary_values(figures, act, settings, language, _names(known))
     return render.render(values, render.compile_template(data, name))

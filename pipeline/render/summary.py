@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
 
 Figures = Mapping[str, Any]
+Names = Mapping[str, Mapping[str, str]]
+Known = Callable[[str | None, str], str]
+"""A person's key and name → the name in the language of the paper."""
 _NAMES = ("servant", "old", "new")
 _COUNTED = ("hired", "covered", "by_decision", "not_required", "open", "fallbacks", "recounted")
 # The duties with a time limit, and the name of each one's paragraph.
@@ -32,34 +35,45 @@ _DUTIES = {
 }
 
 
-def summary_values(figures: Figures, act: Act, settings: Settings, language: str) -> dict[str, Any]:
+def summary_values(
+    figures: Figures, act: Act, settings: Settings, language: str, people: Names | None = None
+) -> dict[str, Any]:
     """The values of the summary, under the names of `offered("summary")`.
 
-    `figures` are counts and rows of one period, days in ISO 8601. The same arguments give the same
-    values.
+    `figures` are counts and rows of one period, days in ISO 8601. `people` give by a person's key
+    the name in other languages. The same arguments give the same values.
     """
 
     def compose(say: Wording) -> dict[str, Any]:
-        named = _named(figures, say.language, settings)
-        return _composed(named, in_language(act, say.language), settings, say)
+        def known(key: str | None, name: str) -> str:
+            own = (people or {}).get(key or "", {}).get(say.language)
+            return own or told(name, say.language, settings)
+
+        return _composed(_named(figures, known), in_language(act, say.language), settings, say)
 
     return spoken(settings.language_of("summary", language), compose)
 
 
-def _named(told: Any, language: str, settings: Settings) -> Any:
+def _named(told: Any, known: Known) -> Any:
     """The figures with everybody's name in the language, as far as it is known."""
     if isinstance(told, Mapping):
         return {
-            name: _names(one, language, settings)
+            name: _names(one, told, name, known)
             if name in _NAMES and isinstance(one, str)
-            else _named(one, language, settings)
+            else _named(one, known)
             for name, one in told.items()
         }
-    return [_named(one, language, settings) for one in told] if isinstance(told, list) else told
+    return [_named(one, known) for one in told] if isinstance(told, list) else told
 
 
-def _names(names: str, language: str, settings: Settings) -> str:
-    return "; ".join(told(name, language, settings) for name in names.split("; "))
+def _names(names: str, row: Figures, name: str, known: Known) -> str:
+    """One person's name, or those of several servants of one mentor, each by its key."""
+    if f"{name}_ids" not in row:
+        return known(row.get(f"{name}_id"), names)
+    keys, several = row[f"{name}_ids"], names.split("; ")
+    if len(keys) != len(several):  # a name that holds the mark itself
+        return names
+    return "; ".join(known(*one) for one in zip(keys, several, strict=True))
 
 
 def _composed(figures: Figures, act: Act, settings: Settings, say: Wording) -> dict[str, Any]:
