@@ -17,8 +17,12 @@ from pipeline.words.languages import LANGUAGES
 from pipeline.words.speech import say
 
 
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+"""Beyond these a day is a slip of the hand, and terms counted from it may have no end."""
+
+
 class Day(click.ParamType[dt.date]):
-    """A day in ISO 8601."""
+    """A day in ISO 8601, of these centuries."""
 
     name = "YYYY-MM-DD"
 
@@ -26,9 +30,12 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.date.fromisoformat(value)
+            day = dt.date.fromisoformat(value)
         except ValueError:
             self.fail(say("errors.usage.day"), param, ctx)
+        if not FIRST <= day <= LAST:
+            self.fail(say("errors.usage.far_day", first=FIRST, last=LAST), param, ctx)
+        return day
 
 
 class Folder(click.ParamType[Path]):

@@ -42,6 +42,7 @@ MISUSED = {
     "an option without its value": (("check", "x", "--on"), "`--on`"),
     "a value after a flag": (("check", "x", "--json=yes"), "`--json`"),
     "no day": (("check", "x", "--on", "today"), "2026-11-20"),
+    "a day of no century of ours": (("orders", "x", "--on", "9999-12-01"), "31.12.2199"),
     "no number": (("reprint", "first"), "1"),
     "a number below one": (("reprint", "0"), "1"),
     "a rulebook that is none": (("init", "x", "--rulebook", "ours"), "civil-service"),
