@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from pipeline.law.act import Asked
+import pandas as pd
+
+from pipeline.law.act import MONTHS_A_YEAR, Asked
 from pipeline.law.dates import add_months
 from pipeline.model import Cell, Table
 from pipeline.words.findings import place as address
@@ -18,13 +22,16 @@ from .choices import Choice
 from .consents import consent
 from .levels import STANDING
 from .outcomes import ASSIGN_DIRECT_MANAGER
-from .persons import plain
+from .persons import days, plain
 from .prices import Reopened, reopened
 from .proofs import Tier
 from .refusals import told
 from .servants import Servant
 from .stage import Settled
 
+SERVICE = "service_since"
+LONGEST = 50 * MONTHS_A_YEAR
+"""No service is asked for that is longer than a working life."""
 CHOSEN, REFUSED, UNKNOWN, OUTBID = "chosen", "refused", "unknown", "outbid"
 
 
@@ -186,12 +193,24 @@ class Why:
         """What would let the person conform."""
         if blank:
             return say("explain.fill_in", columns=blank[0])
-        number = self.settled.law.act.numbers.get("service")
-        since = plain(row.get("service_since"))
-        if rule.facts == ("service_since",) and number and since:
-            return say("mends.service", day=add_months(since, number.months))
+        since = plain(row.get(SERVICE))
+        day = self._full(rule.key, since) if rule.facts == (SERVICE,) and since else None
+        if day:
+            return say("mends.service", day=day)
         names = {fact for fact in rule.facts if fact in MENDS}
         return say(f"mends.{MENDS[min(names)]}") if names else say("mends.other")
+
+    def _full(self, key: str, since: date) -> date | None:
+        """The day on which a service is long enough: how long that is, the act's own rule says."""
+        law = self.settled.law
+        judge = next(rule.judge for rule in law.rulebook.requirements if rule.key == key)
+        row = pd.DataFrame({SERVICE: days([since])})
+
+        def conforms(months: int) -> bool:
+            return bool(judge(row, law.act, add_months(since, months)).eq(True).all())
+
+        months = bisect_left(range(LONGEST), True, key=conforms)
+        return add_months(since, months) if months < LONGEST else None
 
     def _outbid(self, key: str) -> Candidate:
         if self._choice is None:

@@ -12,6 +12,7 @@ import pipeline
 from pipeline.ask import Explained, explain
 from pipeline.errors import PipelineError
 from pipeline.rosters import Places
+from tests.institute import OCTOBER, institute
 from tests.rosters import DAY, Month, files
 from tests.sample import NOVEMBER, Sample, places
 from tests.terminal import Terminal
@@ -239,3 +240,15 @@ def test_the_workbook_explains_everybody_who_was_matched(sample: Sample) -> None
     assert "3 newcomers compete for 2 places" in why["T-00328"]
     assert "own subdivision" in why["T-00301"]
     assert "T-00316" not in why
+
+
+def test_under_another_act_its_own_length_of_service_says_what_would_change_it(
+    tmp_path: Path,
+) -> None:
+    made = institute(tmp_path)
+    made.officer("young", service_since="2025-12-01")
+    made.run(OCTOBER)
+    where = Places(made.folder, made.out, made.out / "register.sqlite")
+    told = only(explain(where, "s1", OCTOBER, "young"))["paragraphs"]
+    (ground,) = [each for each in told if each["found"].startswith("service_since")]
+    assert ground["mend"] == "conforms from 01.12.2028 on"
