@@ -192,7 +192,9 @@ def explain(
 @settings_option
 @register_option
 @json_option
-def verify(out: Path, rosters: Path, settings: Path | None, register: str, as_json: bool) -> int:
+def verify(
+    out: Path, rosters: Path, settings: Path | None, register: str | None, as_json: bool
+) -> int:
     """The independent check of the last run."""
     from pipeline import talk
     from pipeline.verify import verify as check_again

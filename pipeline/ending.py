@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, RegisterBusyError
 from pipeline.typed import Typed
 from pipeline.usage import wrong
 from pipeline.words.speech import spoken
@@ -37,7 +37,7 @@ def ended(command: Callable[[], object], typed: Typed) -> int:
     except click.Abort:
         return _say(terminal_words(typed.language)["ending"]["stopped"], NOT_DONE)
     except PipelineError as error:
-        busy = type(error).__name__ == "RegisterBusyError"
+        busy = isinstance(error, RegisterBusyError)
         return _say(spoken(error.args[0], typed.language), BUSY if busy else NOT_DONE)
     except Exception as error:  # noqa: BLE001
         return _fault(error, typed.language)

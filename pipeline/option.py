@@ -16,7 +16,6 @@ from pipeline.typed import OUT, language_of
 from pipeline.words.languages import LANGUAGES
 from pipeline.words.speech import say
 
-
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 """Beyond these a day is a slip of the hand, and terms counted from it may have no end."""
 

@@ -1,10 +1,10 @@
 """Record: decisions become entries of the register, which is all that is remembered."""
 
+from pipeline.errors import RegisterBusyError
 from pipeline.record.backup import backup
 from pipeline.record.commit import commit
 from pipeline.record.fold import advance, fold, next_mentorship
 from pipeline.record.intake import intake
-from pipeline.record.lock import RegisterBusyError
 from pipeline.record.outbox import Staged, drain, drain_ranges, due, waiting
 from pipeline.record.paths import (
     Placing,

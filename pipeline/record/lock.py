@@ -10,19 +10,12 @@ from typing import Final
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, text
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, RegisterBusyError
 from pipeline.record.engine import in_words
 from pipeline.words.speech import reason, say
 
 # The letters "talimger" as one number: what every run on one PostgreSQL database asks for.
 ADVISORY_KEY: Final = int.from_bytes(b"talimger", "big")
-
-
-class RegisterBusyError(PipelineError):
-    """Another run holds the register: wait for it and run again."""
-
-    def __init__(self) -> None:
-        super().__init__(say("errors.register.busy"))
 
 
 @contextmanager
@@ -33,7 +26,7 @@ def file_lock(register: Path) -> Iterator[None]:
         lock = FileLock(register.with_name(register.name + ".lock"), timeout=0)
         lock.acquire()
     except Timeout:
-        raise RegisterBusyError from None
+        raise RegisterBusyError(say("errors.register.busy")) from None
     except OSError as error:
         told = say("errors.register.folder_unwritable", why=reason(error))
         raise PipelineError(told) from None
@@ -57,5 +50,5 @@ def advisory_lock(engine: Engine) -> Iterator[None]:
                 text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY_KEY}
             ).scalar()
         if not taken:
-            raise RegisterBusyError
+            raise RegisterBusyError(say("errors.register.busy"))
         yield

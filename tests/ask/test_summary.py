@@ -103,8 +103,8 @@ def test_of_two_namesakes_each_has_the_translation_of_the_own_row(
     month: Month, talimger: Terminal
 ) -> None:
     month.settings = 'language = "kk"\n'
-    for key, told in (("s1", "Әлия Сұлтанқызы"), ("s2", "Алия Сұлтан")):
-        month.hire(key, full_name="Алия Султан", full_name_kk=told, appointed_on="2026-11-02")
+    for key, own in (("s1", "Әлия Сұлтанқызы"), ("s2", "Алия Сұлтан")):
+        month.hire(key, full_name="Алия Султан", full_name_kk=own, appointed_on="2026-11-02")
     month.run(date(2026, 11, 20))
     assert summed(talimger, month).status == 0
     path = month.out / "summary" / "summary-2026-11-01-2026-12-31.docx"
