@@ -38,8 +38,8 @@ def doubts(
 def _behind(body: Body, staff: Table) -> Iterator[Finding]:
     """Who would do but for a dismissal or transfer of an earlier month, which the list denies."""
     left = body.staff["left"]
-    for place in np.flatnonzero(body.unknown & left.notna().to_numpy(np.bool_)):
-        key, leaving = str(body.staff.index[place]), left.iat[place]
+    for place in np.flatnonzero(body.unknown & left.notna().to_numpy(np.bool_)).tolist():
+        key, leaving = str(body.staff.index[place]), plain(left.iat[place])
         kind = code_word("event", leaving.kind)
         cell = staff.cell(key, "status")
         yield report(
