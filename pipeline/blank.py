@@ -17,7 +17,7 @@ def write_blank(folder: Path, on: date, settings: Settings) -> list[str]:
     """
     council = law.load(settings.rulebook, on).act.council is not None
     files = {
-        **deliver.blank_rosters(settings.language, council=council),
+        **deliver.blank_rosters(settings.voice, council=council),
         "settings.toml": commented(settings.language, settings.rulebook).encode("utf-8"),
     }
     taken = [name for name in files if (folder / name).exists()]

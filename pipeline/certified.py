@@ -6,6 +6,7 @@ from pipeline.deliver import certificate_json
 from pipeline.law import Act
 from pipeline.record import Proof, RunRecord
 from pipeline.settings import LEVELS
+from pipeline.words.own import voice
 from pipeline.words.speech import say
 
 IN_ORDER = ("standing", "unmatched", "acceptance", *LEVELS, "keys", "order")
@@ -16,7 +17,7 @@ def certificate(month: str, run: RunRecord, kept: Proof | None, act: Act) -> dic
     """`certificate.json` by its path; a run of a version that kept no proof leaves no file."""
     if kept is None:
         return {}
-    language = run.settings["language"]
+    language = voice(run.settings["language"], run.rulebook)
     head = {
         "month": month,
         "on": run.on.isoformat(),

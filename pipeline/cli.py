@@ -78,7 +78,7 @@ def orders(
     from pipeline import flow, talk
 
     places = _places(rosters, settings, out, register)
-    told = talk.Talk(as_json, places.load_settings().language)
+    told = talk.Talk(as_json, places.load_settings().voice)
     with told.working("orders"):
         outcome = flow.draft(places, on) if draft else flow.orders(places, on, workers=cores())
     if pdf:
@@ -100,7 +100,7 @@ def check(rosters: Path, on: dt.date, settings: Path | None, as_json: bool) -> i
     from pipeline.rosters import take
 
     places = _places(rosters, settings, Path(), None)
-    told = talk.Talk(as_json, places.load_settings().language)
+    told = talk.Talk(as_json, places.load_settings().voice)
     with told.working("check"):
         taken = take(places, on, whole=False)
     told.check(taken)
@@ -180,7 +180,7 @@ def explain(
     from pipeline.ask import explain as ask_explain
 
     places = _places(rosters, settings, out, register)
-    told = talk.Talk(as_json, places.load_settings().language)
+    told = talk.Talk(as_json, places.load_settings().voice)
     with told.working("explain"):
         told.explained(ask_explain(places, servant, on, candidate))
     return DONE
@@ -200,7 +200,7 @@ def verify(
     from pipeline.verify import verify as check_again
 
     places = _places(rosters, settings, out, register)
-    told = talk.Talk(as_json, places.load_settings().language)
+    told = talk.Talk(as_json, places.load_settings().voice)
     with told.working("verify"):
         found = check_again(places)
     told.verified(found)
@@ -264,7 +264,9 @@ def init(folder: Path, language: str, rulebook: str) -> int:
     from pipeline.settings import Settings
 
     settings = Settings(rulebook=rulebook, language=language)
-    talk.Talk(as_json=False, language=language).init(write_blank(folder, today(), settings), folder)
+    talk.Talk(as_json=False, language=settings.voice).init(
+        write_blank(folder, today(), settings), folder
+    )
     return DONE
 
 

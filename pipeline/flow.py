@@ -42,7 +42,7 @@ def draft(places: Places, on: date) -> Outcome:
         _same_rulebook(register, rosters)
         outcome = prepare(register, rosters).outcome
     view = draft_view(outcome.decisions, outcome, rosters.law)
-    workbook = deliver.decisions_workbook(view, rosters.law.settings.language)
+    workbook = deliver.decisions_workbook(view, rosters.law.settings.voice)
     deliver.publish(deliver.Volume(places.out), [("draft/decisions.xlsx", workbook)])
     return outcome
 

@@ -87,7 +87,7 @@ class Month:
 
     @property
     def language(self) -> str:
-        return self.law.settings.language
+        return self.law.settings.voice
 
     def files(self, run: int | None, touched: Collection[str] | None = None) -> Files:
         """The month's files by their paths, and the paths that no longer hold anything.
@@ -115,7 +115,6 @@ class Month:
             f"{name}/events.xlsx": events_workbook(
                 awaited(agenda, self.rosters.people, self.law.settings),
                 self.language,
-                council=self.law.act.council is not None,
             ),
             **certificate(name, record.last, kept, self.law.act),
             **dict(self._manifests(record, touched)),
@@ -130,7 +129,7 @@ class Month:
         if not self.law.act.council:
             return {}
         rows = awaited_of_few(agenda, self.law.settings)
-        book = events_workbook(rows, self.language, council=True) if rows else b""
+        book = events_workbook(rows, self.language) if rows else b""
         return {f"{name}/{RESTRICTED}/events.xlsx": book}
 
     def _problems(self, name: str, findings: Iterable[Finding]) -> Iterable[tuple[str, bytes]]:
@@ -238,13 +237,12 @@ def _last_run(
     findings: Sequence[Finding],
     law: Circumstances,
 ) -> MonthView:
-    language = law.settings.language
+    language = law.settings.voice
     act, cited = in_language(law.act, language), workbook_words(language)["run"]["cited"]
     return MonthView(
         month=f"{law.on:%Y-%m}",
         on=law.on,
         rulebook=law.settings.rulebook,
-        council=law.act.council is not None,
         act=cited.format(title=act.title, number=act.number, day=f"{act.date:%d.%m.%Y}"),
         runs=(),
         hires=sum(shape["shown"]["in_hires"] for shape in decisions),

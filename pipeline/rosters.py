@@ -77,7 +77,7 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
     calendar = law.calendar(settings.days_off, settings.working_days, settings.week)
     tables, unread = read_rosters(places.rosters, settings)
     if whole and (stops := stopping(unread)):
-        raise PipelineError(sentence(stops, with_found=False, language=settings.language))
+        raise PipelineError(sentence(stops, with_found=False, language=settings.voice))
     people, invalid = validate(tables, on, settings, rulebook.act)
     templates = templates_in(settings, people.hires.frame["language"].dropna().unique())
     shas = {"/".join(key): sha for key, (_, _, sha) in templates.items()}
@@ -86,7 +86,7 @@ def take(places: Places, on: date, *, whole: bool = True) -> Rosters:
     return Rosters(
         tables,
         people,
-        [in_language(one, settings.language) for one in (*unread, *invalid)],
+        [in_language(one, settings.voice) for one in (*unread, *invalid)],
         Circumstances(on, rulebook, calendar, settings, edition),
         templates,
         _hash(edition, settings.as_json(), sorted(files), on.isoformat(), __version__),

@@ -80,7 +80,7 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     council, ordered = convene(run), month_orders(run, booking)
     booking = _with_body(_with_body(booking, council), ordered)
     shown = Shown(people, state)
-    language = law.settings.language
+    language = law.settings.voice
     asks = {rule.key: law.says(rule.key) for rule in law.rulebook.requirements}
     outcome = Outcome(
         on,
@@ -191,7 +191,7 @@ def _notices(rosters: Rosters) -> list[str]:
     settings = rosters.law.settings
     repeal = act_in(rosters.law.act, settings.language).repeal
     declared = (
-        say("notices.declared", settings.language, column=column, word=word)
+        say("notices.declared", settings.voice, column=column, word=word)
         for column, word in sorted(settings.blank_means.items())
     )
     return [*([repeal.notice] if repeal else []), *declared]

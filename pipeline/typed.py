@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from pipeline.errors import PipelineError
-from pipeline.settings import SETTINGS, language_in
+from pipeline.settings import SETTINGS, voice_in
 from pipeline.words.languages import LANGUAGES, TRANSLATED
 from pipeline.words.speech import OWN
 
@@ -44,8 +44,8 @@ class Typed:
     def _of_settings(self) -> str | None:
         """Of a settings file, even where it cannot be used."""
         if named := self._after("--settings"):
-            return language_in(Path(named))
-        found = (language_in(folder / SETTINGS) for folder in self._folders())
+            return voice_in(Path(named))
+        found = (voice_in(folder / SETTINGS) for folder in self._folders())
         return next((one for one in found if one), None)
 
     def _of_register(self) -> str | None:
@@ -75,10 +75,10 @@ class Typed:
 
 
 def _of_last_run(file: Path) -> str | None:
-    from pipeline.record import last_language, open_register
+    from pipeline.record import last_voice, open_register
 
     with open_register(file, read_only=True) as register:
-        return last_language(register)
+        return last_voice(register)
 
 
 def locale_of(shell: Mapping[str, str]) -> str:

@@ -34,6 +34,7 @@ PLACES = {
     "pipeline/words/help/{}.toml": "The help of commands and options",
     "pipeline/words/rosters.{}.toml": "The rosters: headings, help, words to choose",
     "pipeline/words/settings.{}.toml": "The settings: comments",
+    "pipeline/words/own/internal_affairs.{}.toml": "Under a council: terms, and texts of its own",
 }
 HEAD = """# Kazakh texts, for a reader who writes such papers
 

@@ -16,7 +16,7 @@ from pipeline.errors import PipelineError
 from pipeline.record.engine import TROUBLES
 from pipeline.render import check_templates
 from pipeline.render.faults import sentence
-from pipeline.settings import language_in, load_settings
+from pipeline.settings import load_settings, voice_in
 from pipeline.verify.problem import Problem
 from pipeline.words.languages import TRANSLATED
 from pipeline.words.speech import reason, say, spoken
@@ -98,6 +98,7 @@ def test_the_text_of_an_exception_is_english_whatever_the_settings_say(tmp_path:
         ('# language = "ru"\n', "en"),
         ('language = "de"\n', "en"),
         ('rulebook = "мои"\nlanguage = "ru"\n', "ru"),
+        ('rulebook = "internal-affairs"\nlanguage = "ru"\n[', "ru@internal-affairs"),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
@@ -106,7 +107,7 @@ def test_the_language_of_settings_is_known_even_where_they_cannot_be_used(
 ) -> None:
     file = tmp_path / "settings.toml"
     file.write_bytes(text.encode(encoding, errors="ignore"))
-    assert language_in(file) == language
+    assert voice_in(file) == language
 
 
 def test_without_settings_the_register_tells_the_language(

@@ -12,6 +12,7 @@ from pipeline.council import Quarter, affairs, problems
 from pipeline.errors import PipelineError
 from pipeline.model import RESTRICTED, Finding
 from pipeline.untranslated import untranslated
+from pipeline.words.own import voice
 from pipeline.words.speech import in_language, say
 
 from .council_papers import papers
@@ -50,7 +51,7 @@ def council(where: str | Path, out: Path, quarter: str, on: date) -> Pack:
         *problems(sitting.affairs, known.state, known.law, on),
         *_untranslated(known, sitting),
     ]
-    findings = [in_language(one, known.settings.language) for one in told]
+    findings = [in_language(one, known.settings.voice) for one in told]
     return Pack(asked.name, [path for path, _ in files], findings)
 
 
@@ -89,7 +90,7 @@ def _documents(known: Past, sitting: Sitting) -> Iterator[File]:
 
 def _workbooks(sitting: Sitting) -> Iterator[File]:
     """The registers and the decisions to fill in; for the few a table that has all decisions."""
-    language = sitting.language
+    language = voice(sitting.language, sitting.law.act.key)
     yield (
         _place("registers.xlsx", sitting),
         deliver.registers_workbook(registers(sitting), language),

@@ -18,4 +18,4 @@ def due(where: str | Path, on: date, manager_id: str | None = None) -> list[Name
         known = past(register, on)
     agenda = known.agenda()
     duties = agenda.owed if manager_id is None else agenda.under(manager_id)
-    return agenda.rows(duties, known.settings.language)
+    return agenda.rows(duties, known.settings.voice)

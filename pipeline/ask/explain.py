@@ -84,7 +84,7 @@ def explain(places: Places, servant: str, on: date | None, candidate: str | None
         raise PipelineError(say("errors.explain.no_candidate"))
     made = past.run is not None and _made_by(past.rosters, past.run)
     rows = {row["servant_id"]: row["why"] for row in explained(settled)}
-    language = past.rosters.law.settings.language
+    language = past.rosters.law.settings.voice
     decision = decisions[servant]
     return Explained(
         replace(decision, reasons=all_spoken(decision.reasons, language)),

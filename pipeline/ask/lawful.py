@@ -34,9 +34,10 @@ class Past:
 
 
 def language_of(where: str | Path) -> str:
-    """The language of the register's last run; English where it holds none."""
+    """The language of the register's last run, in its rulebook's words; English where it holds
+    none."""
     with record.open_register(where, read_only=True) as register:
-        return record.last_language(register) or OWN
+        return record.last_voice(register) or OWN
 
 
 def past(register: record.Register, on: date) -> Past:

@@ -45,7 +45,7 @@ WIDE_FINDING = {6: 30, 7: 44, 8: 60}
 
 def decisions_workbook(view: MonthView, language: str = "en") -> bytes:
     """The sheets of `view`: decisions, due, explanations, refusals, findings and the run."""
-    words = workbook_words(language, council=view.council)
+    words = workbook_words(language)
     book = Book()
     _decisions(book, view, words)
     if view.duties is not None:

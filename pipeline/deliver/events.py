@@ -19,16 +19,13 @@ NAMED = ("consent_refused", "dismissed", "transferred")
 SPARE_ROWS = 500  # below the awaited ones HR adds events of its own
 
 
-def events_workbook(
-    awaited: Iterable[Awaited], language: str = "en", *, council: bool = False
-) -> bytes:
+def events_workbook(awaited: Iterable[Awaited], language: str = "en") -> bytes:
     """The roster `events` with the language's headings, and one row an awaited event, in their
     order; the reader takes both for what they are.
 
     Blank are the day and the document, unless they are known. Keys are text, with their zeros.
-    `council`: the act has a council of mentors.
     """
-    words = workbook_words(language, council=council)
+    words = workbook_words(language)
     roster = rosters(language)["events"]
     columns = list(roster.columns)
     told = [_row(event, words["events"], roster) for event in awaited]

@@ -73,7 +73,7 @@ class MonthView:
     are the last run's; `act` is the act's title with its number and date; `notices` are sentences
     for the reader: the act's repeal, what the settings declare. `duties` None: nobody asked (a
     draft). `explained`: for everybody whom the last run matched `servant_id`, `round`, `mentor_id`
-    and the sentences `why`. `council`: the act has a council of mentors.
+    and the sentences `why`.
     """
 
     month: str
@@ -88,7 +88,6 @@ class MonthView:
     findings: Sequence[Finding] = ()
     duties: Sequence[NamedDuty] | None = None
     explained: Sequence[Mapping[str, Any]] = ()
-    council: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from pipeline.record.rows import (
     run_record,
     stored_document,
 )
+from pipeline.words.own import voice
 from pipeline.words.speech import say
 
 
@@ -55,12 +56,15 @@ def last_run(register: Register, on: date | None = None) -> RunRecord | None:
     return run_record(row) if row is not None else None
 
 
-def last_language(register: Register) -> str | None:
-    """The language of the last run's settings; None where there is no run, or it names none."""
+def last_voice(register: Register) -> str | None:
+    """The language of the last run's settings, in the words of its rulebook; None where there is no
+    run, or it names none."""
     query = select(tables.run.c.settings).order_by(tables.run.c.number.desc()).limit(1)
     with register.reading() as connection:
         settings = connection.execute(query).scalar()
-    return settings.get("language") if settings else None
+    if not settings or "language" not in settings:
+        return None
+    return voice(settings["language"], settings.get("rulebook", ""))
 
 
 def run(register: Register, number: int) -> RunRecord:

@@ -33,4 +33,5 @@ def body_values(
         paper = BodyPaper(kind, told, words, settings, say)
         return {**shared(paper), **_VALUES[kind](paper)}
 
-    return spoken(settings.language_of(kind, facts["language"]), compose)
+    language = settings.language_of(kind, facts["language"])
+    return spoken(language, compose, settings.rulebook)

@@ -66,7 +66,8 @@ def values(
         facts = local(case, say.language, settings)
         return _composed(_Frame(kind, facts, words, settings, calendar, say, own))
 
-    return spoken(settings.language_of(kind, case["language"]), compose)
+    language = settings.language_of(kind, case["language"])
+    return spoken(language, compose, settings.rulebook)
 
 
 def _composed(frame: _Frame) -> dict[str, Any]:

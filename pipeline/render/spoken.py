@@ -15,13 +15,16 @@ from pipeline.words.languages import texts_of, typeset
 SECOND = "ru"
 
 
-def spoken(language: str, compose: Callable[[Wording], Mapping[str, Any]]) -> dict[str, Any]:
-    """What `compose` makes with the words of the language, or of both languages of a paper."""
+def spoken(
+    language: str, compose: Callable[[Wording], Mapping[str, Any]], rulebook: str = ""
+) -> dict[str, Any]:
+    """What `compose` makes with the words of the language, or of both languages of a paper, as the
+    rulebook has them."""
     first, *others = texts_of(language)
-    made = dict(_typeset(compose(wording(first, both=bool(others))), first))
+    made = dict(_typeset(compose(wording(first, rulebook, both=bool(others))), first))
     if not others:
         return made
-    second = _typeset(compose(wording(others[0], both=True)), others[0])
+    second = _typeset(compose(wording(others[0], rulebook, both=True)), others[0])
     return {**_beside(made, second), SECOND: second}
 
 

@@ -51,7 +51,7 @@ def summary_values(
 
         return _composed(_named(figures, known), in_language(act, say.language), settings, say)
 
-    return spoken(settings.language_of("summary", language), compose)
+    return spoken(settings.language_of("summary", language), compose, settings.rulebook)
 
 
 def _named(told: Any, known: Known) -> Any:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pipeline.words.languages import shared_blanks
+from pipeline.words.own import voice
 from pipeline.words.papers import paper_words
 
 if TYPE_CHECKING:
@@ -133,9 +134,10 @@ class Wording:
         return self.say("act", sentence, paragraph=paragraph, point=point)
 
 
-def wording(language: str, *, both: bool = False) -> Wording:
-    """The wording of a language, such as "en"; `both`: of one of the texts of a paper with two."""
-    words = paper_words(language)
+def wording(language: str, rulebook: str = "", *, both: bool = False) -> Wording:
+    """The wording of a language, such as "en", in a rulebook's words; `both`: of one of the texts
+    of a paper with two."""
+    words = paper_words(voice(language, rulebook))
     if both:
         words = {**words, "blank": {**words["blank"], **shared_blanks()}}
     return Wording(words, language, both)

@@ -4,9 +4,9 @@ from pipeline.settings.fields import LEVELS, ONE_ORDER, RULEBOOK, SETTINGS, Sett
 from pipeline.settings.reader import (
     commented,
     from_json,
-    language_in,
     load_settings,
     rulebooks,
+    voice_in,
 )
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "Signatory",
     "commented",
     "from_json",
-    "language_in",
     "load_settings",
     "rulebooks",
+    "voice_in",
 ]

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.words.own import voice
+
 SETTINGS = "settings.toml"
 """The file of the settings in the rosters' folder."""
 ONE_ORDER = ("servant", "month")
@@ -68,6 +70,11 @@ class Settings:
         A body that fixes the language of its orders fixes it for everybody.
         """
         return self.languages.get(kind) or own or self.language
+
+    @property
+    def voice(self) -> str:
+        """The language in which people are spoken to, in the words of the rulebook."""
+        return voice(self.language, self.rulebook)
 
     @property
     def number_of_orders(self) -> str:

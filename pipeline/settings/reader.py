@@ -15,12 +15,14 @@ from typing import Any
 from pipeline.errors import PipelineError
 from pipeline.settings.fields import LEVELS, ONE_ORDER, RULEBOOK, Settings, Signatory
 from pipeline.words.languages import LANGUAGES, texts_of
+from pipeline.words.own import in_terms, voice
 from pipeline.words.speech import reason, say
 
 NAMES = [name + end for name in ("name", "city", "address") for end in ("", "_kk", "_ru")]
 BODY = (*NAMES, "phone", "email", "website")
 
 _LANGUAGE = re.compile(r"""(?m)^\s*language\s*=\s*(["'])([a-z+]+)\1""")
+_RULEBOOK = re.compile(r"""(?m)^\s*rulebook\s*=\s*(["'])([a-z-]+)\1""")
 
 # A blank may be declared to mean something only where the law asks for a fact that a staff list
 # leaves out when there is nothing to say. Consent is none of them: a blank is nobody's answer.
@@ -53,14 +55,16 @@ def load_settings(path: Path | None) -> Settings:
     return _settings(values, str(path), path.resolve().parent)
 
 
-def language_in(path: Path) -> str | None:
-    """The language that a settings file asks for, even where the rest of it cannot be used; None
-    where there is no such file."""
+def voice_in(path: Path) -> str | None:
+    """The language that a settings file asks for in the words of its rulebook, even where the rest
+    of it cannot be used; None where there is no such file."""
     try:
-        found = _LANGUAGE.search(path.read_text(encoding="utf-8-sig", errors="replace"))
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return None
-    return found[2] if found and found[2] in LANGUAGES else Settings().language
+    found, book = _LANGUAGE.search(text), _RULEBOOK.search(text)
+    language = found[2] if found and found[2] in LANGUAGES else Settings().language
+    return voice(language, book[2] if book else RULEBOOK)
 
 
 def from_json(values: Mapping[str, Any]) -> Settings:
@@ -73,8 +77,9 @@ def commented(language: str = "en", rulebook: str = RULEBOOK) -> str:
     for the language and the rulebook. Its comments are in the language, of two in the leading one.
     """
     told = texts_of(language)[0]
+    spoken = voice(told, rulebook)
     name = "settings.toml" if told == "en" else f"settings.{told}.toml"
-    text = (files("pipeline") / "words" / name).read_text(encoding="utf-8")
+    text = in_terms((files("pipeline") / "words" / name).read_text(encoding="utf-8"), spoken)
     for key, value in (("language", language), ("rulebook", rulebook)):
         text = re.sub(rf'(?m)^{key} = ".*"$', f'{key} = "{value}"', text)
     return text

@@ -93,7 +93,7 @@ def verify(places: Places) -> Verified:
         sum(len(one["pairs"]) for one in rounds),
         len(rounds),
         tuple(sorted(problems)),
-        told.view.settings.language,
+        told.view.settings.voice,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.words.files import read_words
 from pipeline.words.languages import texts_of
-from pipeline.words.rosters import OWN, kinds, rosters
+from pipeline.words.own import plain
+from pipeline.words.rosters import OWN, kinds, roster_words, rosters
 
 _STAFF = "staff"
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -18,10 +18,10 @@ def facts_told(found: str, language: str) -> str:
     A text that is not of that form stays as it is. Of two languages the leading one speaks.
     """
     told = texts_of(language)[0]
-    if told == OWN:
+    if plain(told) == OWN:
         return found
     columns = rosters(told)[_STAFF].fields
-    facts = read_words(f"rosters.{told}.toml")["facts"]
+    facts = roster_words(told)["facts"]
     headings = {name: column.heading for name, column in columns.items()} | facts
     first, *parts = re.split(rf"(?:^|; )({'|'.join(headings)}): ", found)
     if first or not parts:

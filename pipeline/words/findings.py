@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from pipeline.model import Cell, Finding
-from pipeline.words.files import words_there
 from pipeline.words.languages import texts_of
+from pipeline.words.own import told_in
 from pipeline.words.speech import in_language, say, spoken
 
 # Control signs, line breaks, signs that turn the direction of what is read, and broken letters.
@@ -69,4 +69,4 @@ def title(code: str, language: str = "en") -> str:
 
 
 def _titles(language: str) -> Mapping[str, str]:
-    return words_there("messages", f"titles.{language}.toml")
+    return told_in(language, "messages", "titles.{}.toml")

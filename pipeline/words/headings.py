@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.words.files import read_words
 from pipeline.words.languages import TRANSLATED
+from pipeline.words.own import voices
 from pipeline.words.rosters import rosters
 from pipeline.words.values import codes
 
@@ -52,7 +53,7 @@ def column_headings(table: str) -> Mapping[str, str]:
     """Folded heading -> column of this roster, part of a name, or ordinal.
 
     A column that the roster lists itself has none of the headings that it has elsewhere. The
-    headings that the product writes itself, in any language, are among them.
+    headings that the product writes itself, in any language and rulebook, are among them.
     """
     listed = _file()
     own = rosters()[table].columns
@@ -63,7 +64,8 @@ def column_headings(table: str) -> Mapping[str, str]:
     return known | {
         fold(column.heading): column.name
         for language in TRANSLATED
-        for column in rosters(language)[table].columns.values()
+        for voice in voices(language)
+        for column in rosters(voice)[table].columns.values()
     }
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.words.files import read_words
+from pipeline.words.own import AT
 
 LANGUAGES = ("en", "ru", "kk", "kk+ru")
 """The languages that papers may be in; the last is one paper with both texts."""
@@ -44,8 +45,10 @@ _QUOTED = re.compile('[“"„]([^“”"„«»]*)[”"“]')
 
 
 def texts_of(language: str) -> tuple[str, ...]:
-    """The languages of the texts that a paper in `language` has, the leading one first."""
-    return tuple(language.split("+"))
+    """The languages of the texts that a paper in `language` has, the leading one first; of a voice
+    its voices."""
+    both, at, rulebook = language.partition(AT)
+    return tuple(f"{one}{at}{rulebook}" for one in both.split("+"))
 
 
 def tag(language: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pipeline.words.files import read_words
 from pipeline.words.languages import texts_of
+from pipeline.words.own import told_in
 
 OWN = "en"
 """The language in which the tables are described; its headings and words are names and codes."""
@@ -107,7 +108,7 @@ class Roster:
 @cache
 def kinds(language: str = OWN) -> Mapping[str, Kind]:
     """All kinds of values, by name; their sentences and words in a language."""
-    told = _words(texts_of(language)[0]).get("kinds", {})
+    told = roster_words(texts_of(language)[0]).get("kinds", {})
     return {name: _kind(name, raw | told.get(name, {})) for name, raw in _file()["kinds"].items()}
 
 
@@ -133,8 +134,13 @@ def _file() -> Mapping[str, Any]:
     return read_words("rosters.toml")
 
 
-def _words(language: str) -> Mapping[str, Any]:
-    return read_words(f"rosters.{language}.toml") if language != OWN else {}
+@cache
+def roster_words(language: str) -> Mapping[str, Any]:
+    """What the rosters say in a language in place of their own description; none in English."""
+    try:
+        return told_in(language, "rosters.{}.toml")
+    except FileNotFoundError:
+        return {}
 
 
 def _kind(name: str, raw: Mapping[str, Any]) -> Kind:
@@ -149,7 +155,7 @@ def _kind(name: str, raw: Mapping[str, Any]) -> Kind:
 
 
 def _roster(name: str, raw: Mapping[str, Any], language: str) -> Roster:
-    told = _words(texts_of(language)[0]).get("rosters", {}).get(name, {})
+    told = roster_words(texts_of(language)[0]).get("rosters", {}).get(name, {})
     columns = raw["columns"].items()
     return Roster(
         name,
@@ -185,7 +191,7 @@ def _column(at: tuple[str, str], raw: Mapping[str, Any], language: str) -> Colum
 def _told(at: tuple[str, str], language: str) -> Mapping[str, str]:
     """A column's words in one language: those of its table, or those that it has everywhere."""
     table, name = at
-    words = _words(language)
+    words = roster_words(language)
     own = words.get("rosters", {}).get(table, {}).get("columns", {})
     told: Mapping[str, str] = own.get(name) or words.get("columns", {}).get(name, {})
     return told

@@ -14,9 +14,9 @@ from functools import cache, reduce
 from typing import Any, Self
 
 from pipeline.model import Cell, Finding
-from pipeline.words.files import words_there
 from pipeline.words.languages import texts_of
-from pipeline.words.rosters import Column, Kind, Roster
+from pipeline.words.own import told_in
+from pipeline.words.rosters import Column, Kind, Roster, roster_words
 
 OWN = "en"
 """The language in which sentences are made."""
@@ -173,10 +173,17 @@ def _sentence(key: str, language: str) -> str | None:
 @cache
 def _messages(language: str) -> dict[str, Any]:
     """All that is said in a language, by group; a language without files says nothing."""
-    found = _of_rosters(words_there(f"rosters.{language}.toml"))
+    found = _of_rosters(roster_words(language))
     for name in _FILES:
-        found = _merged(found, words_there("messages", name.format(language)))
+        found = _merged(found, _there(name, language))
     return found
+
+
+def _there(name: str, language: str) -> Mapping[str, Any]:
+    try:
+        return told_in(language, "messages", name)
+    except FileNotFoundError:
+        return {}
 
 
 def _of_rosters(told: Mapping[str, Any]) -> dict[str, Any]:

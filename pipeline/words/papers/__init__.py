@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.errors import PipelineError
-from pipeline.words.files import read_words
+from pipeline.words.own import plain, told_in
 from pipeline.words.speech import say
 
 
 def paper_words(language: str) -> Mapping[str, Any]:
     """The words of `language`, such as "en", as they stand in its file."""
     try:
-        return read_words("papers", f"{language}.toml")
+        return told_in(language, "papers", "{}.toml")
     except FileNotFoundError:
-        raise PipelineError(say("errors.papers.language", language=language)) from None
+        raise PipelineError(say("errors.papers.language", language=plain(language))) from None

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.words.files import read_words
 from pipeline.words.languages import texts_of
+from pipeline.words.own import told_in
 
 
 def terminal_words(language: str) -> Mapping[str, Any]:
     """The terminal's words in one language, by command."""
-    return read_words("terminal", f"{texts_of(language)[0]}.toml")
+    return told_in(texts_of(language)[0], "terminal", "{}.toml")
