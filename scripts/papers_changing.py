@@ -27,7 +27,7 @@ def term_order(paper: Paper, t: Texts, own: Texts) -> None:
     paper.lines("Person", (own["servant"], own["mentor"]))
     with paper.block("if absences.rows"):
         paper.text("ItemKept", own["absences"])
-        paper.listed("11c 39 22c 22c 53 18c", own["heads"], "absences.rows", own["cells"])
+        paper.listed("8c 59 23c 23c 35 17c", own["heads"], "absences.rows", own["cells"])
     with paper.block("if not absences.rows"):
         paper.text("Item", own["no_absences"])
     paper.text("Item", own["end"])
