@@ -38,7 +38,7 @@ def recognised(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[Find
     staff = [key for key in listed if not key.startswith(UNREAD_KEY)]
     found["hires"], told = _hired(found["hires"], staff)
     findings += told
-    known = {*staff, *found["hires"].frame.index}
+    known = {*staff, *found["hires"].frame.index.tolist()}
     people = _People(known, [found["staff"], found["hires"]])
     for name, columns in _KEYS.items():
         for column in columns if name in found else ():
@@ -94,10 +94,13 @@ class _People:
 
 def _only(keys: Iterable[str], fold: Callable[[str], str]) -> dict[str, str]:
     """Each folded key with the one that is folded so; none where several are."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, str] = {}
+    several = set()
     for key in keys:
-        found.setdefault(fold(key), set()).add(key)
-    return {folded: next(iter(same)) for folded, same in found.items() if len(same) == 1}
+        folded = fold(key)
+        if found.setdefault(folded, key) != key:
+            several.add(folded)
+    return {folded: key for folded, key in found.items() if folded not in several}
 
 
 def _hired(hires: Table, listed: Sequence[str]) -> tuple[Table, list[Finding]]:

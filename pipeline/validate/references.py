@@ -24,11 +24,11 @@ _OF_HIRES: tuple[tuple[str, str, Severity], ...] = (
 def references(people: People, act: Act) -> Iterator[Finding]:
     """Findings for keys that no row of staff has, and for newcomers without a manager."""
     staff, hires = people.staff, people.hires
-    known = set(staff.frame.index)
+    known = set(staff.frame.index.tolist())
     for column, code, severity in _OF_HIRES:
         yield from _nobody(hires, column, known, code, severity)
     yield from _nobody(staff, "manager_id", known, "unknown_manager", "warning")
-    everybody = known | set(hires.frame.index)
+    everybody = known.union(hires.frame.index.tolist())
     yield from _nobody(people.absences, "person_id", everybody, "unknown_person", "warning")
     yield from _nobody(people.council, "person_id", known, "unknown_member", "error")
     yield from _nobody(people.resolutions, "executor_id", known, "unknown_executor", "warning")
@@ -53,8 +53,8 @@ def _nobody(
 
 
 def _without_manager(staff: Table, hires: Table) -> Iterator[Finding]:
-    own = hires.frame["manager_id"]
-    of_staff = staff.frame["manager_id"].reindex(hires.frame.index)
-    for key in hires.frame.index[own.isna() & of_staff.isna() & ~hires.frame["held"]]:
+    blank = hires.frame.index[hires.frame["manager_id"].isna() & ~hires.frame["held"]]
+    led = staff.frame["manager_id"][staff.frame.index.isin(blank)].dropna().index
+    for key in blank[~blank.isin(led)]:
         cell = hires.cell(key, "manager_id")
         yield report("blank_manager_id", cell, column="manager_id", row_key=str(key))

@@ -45,8 +45,10 @@ def _finding(table: Typed, rule: Rule, column: str, at: int) -> Finding:
 
 def _failures(frame: pd.DataFrame, rules: Sequence[Rule]) -> list[tuple[int, int]]:
     """(number of the rule, position of the row), each once, in the order of the rules."""
+    if frame.empty:
+        return []
     try:
-        _schema(rules).validate(frame, lazy=True)
+        _schema(rules).validate(frame, lazy=True, inplace=True)
     except pa.errors.SchemaErrors as errors:
         cases = errors.failure_cases[["check", "index"]].drop_duplicates()
         if cases["index"].isna().any():

@@ -83,7 +83,7 @@ def typed(raw: RawTable, on: date, settings: Settings) -> Typed:
         faults += ((name, at, fault) for at, fault in wrong)
         before = columns.get(column.field)
         columns[column.field] = filled if before is None else before.fillna(filled)
-    found.frame = pd.DataFrame(columns)[list(roster.fields)].assign(
+    found.frame = pd.DataFrame(columns, copy=False)[list(roster.fields)].assign(
         row=pd.Series(raw.rows, dtype="int64"), held=False
     )
     _tell(found, faults)
