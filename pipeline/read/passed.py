@@ -24,7 +24,6 @@ Reason = Literal["headings", "numbers", "total", "vacancy", "section", "note", "
 
 _FIGURE = re.compile(r"\d")
 _LETTERS = string.ascii_letters + "".join(map(chr, range(ord("А"), ord("я") + 1)))
-_WORDED = re.compile(r"(?:\S[^\n]*+\n)*+")
 _TOGETHER = 500
 ALIKE = 3
 """So many headings in one row, in other columns, are a table of their own."""
@@ -81,21 +80,29 @@ def _filled(layout: Layout) -> Counts:
 
     counts = np.zeros(layout.sheet.height, dtype="int32")
     for at in layout.read:
-        counts += _marked(layout.sheet.columns[at], lambda value: not blank(value), _WORDED, True)
+        counts += _marked(layout.sheet.columns[at], lambda value: not blank(value), _worded, True)
     return counts
 
 
+def _worded(texts: Sequence[str]) -> bool:
+    """Whether no text is blank."""
+    return all(map(str.strip, texts))
+
+
 def _marked(
-    cells: Cells, test: Callable[[Any], bool], usual: re.Pattern[str], answer: bool
+    cells: Cells,
+    test: Callable[[Any], bool],
+    usual: Callable[[Sequence[str]], object],
+    answer: bool,
 ) -> NDArray[np.bool_]:
-    """Whether each cell passes the test. `answer` is the one for lines that `usual` matches, so
+    """Whether each cell passes the test. `answer` is the one for texts of which all are `usual`, so
     that many can be looked at together."""
     import numpy as np
 
     marks: list[bool] = []
     for first in range(0, len(cells.values), _TOGETHER):
         some = cells.values[first : first + _TOGETHER]
-        alike = set(map(type, some)) == {str} and usual.fullmatch("\n".join([*some, ""]))
+        alike = set(map(type, some)) == {str} and usual(some)
         marks += [answer] * len(some) if alike else map(test, some)
     found: NDArray[np.bool_] = np.array(marks, dtype="bool")[np.asarray(cells.codes)]
     return found
@@ -106,6 +113,7 @@ def _odd_keys(layout: Layout) -> NDArray[np.bool_]:
     words = row_words("total")
     begin = {word[0] for word in words}
     letters = "".join(sign for sign in _LETTERS if sign.casefold() not in begin)
+    usual = re.compile(rf"(?:(?:[{letters}][^\n\d]*+)?\d[^\n]*+\n)*+")
     return _marked(
         layout.sheet.columns[layout.key],
         lambda value: (
@@ -113,7 +121,7 @@ def _odd_keys(layout: Layout) -> NDArray[np.bool_]:
             or (isinstance(value, str) and not _FIGURE.search(value))
             or (str(value).strip()[0].casefold() in begin and fold(value).startswith(words))
         ),
-        re.compile(rf"(?:(?:[{letters}][^\n\d]*+)?\d[^\n]*+\n)*+"),
+        lambda keys: usual.fullmatch("\n".join([*keys, ""])),
         False,
     )
 

@@ -8,13 +8,12 @@ means anything but itself are taken as they are. A sheet that is not plain is le
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Generator, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -25,9 +24,9 @@ from pipeline.read.plain import read_rows
 from pipeline.read.sheet import Sheet
 from pipeline.read.stretches import Unplain
 from pipeline.read.told import CLOSE, OPEN
+from pipeline.read.unpacked import unpacked
 from pipeline.read.xlsx import fault_of, hidden_columns
 
-_PIECE = 1 << 20
 _LONGEST = 8 << 20
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _KEPT = (
@@ -36,8 +35,6 @@ _KEPT = (
 )
 _EDGE = b' t="str"><v>x</v></c>'
 """Stands before and after the distinct cells, since blank ones are left out at both ends."""
-
-_T = TypeVar("_T")
 
 
 def plain_sheets(
@@ -62,9 +59,8 @@ def _sheet(
     package: zipfile.ZipFile, name: str, part: str, listed: Listed
 ) -> tuple[Sheet, CalamineWorkbook]:
     large = Large(listed.size)
-    with package.open(part) as stream:
-        xml = _Parted(stream)
-        _gather(xml, large)
+    xml = _Parted(unpacked(package, part))
+    _gather(xml, large)
     asked = _Asked(large, listed)
     parts = {part: xml.head + asked.rows() + xml.tail, STRINGS: asked.texts()}
     book = _thin(package, parts)
@@ -83,14 +79,14 @@ def _sheet(
 class _Parted:
     """A sheet's XML: `head` up to its rows, and `tail` behind them once all pieces were taken."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, unpacked: Iterator[bytes]) -> None:
         self.head = self.tail = b""
-        self._stream = stream
+        self._unpacked = unpacked
 
     def pieces(self) -> Iterator[bytes]:
         """The rows, some whole ones at a time."""
         rest = b""
-        while piece := self._stream.read(_PIECE):
+        for piece in self._unpacked:
             rest += piece
             if not self.head and _BEGIN in rest:
                 at = rest.index(_BEGIN) + len(_BEGIN)
@@ -110,19 +106,8 @@ class _Parted:
 
 
 def _gather(xml: _Parted, large: Large) -> None:
-    """Takes all rows, while the next ones are unpacked beside it."""
-    with closing(_ahead(xml.pieces())) as pieces:
-        for piece in pieces:
-            large.add(read_rows(piece, large.tails))
-
-
-def _ahead(steps: Iterator[_T]) -> Generator[_T, None, None]:
-    """The same, the next one being made while one is used."""
-    with ThreadPoolExecutor(1) as beside:
-        waiting = beside.submit(next, steps, None)
-        while (one := waiting.result()) is not None:
-            waiting = beside.submit(next, steps, None)
-            yield one
+    for piece in xml.pieces():
+        large.add(read_rows(piece, large.tails))
 
 
 class _Asked:

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
-
 from pipeline.law import Act
 from pipeline.model import Cell, Cells, Finding, People, RawTable
 from pipeline.settings import Settings
