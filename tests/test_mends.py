@@ -20,7 +20,7 @@ from pipeline.words.rosters import kinds, rosters
 from pipeline.words.speech import report
 from tests.mending import Folder
 from tests.read.folders import HIRES, table, workbook
-from tests.read.test_hostile import DTD, HEAD, SHEET, TAIL, cells, ole, packed, parts_of
+from tests.read.packages import DTD, HEAD, SHEET, TAIL, cells, ole, packed, parts_of
 from tests.validate.rosters import ON
 
 HOME = Path(pipeline.__file__).parent

@@ -19,7 +19,7 @@ from xlsxwriter import Workbook
 
 from pipeline import flow
 from pipeline.rosters import Places
-from tests.read.test_hostile import packed
+from tests.read.packages import packed
 from tests.read.test_kinds import TABLES
 from tests.rosters import files
 from tests.sample import HOME, NOVEMBER, Sample

@@ -2,62 +2,34 @@
 
 from __future__ import annotations
 
-import random  # noqa: TID251 -- seeded by the number of the file
 import sys
 import time
 import zipfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from pipeline.read import books, read_rosters, stopping
-from pipeline.read.books import Book, open_books
-from pipeline.read.refused import REFUSALS, Refused
+from pipeline.read.books import open_books
+from pipeline.read.refused import Refused
 from pipeline.read.workbook import sheets_of
 from pipeline.read.xlsx import unseen_in_xlsx
 from pipeline.settings import Settings
-from pipeline.words.findings import title
-from pipeline.words.speech import report
-from tests.read.folders import HIRES, STAFF, month, table, workbook
+from tests.read.folders import STAFF, month, workbook
+from tests.read.packages import (
+    DTD,
+    HEAD,
+    SHEET,
+    STRINGS,
+    TAIL,
+    Parts,
+    cells,
+    packed,
+    sound,
+    told,
+)
 
-Parts = dict[str, bytes]
-MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-HEAD = b'<?xml version="1.0"?><worksheet xmlns="' + MAIN + b'"><sheetData>'
-TAIL = b"</sheetData></worksheet>"
-SHEET = "xl/worksheets/sheet1.xml"
-STRINGS = "xl/sharedStrings.xml"
-
-
-def parts_of(path: Path) -> Parts:
-    with zipfile.ZipFile(path) as book:
-        return {name: book.read(name) for name in book.namelist()}
-
-
-def sound(folder: Path) -> Parts:
-    workbook(folder / "sound.xlsx", {"staff": STAFF})
-    parts = parts_of(folder / "sound.xlsx")
-    (folder / "sound.xlsx").unlink()
-    return parts
-
-
-def packed(path: Path, parts: Parts) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, data in parts.items():
-            book.writestr(name, data)
-    return path
-
-
-def cells(*places: str) -> bytes:
-    rows = "".join(
-        f'<row r="{place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}"><c r="{place}"><v>1</v></c></row>'
-        for place in places
-    )
-    return HEAD + rows.encode() + TAIL
-
-
-DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 HARM: dict[str, tuple[str, Callable[[Parts], Parts]]] = {
     "blanks without end": (
         "file_too_large",
@@ -98,13 +70,6 @@ def test_a_harmful_workbook_is_refused_before_it_is_read(tmp_path: Path, harm: s
     codes = {code, "reader_gave_up"} if code == "sheet_too_wide" else {code}
     assert told(open_books([path])[path]) in codes
     assert time.monotonic() - begun < books.SECONDS / 4
-
-
-def told(book: Book) -> str:
-    assert isinstance(book, Refused)
-    assert report(book.code).mend
-    assert title(book.code) != book.code.replace("_", " ")
-    return book.code
 
 
 def test_a_part_that_stands_twice_is_refused(tmp_path: Path) -> None:
@@ -179,149 +144,6 @@ def test_a_harmful_file_that_is_none_of_the_rosters_stops_nothing(tmp_path: Path
     assert stopping(findings) is None
 
 
-# ---- kinds of files
-
-
-def ole(path: Path, more: bytes = b"") -> None:
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + more)
-
-
-NAMED: dict[str, tuple[str, str, Callable[[Path], object]]] = {
-    "nothing": ("x.xlsx", "file_empty", lambda path: path.write_bytes(b"")),
-    "half of a workbook": ("x.xlsx", "file_damaged", lambda path: half(path)),  # noqa: PLW0108 -- defined below
-    "a web page": ("x.xls", "file_is_web_page", lambda path: path.write_text("\n<HTML><body>")),
-    "a web page as csv": ("hires.csv", "file_is_web_page", lambda path: path.write_text("<table>")),
-    "a text file": ("x.xlsx", "file_is_text", lambda path: path.write_text("a;b\n1;2\n")),
-    "prose": ("x.xlsx", "file_not_workbook", lambda path: path.write_text("Dear colleague")),
-    "a picture": (
-        "x.xlsx",
-        "file_not_workbook",
-        lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n"),
-    ),
-    "a password": (
-        "x.xlsx",
-        "file_protected",
-        lambda path: ole(path, "EncryptedPackage".encode("utf-16-le")),
-    ),
-    "an old workbook": ("x.xlsx", "file_is_xls", ole),
-    "a new workbook": ("x.xls", "file_is_xlsx", lambda path: workbook(path, {"a": STAFF})),
-    "damaged text": ("hires.csv", "file_not_text", lambda path: path.write_bytes(b"a;b\x00\x01")),
-    "no text": ("hires.csv", "file_empty", lambda path: path.write_bytes(b"")),
-}
-
-
-def half(path: Path) -> None:
-    workbook(path, {"staff": [STAFF[0], *[STAFF[1]] * 500]})
-    data = path.read_bytes()
-    path.write_bytes(data[: len(data) // 2])
-
-
-@pytest.mark.parametrize("what", NAMED)
-def test_a_file_that_is_not_what_it_says_is_named_in_words(tmp_path: Path, what: str) -> None:
-    name, code, make = NAMED[what]
-    make(tmp_path / name)
-    assert told(open_books([tmp_path / name])[tmp_path / name]) == code
-
-
-def test_every_reason_has_its_words() -> None:
-    assert all(title(code) != code.replace("_", " ") for code in REFUSALS)
-
-
-@pytest.mark.parametrize(
-    ("encoding", "codes"),
-    [("utf-8", []), ("utf-8-sig", []), ("utf-16", []), ("kz1048", ["old_encoding"])],
-)
-@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
-def test_a_text_file_is_read_by_its_own_encoding_and_separator(
-    tmp_path: Path, encoding: str, codes: list[str], separator: str
-) -> None:
-    row = (HIRES[1][0], "Қайрат Әсел; Өмірұлы, Ұ", *HIRES[1][2:])
-    month(tmp_path)
-    (tmp_path / "hires.xlsx").unlink()
-    table(tmp_path / "hires.csv", [HIRES[0], row], separator, encoding)
-    tables, findings = read_rosters(tmp_path, Settings())
-    assert tables["hires"].columns["full_name"] == [row[1]]
-    assert [one.code for one in findings] == codes
-    assert tables["hires"].told
-
-
-def test_a_text_file_may_name_its_separator_as_spreadsheets_do(tmp_path: Path) -> None:
-    month(tmp_path)
-    (tmp_path / "hires.xlsx").unlink()
-    table(tmp_path / "hires.csv", HIRES, "|")
-    text = (tmp_path / "hires.csv").read_text("utf-8")
-    (tmp_path / "hires.csv").write_text(f"sep=|\n{text}", "utf-8")
-    assert read_rosters(tmp_path, Settings())[0]["hires"].rows == [3]
-
-
-# ---- bytes at random
-
-
-def mutated(data: bytes, rng: random.Random) -> bytes:
-    """The file with some of its bytes changed, cut out or doubled."""
-    changed = bytearray(data)
-    for _ in range(rng.randint(1, 12)):
-        if not changed:
-            break
-        at = rng.randrange(len(changed))
-        way = rng.randrange(4)
-        if way == 0:
-            changed[at] = rng.randrange(256)
-        elif way == 1:
-            del changed[at : at + rng.randrange(1, 40)]
-        elif way == 2:
-            changed[at:at] = changed[at : at + rng.randrange(1, 40)]
-        else:
-            changed[at : at + 4] = rng.randbytes(4)
-    return bytes(changed)
-
-
-def inner(data: Parts, path: Path, rng: random.Random) -> None:
-    """The workbook with bytes changed inside one of its parts, so that the package stays whole."""
-    name = rng.choice(sorted(name for name in data if data[name]))
-    packed(path, data | {name: mutated(data[name], rng)})
-
-
-def fuzz(folder: Path, first: int, count: int) -> None:
-    """So many changed files, each a list of sheets or refused with a reason that has words."""
-    month(folder)
-    table(folder / "plain.csv", STAFF)
-    paths = []
-    for number in range(first, first + count):
-        rng = random.Random(number)
-        sound = rng.choice([folder / "staff.xlsx", folder / "plain.csv", *map(KINDS.joinpath, OLD)])
-        path = folder / f"{number}{sound.suffix}"
-        if zipfile.is_zipfile(sound) and rng.random() < INNER:
-            inner(parts_of(sound), path, rng)
-        else:
-            path.write_bytes(mutated(sound.read_bytes(), rng) or b"x")
-        paths.append(path)
-    for book in open_books(paths).values():
-        assert not isinstance(book, Refused) or book.code in REFUSALS
-
-
-KINDS = Path(__file__).parent / "kinds"
-OLD = ("roster.xls", "roster.ods")
-INNER = 0.6
-"""The share of the packages that are changed inside a part."""
-
-
-def test_any_bytes_are_sheets_or_a_sentence(tmp_path: Path) -> None:
-    fuzz(tmp_path, 0, 300)
-
-
-def test_our_own_part_of_the_reading_never_fails_on_any_bytes(tmp_path: Path) -> None:
-    whole = parts_of(month(tmp_path) / "staff.xlsx")
-    for number in range(300):
-        rng = random.Random(number)
-        inner(whole, tmp_path / "x.xlsx", rng)
-        with suppress(Refused):
-            sheets_of(tmp_path / "x.xlsx")
-        (tmp_path / "x.xlsx").write_bytes(mutated((tmp_path / "staff.xlsx").read_bytes(), rng))
-        with suppress(Refused):
-            sheets_of(tmp_path / "x.xlsx")
-
-
 @pytest.mark.parametrize("address", ["A99999999999", "ZZZ1", "A1048577"])
 def test_an_error_where_no_sheet_has_cells_costs_its_file_alone(
     tmp_path: Path, address: str
@@ -368,9 +190,3 @@ def test_a_sheet_is_too_wide_whatever_it_says_of_its_width(tmp_path: Path, says:
     path = packed(tmp_path / "x.xlsx", sound(tmp_path) | {SHEET: wide % says.encode()})
     with pytest.raises(Refused, match="sheet_too_wide"):
         sheets_of(path)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("first", range(1000, 9000, 1000))
-def test_thousands_of_changed_files_are_sheets_or_a_sentence(tmp_path: Path, first: int) -> None:
-    fuzz(tmp_path, first, 1000)

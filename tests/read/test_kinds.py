@@ -21,7 +21,7 @@ from pipeline.read.refused import Refused
 from pipeline.read.sheet import Sheet
 from pipeline.read.workbook import sheets_of
 from pipeline.read.xlsb import unseen_in_xlsb
-from tests.read.test_hostile import packed, parts_of
+from tests.read.packages import packed, parts_of
 
 KINDS = Path(__file__).parent / "kinds"
 ROWS = [

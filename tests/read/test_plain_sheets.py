@@ -15,13 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.read.books import open_books
+from pipeline.read.large import Large
+from pipeline.read.plain import read_rows
 from pipeline.read.refused import Refused
 from pipeline.read.sheet import Sheet, packed, unpacked
+from pipeline.read.stretches import Unplain
 from pipeline.read.thinned import plain_sheets
 from pipeline.read.workbook import sheets_of
 from pipeline.read.xlsx import LARGE
-from tests.read.test_hostile import HEAD, SHEET, STRINGS, TAIL, Parts, parts_of
-from tests.read.test_hostile import packed as zipped
+from tests.read.packages import HEAD, SHEET, STRINGS, TAIL, Parts, parts_of
+from tests.read.packages import packed as zipped
 
 ODD = [
     "",
@@ -174,6 +177,24 @@ def test_what_is_not_plain_is_left_to_the_reader(tmp_path: Path, change: str) ->
     path = zipped(tmp_path / "x.xlsx", parts | {SHEET: parts[SHEET].replace(before, after)})
     assert ours(zipped(tmp_path / "y.xlsx", parts))
     assert ours(path) is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b' t="str"><v>x</v></c><!-- a note -->',
+        b' t="str"><v>x</v></c> ',
+        b' t="str"><v>x</v>',
+        b' t="str"><v><![CDATA[x]]></v></c>',
+        b' t="b"><v>1</v></c><x:c r="B1"><v>7</v></x:c>',
+    ],
+)
+def test_a_cell_that_is_more_or_less_than_a_cell_is_none(cell: bytes) -> None:
+    large = Large(0)
+    found = read_rows(b'<row r="1"><c r="A1"%b</row>' % cell, large.tails)
+    assert found.cells.others.pieces == [cell]
+    with pytest.raises(Unplain):
+        large.add(found)
 
 
 @pytest.mark.parametrize(

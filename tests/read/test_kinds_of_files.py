@@ -1,0 +1,83 @@
+"""Files of other kinds than their names say: each is named in words; text files tell their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.read import read_rosters
+from pipeline.read.books import open_books
+from pipeline.read.refused import REFUSALS
+from pipeline.settings import Settings
+from pipeline.words.findings import title
+from tests.read.folders import HIRES, STAFF, month, table, workbook
+from tests.read.packages import ole, told
+
+NAMED: dict[str, tuple[str, str, Callable[[Path], object]]] = {
+    "nothing": ("x.xlsx", "file_empty", lambda path: path.write_bytes(b"")),
+    "half of a workbook": ("x.xlsx", "file_damaged", lambda path: half(path)),  # noqa: PLW0108 -- defined below
+    "a web page": ("x.xls", "file_is_web_page", lambda path: path.write_text("\n<HTML><body>")),
+    "a web page as csv": ("hires.csv", "file_is_web_page", lambda path: path.write_text("<table>")),
+    "a text file": ("x.xlsx", "file_is_text", lambda path: path.write_text("a;b\n1;2\n")),
+    "prose": ("x.xlsx", "file_not_workbook", lambda path: path.write_text("Dear colleague")),
+    "a picture": (
+        "x.xlsx",
+        "file_not_workbook",
+        lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n"),
+    ),
+    "a password": (
+        "x.xlsx",
+        "file_protected",
+        lambda path: ole(path, "EncryptedPackage".encode("utf-16-le")),
+    ),
+    "an old workbook": ("x.xlsx", "file_is_xls", ole),
+    "a new workbook": ("x.xls", "file_is_xlsx", lambda path: workbook(path, {"a": STAFF})),
+    "damaged text": ("hires.csv", "file_not_text", lambda path: path.write_bytes(b"a;b\x00\x01")),
+    "no text": ("hires.csv", "file_empty", lambda path: path.write_bytes(b"")),
+}
+
+
+def half(path: Path) -> None:
+    workbook(path, {"staff": [STAFF[0], *[STAFF[1]] * 500]})
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+@pytest.mark.parametrize("what", NAMED)
+def test_a_file_that_is_not_what_it_says_is_named_in_words(tmp_path: Path, what: str) -> None:
+    name, code, make = NAMED[what]
+    make(tmp_path / name)
+    assert told(open_books([tmp_path / name])[tmp_path / name]) == code
+
+
+def test_every_reason_has_its_words() -> None:
+    assert all(title(code) != code.replace("_", " ") for code in REFUSALS)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codes"),
+    [("utf-8", []), ("utf-8-sig", []), ("utf-16", []), ("kz1048", ["old_encoding"])],
+)
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_a_text_file_is_read_by_its_own_encoding_and_separator(
+    tmp_path: Path, encoding: str, codes: list[str], separator: str
+) -> None:
+    row = (HIRES[1][0], "Қайрат Әсел; Өмірұлы, Ұ", *HIRES[1][2:])
+    month(tmp_path)
+    (tmp_path / "hires.xlsx").unlink()
+    table(tmp_path / "hires.csv", [HIRES[0], row], separator, encoding)
+    tables, findings = read_rosters(tmp_path, Settings())
+    assert tables["hires"].columns["full_name"] == [row[1]]
+    assert [one.code for one in findings] == codes
+    assert tables["hires"].told
+
+
+def test_a_text_file_may_name_its_separator_as_spreadsheets_do(tmp_path: Path) -> None:
+    month(tmp_path)
+    (tmp_path / "hires.xlsx").unlink()
+    table(tmp_path / "hires.csv", HIRES, "|")
+    text = (tmp_path / "hires.csv").read_text("utf-8")
+    (tmp_path / "hires.csv").write_text(f"sep=|\n{text}", "utf-8")
+    assert read_rosters(tmp_path, Settings())[0]["hires"].rows == [3]
