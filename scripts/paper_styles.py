@@ -30,43 +30,41 @@ STYLES = {
     "TextKept": Style("Text Kept", first=12.5, after=4, keep=True),
     "Item": Style("Item", first=12.5, after=2),
     "ItemKept": Style("Item Kept", first=12.5, after=2, keep=True),
-    "Person": Style("Person", left=12.5, after=2, align="left"),
-    "Addressee": Style("Addressee", left=74, align="left", after=2),
+    "Person": Style("Person", left=12.5, after=2),
+    "Addressee": Style("Addressee", left=74, after=2),
     "Heading1": Style(
         "heading 1", align="center", before=6, bold=True, caps=True, keep=True, outline=0
     ),
     "Subject": Style("Subject", align="center", before=2, after=6, bold=True, keep=True),
-    "Heading2": Style(
-        "heading 2", align="left", before=12, after=6, bold=True, keep=True, outline=1
-    ),
-    "Subheading": Style("Subheading", align="left", before=8, after=4, bold=True, keep=True),
-    "Command": Style("Command", align="left", before=3, after=4, bold=True, keep=True),
+    "Heading2": Style("heading 2", before=12, after=6, bold=True, keep=True, outline=1),
+    "Subheading": Style("Subheading", before=8, after=4, bold=True, keep=True),
+    "Command": Style("Command", before=3, after=4, bold=True, keep=True),
     "Body": Style("Body", size=13, align="center", bold=True),
-    "Requisite": Style("Requisite", align="left", before=6),
+    "Requisite": Style("Requisite", before=6),
     "RequisiteMiddle": Style("Requisite Middle", align="center", before=6),
     "RequisiteRight": Style("Requisite Right", align="right", before=6),
-    "Cell": Style("Cell", size=12, align="left", before=2, after=2),
-    "CellPart": Style("Cell Part", size=12, align="left", before=3, after=3, bold=True, keep=True),
-    "CellBold": Style("Cell Bold", size=12, align="left", before=2, after=2, bold=True),
-    "Small": Style("Small", size=11, align="left", before=1, after=1),
+    "Cell": Style("Cell", size=12, before=2, after=2),
+    "CellPart": Style("Cell Part", size=12, before=3, after=3, bold=True, keep=True),
+    "CellBold": Style("Cell Bold", size=12, before=2, after=2, bold=True),
+    "Small": Style("Small", size=11, before=1, after=1),
     "SmallMiddle": Style("Small Middle", size=11, align="center", before=1, after=1),
     "SmallHead": Style(
         "Small Head", size=11, align="center", before=2, after=2, bold=True, keep=True
     ),
-    "Sign": Style("Sign", align="left", keep=True),
-    "SignName": Style("Sign Name", left=2, align="left", keep=True),
-    "Agreed": Style("Agreed", size=12, align="left", keep=True),
+    "Sign": Style("Sign", keep=True),
+    "SignName": Style("Sign Name", left=2, keep=True),
+    "Agreed": Style("Agreed", size=12, keep=True),
     "Caption": Style("caption", size=10, align="center", keep=True),
     "Chart": Style("Chart", align="center", before=4, keep=True),
     "Figure": Style("Figure", size=12, align="center", before=2, after=8, italic=True),
     "Key": Style("Key", size=12, after=4),
-    "Note": Style("Note", size=10, align="left", after=2, keep=True),
-    "NoteBelow": Style("Note Below", size=10, align="left", before=4),
-    "NoteBelowKept": Style("Note Below Kept", size=10, align="left", before=4, keep=True),
-    "Ruled": Style("Ruled", align="left", ruled=True),
-    "RuledKept": Style("Ruled Kept", align="left", keep=True, ruled=True),
-    "Gap": Style("Gap", size=6, align="left"),
-    "GapKept": Style("Gap Kept", size=6, align="left", keep=True),
+    "Note": Style("Note", size=10, after=2, keep=True),
+    "NoteBelow": Style("Note Below", size=10, before=4),
+    "NoteBelowKept": Style("Note Below Kept", size=10, before=4, keep=True),
+    "Ruled": Style("Ruled", ruled=True),
+    "RuledKept": Style("Ruled Kept", keep=True, ruled=True),
+    "Gap": Style("Gap", size=6),
+    "GapKept": Style("Gap Kept", size=6, keep=True),
     "Header": Style("header", size=12, align="center"),
 }
 
@@ -82,14 +80,12 @@ SMALLER = {
 # Papers with two texts set them beside each other, and need smaller type for it.
 STYLES_OF_BOTH = {
     **{key: style._replace(size=SMALLER.get(key, style.size)) for key, style in STYLES.items()},
-    "Column": Style("Column", size=12, align="left", after=4),
-    "ColumnKept": Style("Column Kept", size=12, align="left", after=4, keep=True),
-    "ColumnPerson": Style("Column Person", size=12, align="left", left=4, after=3),
-    "ColumnCommand": Style(
-        "Column Command", size=12, align="left", before=2, after=4, bold=True, keep=True
-    ),
-    "ColumnSmall": Style("Column Small", size=10, align="left", after=2),
-    "ColumnSmallKept": Style("Column Small Kept", size=10, align="left", after=2, keep=True),
+    "Column": Style("Column", size=12, after=4),
+    "ColumnKept": Style("Column Kept", size=12, after=4, keep=True),
+    "ColumnPerson": Style("Column Person", size=12, left=4, after=3),
+    "ColumnCommand": Style("Column Command", size=12, before=2, after=4, bold=True, keep=True),
+    "ColumnSmall": Style("Column Small", size=10, after=2),
+    "ColumnSmallKept": Style("Column Small Kept", size=10, after=2, keep=True),
 }
 
 # On a wide paper signatures stand below a table in small type, and share a page with its end.
