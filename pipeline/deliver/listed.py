@@ -15,7 +15,7 @@ from pipeline.words.findings import title
 COMMENTS = 1_000  # more make a workbook slow to open and nobody reads them
 SHOWN = 200  # letters of what was found; the cell itself shows the rest
 LINKS = 60_000  # a sheet holds 65,530
-WIDE = {1: 40, 5: 30, 6: 44, 7: 60}
+WIDE = {1: 30, 5: 24, 6: 36, 7: 44}
 
 Marks = Mapping[tuple[int, int], Sequence[Finding]]
 """Findings by row and column; 0 is the first."""
