@@ -45,10 +45,10 @@ _LEFT_OUT = tuple(
     f"{_W}{name}"
     for name in (
         *("bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd"),
-        *("commentReference", "footnoteReference", "endnoteReference", "numPr"),
+        *("commentReference", "footnoteReference", "endnoteReference", "numPr", "sectPr"),
     )
 )
-"""What belongs to other parts of HR's file: reviews, notes, lists."""
+"""What belongs to other parts of HR's file: reviews, notes, lists, the layout of its pages."""
 
 Parts = dict[str, bytes]
 
@@ -89,11 +89,12 @@ def _set_document(place: Any, data: bytes, name: str, parts: Parts) -> None:
         pictures = dict(_pictures(own))
     except _DAMAGED:
         body = None
-    if body is None:
+    # Text that lies in a file of its own becomes the document's when Word saves it.
+    if body is None or next(body.iter(f"{_W}altChunk"), None) is not None:
         raise PipelineError(say("errors.letterhead.no_document", file=name))
     styles = _styles(parts)
     for one in body:
-        if one.tag in (f"{_W}sectPr", *_LEFT_OUT):
+        if one.tag in _LEFT_OUT:
             continue
         copied = deepcopy(one)
         _clean(copied, styles)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -125,6 +126,28 @@ def test_a_letterheads_links_stay_as_words_and_lead_nowhere(tmp_path: Path) -> N
     assert "Write to office@example.kz" in paragraphs(made)
     assert keys_without_a_part(made) == set()
     assert valid(made, tmp_path)
+
+
+def test_a_letterheads_pages_leave_those_of_the_paper_as_they_are(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Our own head")
+    document.add_section(WD_SECTION.NEW_PAGE)
+    document.add_paragraph("Below it")
+    document.save(str(tmp_path / "head.docx"))
+    made = Document(io.BytesIO(order(tmp_path / "head.docx")))
+    usual = Document(io.BytesIO(template("order")))
+    assert [one.text for one in made.paragraphs[:2]] == ["Our own head", ""]
+    assert len(made.sections) == len(usual.sections)
+
+
+def test_a_letterhead_with_text_in_a_file_of_its_own_is_told(tmp_path: Path) -> None:
+    document = Document()
+    chunk = OxmlElement("w:altChunk")
+    chunk.set(qn("r:id"), "rId99")
+    document.element.body.insert(0, chunk)
+    document.save(str(tmp_path / "head.docx"))
+    with pytest.raises(PipelineError, match="is no Word document"):
+        order(tmp_path / "head.docx")
 
 
 def with_picture(folder: Path, edit: Callable[[dict[str, bytes]], None]) -> Path:
