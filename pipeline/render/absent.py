@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from pipeline.render.wording import Wording, one_line
+from pipeline.render.wording import Wording, numbered, one_line
 
 Case = Mapping[str, Any]
 _DAY = timedelta(days=1)
@@ -17,9 +17,7 @@ _DAY = timedelta(days=1)
 
 def absences(case: Case, say: Wording) -> dict[str, Any]:
     """Each absence with the days that it adds; a first plan's case has none."""
-    return {
-        "rows": [_row(number, one, say) for number, one in enumerate(not_counted(case), start=1)]
-    }
+    return {"rows": numbered(_row(one, say) for one in not_counted(case))}
 
 
 def not_counted(case: Case) -> list[Mapping[str, Any]]:
@@ -39,9 +37,8 @@ def _between(first: str, last: str) -> Iterator[date]:
         day += _DAY
 
 
-def _row(number: int, one: Mapping[str, Any], say: Wording) -> dict[str, str]:
+def _row(one: Mapping[str, Any], say: Wording) -> dict[str, str]:
     return {
-        "no": str(number),
         "reason": say.code("absences", one["kind"]),
         "first": say.short_day(one["first"]),
         "last": say.short_day(one["last"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.wording import Wording, one_line, whole
+from pipeline.render.wording import Wording, numbered, one_line, whole
 
 if TYPE_CHECKING:
     from pipeline.law import Act
@@ -73,7 +73,5 @@ def _period(trigger: Mapping[str, Any], say: Wording) -> str:
 def aspects(act: Act) -> list[dict[str, str]]:
     """What a commendation speaks about, in the act's words: the former mentor's part of it."""
     paper = act.documents.get("commendation")
-    return [
-        {"no": str(number), "text": part[:1].upper() + part[1:]}
-        for number, part in enumerate(paper.parts if paper else (), start=1)
-    ]
+    parts = paper.parts if paper else ()
+    return numbered({"text": part[:1].upper() + part[1:]} for part in parts)

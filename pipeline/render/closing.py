@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.render.order import learner
 from pipeline.render.people import named, person
-from pipeline.render.wording import Wording, one_line
+from pipeline.render.wording import Wording, numbered, one_line
 
 if TYPE_CHECKING:
     from pipeline.law import Act
@@ -46,14 +46,9 @@ def submitted(case: Case, say: Wording) -> list[dict[str, str]]:
     """Par. 17: what goes to the appointing person and to HR, and who has written it."""
     writers = [("report", case["servant"]), ("commendation", case["mentor"])]
     writers += [("interim_note", one) for one in earlier_mentors(case)]
-    return [
-        {
-            "no": str(number),
-            "title": say.code("papers", kind),
-            "by": named(who, say),
-        }
-        for number, (kind, who) in enumerate(writers, start=1)
-    ]
+    return numbered(
+        {"title": say.code("papers", kind), "by": named(who, say)} for kind, who in writers
+    )
 
 
 def inventory(case: Case, act: Act, say: Wording) -> dict[str, Any]:
@@ -82,14 +77,10 @@ def _file(role: str, who: Mapping[str, Any], say: Wording) -> dict[str, str]:
 
 
 def _rows(case: Case, act: Act, say: Wording) -> list[dict[str, str]]:
-    return [
-        {
-            "no": str(number),
-            "title": say.code("papers", one["kind"]),
-            "reference": _reference(one, case, say),
-        }
-        for number, one in enumerate(_papers(case, act), start=1)
-    ]
+    return numbered(
+        {"title": say.code("papers", one["kind"]), "reference": _reference(one, case, say)}
+        for one in _papers(case, act)
+    )
 
 
 def _papers(case: Case, act: Act) -> list[Mapping[str, Any]]:

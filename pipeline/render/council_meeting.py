@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.render import council_agenda, council_sheets
 from pipeline.render.body import BodyPaper, Groups
-from pipeline.render.council_wording import function, numbered, quarter
+from pipeline.render.council_wording import function, quarter
 from pipeline.render.office import letterhead
 from pipeline.render.people import named, person, post
-from pipeline.render.wording import Wording, one_line
+from pipeline.render.wording import Wording, numbered, one_line
 
 if TYPE_CHECKING:
     from pipeline.law import Act, Council

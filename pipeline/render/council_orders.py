@@ -10,10 +10,9 @@ from pipeline.render.office import control, executor
 from pipeline.render.order import learner, reference
 from pipeline.render.people import person
 from pipeline.render.sponsored import category, uncounted
-from pipeline.render.wording import Wording, one_line
+from pipeline.render.wording import Wording, numbered, one_line
 
 Facts = Mapping[str, Any]
-Rows = list[dict[str, str]]
 
 
 def _approving(paper: BodyPaper) -> Groups:
@@ -174,10 +173,6 @@ def _concerned(pairs: Iterable[Facts], paper: BodyPaper) -> Iterator[tuple[str, 
         (learning[:1].upper() + learning[1:], "servant", listed),
     ):
         yield from ((role, one[name]) for one in those if one.get(name))
-
-
-def numbered(rows: Iterable[dict[str, str]]) -> Rows:
-    return [{"no": str(number), **row} for number, row in enumerate(rows, start=1)]
 
 
 VALUES: Mapping[str, Callable[[BodyPaper], Groups]] = {

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.render.body import BodyPaper, Groups
 from pipeline.render.council_agenda import VOTES
-from pipeline.render.council_wording import function, name_of, numbered, together, who_is
+from pipeline.render.council_wording import function, name_of, together, who_is
 from pipeline.render.people import person
 from pipeline.render.sponsored import category
-from pipeline.render.wording import Wording, one_line
+from pipeline.render.wording import Wording, numbered, one_line
 
 if TYPE_CHECKING:
     from pipeline.law import Act

@@ -48,8 +48,3 @@ def together(people: Iterable[Facts] | None, say: Wording, *, posts: bool = Fals
 def name_of(one: Facts | None, say: Wording) -> str:
     """The name; empty where nobody is meant."""
     return named(one, say) if one else ""
-
-
-def numbered(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    """The rows with their numbers, from 1 on."""
-    return [{"no": str(number), **row} for number, row in enumerate(rows, start=1)]

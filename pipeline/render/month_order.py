@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pipeline.render.body import BodyPaper, Groups
-from pipeline.render.council_orders import each_once, numbered
+from pipeline.render.council_orders import each_once
 from pipeline.render.office import control, executor
 from pipeline.render.order import OF_CASE, cited, is_fallback, role_word
 from pipeline.render.paragraphs import law
 from pipeline.render.people import person
-from pipeline.render.wording import one_line, whole
+from pipeline.render.wording import numbered, one_line, whole
 
 Facts = Mapping[str, Any]
 KIND = "month_order"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.render.change import under_the_paragraph
 from pipeline.render.office import control, executor
 from pipeline.render.people import named, post
-from pipeline.render.wording import Wording, one_line, whole
+from pipeline.render.wording import Wording, numbered, one_line, whole
 
 if TYPE_CHECKING:
     from pipeline.law import Act
@@ -115,15 +115,14 @@ def acquainted(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, 
         said = role_word("new_mentor" if _follows(role, kind) else role, act, say)
         roles.setdefault(key, []).append(said)
         people.setdefault(key, who)
-    return [
+    return numbered(
         {
-            "no": str(number),
             "role": say.say("roles", "and").join([said[0], *(one.lower() for one in said[1:])]),
             "name": named(people[key], say),
             "post": post(people[key], say),
         }
-        for number, (key, said) in enumerate(roles.items(), start=1)
-    ]
+        for key, said in roles.items()
+    )
 
 
 def _follows(role: str, kind: str) -> bool:

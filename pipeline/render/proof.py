@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.render.people import named, post
-from pipeline.render.wording import Wording, one_line
+from pipeline.render.wording import Wording, numbered, one_line
 from pipeline.words.languages import alphabetical
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def proof(case: Mapping[str, Any], act: Act, say: Wording) -> dict[str, Any]:
     return {
         "day": say.day(case["chosen_on"]),
         "count": str(len(people)),
-        "rows": [_row(number, who, act, say) for number, who in enumerate(people, start=1)],
+        "rows": numbered(_row(who, act, say) for who in people),
         "grounds": [{"ground": say.ground(key, act), "says": says(key, act)} for key in keys],
     }
 
@@ -38,9 +38,8 @@ def says(key: str, act: Act) -> str:
     return one_line(found or act.quote(key)).rstrip(".")
 
 
-def _row(number: int, who: Mapping[str, Any], act: Act, say: Wording) -> dict[str, str]:
+def _row(who: Mapping[str, Any], act: Act, say: Wording) -> dict[str, str]:
     return {
-        "no": str(number),
         "name": named(who, say),
         "post": post(who, say),
         "excluded": "; ".join(say.ground(key, act) for key in who["keys"]),

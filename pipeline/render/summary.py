@@ -12,7 +12,7 @@ from pipeline.render.local import told
 from pipeline.render.office import letterhead, personnel_service, signatory, submitted_to
 from pipeline.render.paragraphs import citation, law
 from pipeline.render.spoken import spoken
-from pipeline.render.wording import Wording, one_line
+from pipeline.render.wording import Wording, numbered, one_line
 
 if TYPE_CHECKING:
     from pipeline.law import Act
@@ -92,10 +92,10 @@ def _composed(figures: Figures, act: Act, settings: Settings, say: Wording) -> d
         },
         "by_month": [_month(one, say) for one in figures["by_month"]],
         "timeliness": timeliness,
-        "late": _numbered(_late(one, say) for one in figures["late"]),
+        "late": numbered(_late(one, say) for one in figures["late"]),
         "replacements": [_replacement(one, say) for one in figures["replacements"]],
         "loads": loads,
-        "ended": _numbered(_ended(one, act, say) for one in figures["ended"]),
+        "ended": numbered(_ended(one, act, say) for one in figures["ended"]),
         "breaches": [_breach(one, say) for one in figures["breaches"]],
     }
 
@@ -210,7 +210,3 @@ def _breach(one: Figures, say: Wording) -> dict[str, str]:
         **_due(one, say),
         "done": say.short_day(one["done"]) or say.say("summary", "not_done"),
     }
-
-
-def _numbered(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
-    return [{"no": str(number), **row} for number, row in enumerate(rows, start=1)]

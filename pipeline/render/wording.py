@@ -148,6 +148,11 @@ def whole(key: str) -> str:
     return key.partition(".")[0]
 
 
+def numbered(rows: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """The rows of a list with their numbers under `no`, from 1 on."""
+    return [{"no": str(number), **row} for number, row in enumerate(rows, start=1)]
+
+
 def one_line(text: object) -> str:
     """The text without the line breaks that a setting may have; empty for None."""
     return "" if text is None else " ".join(str(text).splitlines()).strip()
