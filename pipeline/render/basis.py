@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.render.absent import not_counted
 from pipeline.render.order import assigned
 from pipeline.render.people import named
-from pipeline.render.wording import Wording, one_line, whole
+from pipeline.render.wording import Wording, numbered, one_line, whole
 
 if TYPE_CHECKING:
     from pipeline.law import Act
@@ -18,15 +18,17 @@ _CHIEF = "chief_decision"
 
 
 def basis(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, str]]:
-    """The papers that an order of this kind rests on, numbered, with the stop that ends each."""
+    """The papers that an order of this kind rests on: number, text, stop."""
     texts = [*_BASIS[kind](case, act, say)]
     if case[_CHIEF]:
         texts.append(say.say("order", "chief", decision=one_line(case[_CHIEF])))
+    return stopped(texts, say)
+
+
+def stopped(texts: Sequence[str], say: Wording) -> list[dict[str, str]]:
+    """The papers that an order rests on, numbered, with the stop that ends each."""
     stops = [say.say("order", "stop")] * (len(texts) - 1) + [say.say("order", "last_stop")]
-    return [
-        {"no": str(number), "text": text, "stop": stop}
-        for number, (text, stop) in enumerate(zip(texts, stops, strict=True), start=1)
-    ]
+    return numbered({"text": text, "stop": stop} for text, stop in zip(texts, stops, strict=True))
 
 
 def _of_assignment(case: Case, act: Act, say: Wording) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from pipeline.render.basis import stopped
 from pipeline.render.body import BodyPaper, Groups
 from pipeline.render.council_orders import each_once
 from pipeline.render.office import control, executor
@@ -38,7 +39,7 @@ def _ordered(paper: BodyPaper) -> Groups:
 
 
 def _basis(paper: BodyPaper) -> list[dict[str, str]]:
-    """The papers that the order rests on, with the stop that ends each."""
+    """The papers that the order rests on, of all pairs together."""
     say = paper.say
     texts = [say.say("month_order", "submissions"), say.say("month_order", "consents")]
     if _proved(paper) and paper.act.fallback:
@@ -48,8 +49,7 @@ def _basis(paper: BodyPaper) -> list[dict[str, str]]:
     if decisions:
         told = ", ".join(dict.fromkeys(decisions))
         texts.append(say.say("order", "chief", decision=told))
-    stops = [say.say("order", "stop")] * (len(texts) - 1) + [say.say("order", "last_stop")]
-    return numbered({"text": text, "stop": stop} for text, stop in zip(texts, stops, strict=True))
+    return stopped(texts, say)
 
 
 def _proved(paper: BodyPaper) -> bool:
