@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.render.body import BodyPaper, Groups
 from pipeline.render.office import control, executor
 from pipeline.render.order import learner, reference
-from pipeline.render.people import person
+from pipeline.render.people import PERSON, person
 from pipeline.render.sponsored import category, uncounted
 from pipeline.render.wording import Wording, numbered, one_line
 
@@ -182,7 +182,6 @@ VALUES: Mapping[str, Callable[[BodyPaper], Groups]] = {
 }
 """By kind of paper what it states beside the names that all of them share."""
 
-_PERSON = ("name", "position", "subdivision", "state_body", "post", "post_inside", "category")
 _PAIR = ("servant", "servant_post", "mentor", "mentor_post", "category", "term")
 _ORDERED = {
     "order": ("number", "day", "control", "executor", "uncounted", "void"),
@@ -198,8 +197,8 @@ OFFERED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "incident_note": {
         "note": ("matter", "day", "made_on", "text", "document", "restricted"),
-        "about": _PERSON,
-        "informer": _PERSON,
+        "about": PERSON,
+        "informer": PERSON,
     },
 }
 """By kind of paper the names that it offers beside those that all of them share."""

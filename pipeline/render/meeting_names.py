@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.render.people import PERSON
+
 Names = dict[str, tuple[str, ...]]
 
-_PERSON = ("name", "position", "subdivision", "state_body", "post", "post_inside", "category")
 _BASE: Names = {
     "paragraph": (
         *("council", "meetings", "hearing", "reserve", "practice", "help"),
@@ -16,10 +17,10 @@ _BASE: Names = {
     ),
     "made_on": (),
     "meeting": ("quarter", "day", "number", "place", "draft"),
-    "chair": _PERSON,
-    "deputy": _PERSON,
-    "secretary": _PERSON,
-    "presides": (*_PERSON, "role"),
+    "chair": PERSON,
+    "deputy": PERSON,
+    "secretary": PERSON,
+    "presides": (*PERSON, "role"),
     "quorum": ("needed", "members", "text"),
     "members[]": ("no", "role", "name", "post", "box", "absent"),
 }
@@ -32,7 +33,7 @@ _OWN: dict[str, Names] = {
     "invitation": {"invited[]": ("no", "who", "title")},
     "agenda": {"parts[]": ("number", "function", "paragraph"), "parts[].points[]": _POINT},
     "mentor_report": {
-        "mentor": (*_PERSON, "count"),
+        "mentor": (*PERSON, "count"),
         "sponsored[]": ("no", "name", "post", "category", "start", "end", "term"),
     },
     "minutes": {"points[]": _POINT},

@@ -8,9 +8,9 @@ from typing import Any
 
 from pipeline.render import council_orders, meeting_names, month_order
 from pipeline.render.body import SHARED
+from pipeline.render.people import PERSON
 from pipeline.render.spoken import SECOND
 
-_PERSON = ("name", "position", "subdivision", "state_body", "post", "post_inside", "category")
 _COMMON: dict[str, tuple[str, ...]] = {
     **SHARED,
     "law": (
@@ -29,10 +29,10 @@ _COMMON: dict[str, tuple[str, ...]] = {
         ),
         *("servants_limit", "plan_within", "papers_within"),
     ),
-    "servant": (*_PERSON, "accepted_on"),
-    "mentor": (*_PERSON, "experience", "mark", "penalty", "servants", "earlier"),
-    "manager": _PERSON,
-    "head": _PERSON,
+    "servant": (*PERSON, "accepted_on"),
+    "mentor": (*PERSON, "experience", "mark", "penalty", "servants", "earlier"),
+    "manager": PERSON,
+    "head": PERSON,
     "term": (
         *("months", "length", "text", "period", "runs", "remaining"),
         *("start", "end", "old_end", "days"),
@@ -55,7 +55,7 @@ _LISTS_OF_ORDER = {
     "order.basis[]": ("no", "text", "stop"),
     "order.acquainted[]": ("no", "role", "name", "post"),
 }
-_CHANGE = {"former": _PERSON, "change": ("ground", "by_law", "next_plan")}
+_CHANGE = {"former": PERSON, "change": ("ground", "by_law", "next_plan")}
 _SPONSORED = {"sponsored": ("category",), "term": (*_COMMON["term"], "uncounted")}
 _OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "submission": _PROOF,

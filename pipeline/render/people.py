@@ -11,6 +11,8 @@ from pipeline.render.wording import Wording, one_line
 from pipeline.words.languages import inside
 
 Person = Mapping[str, Any]
+PERSON = ("name", "position", "subdivision", "state_body", "post", "post_inside", "category")
+"""What `person` gives, and a template may ask for."""
 _NONE = "none"
 
 
