@@ -1,10 +1,10 @@
 """Render: the facts of a case and a Word template become the bytes of a paper."""
 
 from pipeline.render.checking import Checked, FaultyTemplate, check_templates
-from pipeline.render.council import body_values
 from pipeline.render.engine.many import shared_out
 from pipeline.render.local import Missing, missing, missing_of_office
 from pipeline.render.names import offered
+from pipeline.render.of_body import body_values
 from pipeline.render.papers import values
 from pipeline.render.program import Program, check_values, compile_template, render
 from pipeline.render.spoken import SECOND

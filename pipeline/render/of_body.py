@@ -1,4 +1,4 @@
-"""Render, council: the strings of each paper of a whole body, composed once for every reprint."""
+"""Render, of body: the strings of each paper of a whole body, composed once for every reprint."""
 
 from __future__ import annotations
 
