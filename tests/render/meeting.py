@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from pipeline.law import Act, load
 from pipeline.render import body_values, compile_template, load_templates, render
 from pipeline.render.meeting_names import OFFERED
 from pipeline.settings import Settings, Signatory
+from tests.render.samples import paragraphs
 
 BOOK = "internal-affairs"
 MADE_ON = date(2026, 12, 14)
@@ -309,3 +310,27 @@ def template(kind: str) -> bytes:
 def document(kind: str, told: Mapping[str, Any], settings: Settings = SETTINGS) -> bytes:
     """The finished paper."""
     return render(stated(kind, told, settings), compile_template(template(kind), f"{kind}.docx"))
+
+
+def text(kind: str, told: Mapping[str, Any] | None = None) -> str:
+    """The whole text of one paper, of its full facts or of others."""
+    return "\n".join(paragraphs(document(kind, told or facts(kind))))
+
+
+def strings(found: Any) -> Iterator[str]:
+    """Every text of a group of values."""
+    if isinstance(found, dict):
+        for value in found.values():
+            yield from strings(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from strings(value)
+    elif found:
+        yield found
+
+
+def at(event: str) -> str:
+    """The paragraph of a kind of matter."""
+    council = act().council
+    assert council is not None
+    return council.matters[event].paragraph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,87 +15,34 @@ from pipeline.settings import Settings
 from tests.render.meeting import (
     CHAIR,
     DEPUTY,
-    FREE_HOUR,
     KINDS,
     MEMBERS,
-    MENTOR,
     PRACTICE,
     SECRET,
     SECRETARY,
-    SPONSORED,
     act,
-    case,
-    document,
+    at,
     facts,
     item,
     items,
     minimal,
     person,
     stated,
+    strings,
     template,
+    text,
 )
 from tests.render.samples import paragraphs
 from tests.render.test_papers import outline
 
 OF_ITEMS = ("invitation", "agenda", "minutes")
-LISTS = {
-    "mentor_report": ("mentor", "sponsored"),
-    "reserve_sheet": ("reserve", "candidates"),
-    "practice_note": ("practices",),
-    "help_plan": ("help", "mentors"),
-    "proposals": ("awards",),
-    "request_register": ("requests",),
-    "case_file": ("parties", "resolutions"),
-}
-OF_KIND = {
-    **LISTS,
-    "proposals": ("awards", "proposals"),
-    "case_file": ("case",),
-}
-WRITTEN = ("text", "ground", "grounds", "decision", "document", "name", "rank")
 FEW = person("F-1", "Sergeant of police", "Жанар Құпияқызы", "Guard", "Unit for guarding")
 BOX = "☐"
-
-
-def text(kind: str, told: Mapping[str, Any] | None = None) -> str:
-    """The whole text of one paper, of its full facts or of others."""
-    return "\n".join(paragraphs(document(kind, told or facts(kind))))
 
 
 def with_items(kind: str, *listed: Mapping[str, Any], **changes: Any) -> str:
     """The text of a paper whose agenda is this one."""
     return text(kind, {**facts(kind), "items": list(listed), **changes})
-
-
-def strings(found: Any) -> Iterator[str]:
-    """Every text of a group of values."""
-    if isinstance(found, dict):
-        for value in found.values():
-            yield from strings(value)
-    elif isinstance(found, list):
-        for value in found:
-            yield from strings(value)
-    elif found:
-        yield found
-
-
-def written_by_people(found: Any) -> Iterator[str]:
-    """Names, posts and sentences of the facts."""
-    if isinstance(found, dict):
-        for name, value in found.items():
-            if name in WRITTEN and value:
-                yield value
-            yield from written_by_people(value)
-    elif isinstance(found, list):
-        for value in found:
-            yield from written_by_people(value)
-
-
-def at(event: str) -> str:
-    """The paragraph of a kind of matter."""
-    council = act().council
-    assert council is not None
-    return council.matters[event].paragraph
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -117,16 +64,6 @@ def test_no_mark_of_a_template_is_left_in_a_paper(kind: str, told: Any) -> None:
     assert "the fourth quarter of 2026" in said or kind == "case_file"
 
 
-@pytest.mark.parametrize("kind", sorted(LISTS))
-def test_what_the_facts_of_a_sheet_say_stands_in_it(kind: str) -> None:
-    said, found, told = text(kind), stated(kind, facts(kind)), facts(kind)
-    # A post inside a sentence begins with a small letter.
-    for value in strings({name: found[name] for name in LISTS[kind]}):
-        assert value.casefold() in said.casefold()
-    for written in written_by_people({name: told[name] for name in OF_KIND[kind]}):
-        assert written in said
-
-
 @pytest.mark.parametrize("kind", ["agenda", "minutes"])
 def test_every_open_item_stands_with_its_text_and_its_people(kind: str) -> None:
     said = text(kind)
@@ -142,15 +79,6 @@ def test_a_paper_holds_no_number_of_a_paragraph(kind: str) -> None:
     blank = "\n".join(paragraphs(template(kind)))
     assert not re.search(r"(par\.|paragraphs?)\s", blank)
     assert not re.search(r"\d\.\d", re.sub(r"\d\d\.\d\d\.\d{4}", "", text(kind)))
-
-
-@pytest.mark.parametrize("event", ["mentor_heard", "reserve_entered", "good_practice"])
-def test_a_sheet_says_its_function_in_the_words_of_the_act(event: str) -> None:
-    council = act().council
-    assert council is not None
-    kind = council.matters[event].paper
-    assert kind is not None
-    assert act().paragraphs[at(event)].rstrip(";.") in text(kind)
 
 
 def test_the_agenda_stands_under_the_functions_in_the_words_of_the_act() -> None:
@@ -189,34 +117,6 @@ def test_a_matter_for_the_few_stands_in_no_paper_but_its_case_file(kind: str) ->
         assert secret not in values, "a template of the body's own may print any value"
     assert ("Matter 17 (restricted)" in said) == (kind in {"agenda", "minutes"})
     assert ("Decision 2026-Q3/4 (restricted)" in said) == (kind in {"agenda", "minutes"})
-
-
-def test_the_case_file_is_marked_and_holds_what_the_other_papers_keep_silent() -> None:
-    said = text("case_file")
-    assert said.startswith("RESTRICTED ACCESS")
-    assert SECRET in said
-    assert "Sheet of access" in said
-    for who in (MENTOR, SPONSORED):
-        assert said.count(who["name"]) == 3, "as a party, for the explanation, as acquainted"
-
-
-def test_a_case_says_who_presides_and_who_does_not_vote() -> None:
-    found = stated("case_file", facts("case_file"))["case"]
-    assert DEPUTY["name"] in found["presides"]
-    assert CHAIR["name"] in found["not_voting"]
-
-
-def test_a_party_who_sits_on_the_council_is_told_as_such() -> None:
-    told = {**facts("case_file"), "case": case(parties=[CHAIR, SPONSORED])}
-    rows = stated("case_file", told)["parties"]
-    assert [row["role"] for row in rows] == ["Chair", ""]
-
-
-def test_an_undecided_case_has_lines_for_the_decision_and_its_votes() -> None:
-    told = {**facts("case_file"), "case": case(resolutions=[])}
-    assert "Votes: for ____" in text("case_file", told)
-    assert "Votes: for ____" not in text("case_file")
-    assert "for\u00a06, against\u00a01, abstained\u00a00" in text("case_file")
 
 
 def test_the_minutes_are_a_draft_until_they_have_their_number() -> None:
@@ -321,44 +221,6 @@ def test_an_invitation_without_an_agenda_invites_the_members_alone() -> None:
     assert "Invited to single items" not in text("invitation", told)
 
 
-def test_a_report_has_a_block_with_every_part_for_each_sponsored_person() -> None:
-    said = text("mentor_report")
-    for part in act().documents["mentor_report"].parts:
-        assert said.casefold().count(part) >= 2
-    assert "young specialist" in said
-    assert "from 5 October 2026; the end is counted when the absence is over" in said
-
-
-def test_a_candidate_without_a_known_penalty_is_not_called_free_of_it() -> None:
-    rows = stated("reserve_sheet", facts("reserve_sheet"))["candidates"]
-    assert [row["penalty"] for row in rows] == ["none", "none known"]
-
-
-def test_proposals_show_grounds_and_rank_nobody() -> None:
-    said = text("proposals")
-    assert FREE_HOUR in said
-    assert "three graduates prepared, none with a penalty (30.11.2026)" in said
-    assert "nobody is ranked" in said
-    (award,) = stated("proposals", facts("proposals"))["awards"]
-    assert (award["no"], award["completed"], award["heard"]) == ("33", "3", "4")
-
-
-def test_requests_stand_with_their_day_their_answer_and_its_execution() -> None:
-    first, second = stated("request_register", facts("request_register"))["requests"]
-    days = ("day", "due", "decided_on", "done_on")
-    assert [first[name] for name in days] == [
-        "12.10.2026",
-        "31.12.2026",
-        "21.12.2026",
-        "28.12.2026",
-    ]
-    assert [second[name] for name in days] == ["20.11.2026", "31.12.2026", "", ""]
-
-
-def test_the_rank_stands_before_the_name() -> None:
-    assert f"{MENTOR['rank']} {MENTOR['name']}" in text("mentor_report")
-
-
 def test_an_item_of_an_unknown_topic_stands_under_its_code() -> None:
     assert "inspection" in with_items("agenda", item(1, "inspection", at("request")))
 
@@ -370,12 +232,6 @@ def test_without_an_address_the_place_is_a_line() -> None:
 def test_a_rulebook_without_a_council_has_no_papers_of_a_meeting() -> None:
     with pytest.raises(ValueError, match="has no council"):
         body_values("agenda", facts("agenda"), replace(act(), council=None), Settings())
-
-
-def test_an_incident_is_due_to_the_chief_and_a_conflict_to_the_meeting() -> None:
-    said = text("case_file", {**facts("case_file"), "case": case(kind="incident")})
-    assert "The chief to be informed on" in said
-    assert "To be considered by" in text("case_file")
 
 
 def test_what_was_written_without_a_stop_gets_one() -> None:
