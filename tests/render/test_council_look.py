@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from docx.oxml.ns import qn
 
 from tests.languages import there
 from tests.render import pairs
+from tests.render.printed import needs_printer, printed
 from tests.render.samples import paragraphs
 from tests.render.test_every_language import FULL, INSTITUTE, made, template
 
@@ -68,22 +67,13 @@ def test_an_order_ends_with_one_stop_after_somebodys_initials(kind: str) -> None
 
 
 @pytest.mark.office
-@pytest.mark.skipif(not shutil.which("pdfinfo"), reason="LibreOffice and poppler are not here")
+@needs_printer
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_councils_order_is_signed_on_its_first_page(language: str, tmp_path: Path) -> None:
     for kind in ORDERS:
         (tmp_path / f"{kind}.docx").write_bytes(made(INSTITUTE, language, kind, "full"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    papers = [str(path) for path in sorted(tmp_path.glob("*.docx"))]
-    subprocess.run([*command, *papers], check=True, capture_output=True)
+    found = printed(tmp_path)
     for kind in ORDERS:
-        first, second = (_text(tmp_path / f"{kind}.pdf", page) for page in (1, 2))
+        first, second, *_ = found[kind]
         assert "Қуанышев" in first
         assert re.search("Annex 1|Приложение 1|1-қосымша", second)
-
-
-def _text(file: Path, page: int) -> str:
-    at = str(page)
-    command = ["pdftotext", "-f", at, "-l", at, str(file), "-"]
-    return subprocess.run(command, check=True, capture_output=True).stdout.decode()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -195,85 +193,3 @@ def _charts(data: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [name for name in package.namelist() if name.startswith("word/charts/")]
         return [package.read(name).decode() for name in parts]
-
-
-ONE, ALL = ("kk", "ru"), ("kk", "ru", "kk+ru")
-PAGES: Mapping[str, tuple[int, tuple[str, ...]]] = {
-    "consent": (1, ALL),
-    "termination_note": (1, ALL),
-    # a page for each personal file, and the extract
-    "inventory": (4, ALL),
-    # a page with the signature, and the acquaintance sheet; the proof where there is one
-    "replacement_order": (2, ONE),
-    "term_order": (2, ONE),
-    "order": (3, ONE),
-}
-"""How many pages a paper with the fullest facts takes, and in which languages."""
-
-
-office = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="no LibreOffice and poppler here")
-
-
-@pytest.mark.office
-@office
-@pytest.mark.parametrize("language", ALL)
-def test_a_paper_takes_no_more_pages_than_it_should(language: str, tmp_path: Path) -> None:
-    kinds = {kind: pages for kind, (pages, said) in PAGES.items() if language in said}
-    for kind in kinds:
-        (tmp_path / f"{kind}.docx").write_bytes(made(CIVIL, language, kind, "full"))
-    printed = _printed(tmp_path)
-    assert {kind: len(printed[kind]) for kind in kinds} == kinds
-
-
-POST = "Басқарма басшысының орынбасары – салықтық тексерулер бөлімінің басшысы"
-UNIT = "Халықаралық салық салу және трансферттік баға белгілеуді бақылау басқармасы"
-
-
-def _longest(facts: Any) -> Any:
-    """The same people with the long names, posts and units that ministries have."""
-    if isinstance(facts, dict):
-        told = {name: _longest(one) for name, one in facts.items()}
-        who = {"position": POST, "subdivision": UNIT}
-        who["name"] = f"{facts.get('name')} Құлмұхамбетова-Шәймерденова Мұхаметқалиқызы"
-        return {**told, **who} if "position" in facts else told
-    return [_longest(one) for one in facts] if isinstance(facts, list) else facts
-
-
-SIGNED_PAGES = {
-    "replacement_order": "Негіз",
-    "term_order": "Негіз",
-    "interim_note": "назар аударуға",
-    "plan": "Қызметшінің дәлелді",
-    "plan_revision": "Жеке жоспар қолданыла",
-    "commendation": "Қорытынды|белгісі",
-}
-"""What stands above the signatures of a paper, on the same page."""
-
-
-@pytest.mark.office
-@office
-@pytest.mark.parametrize("language", ["kk", "kk+ru"])
-def test_no_signature_stands_alone_on_a_page(language: str, tmp_path: Path) -> None:
-    settings = replace(samples.SETTINGS, language=language)
-    for kind in SIGNED_PAGES:
-        facts = _longest({**FULL[CIVIL][kind], "language": language, "proof": []})
-        told = values(kind, facts, samples.act(), settings, samples.days())
-        name, data = template(CIVIL, language, kind)
-        (tmp_path / f"{kind}.docx").write_bytes(render(told, compile_template(data, name)))
-    for kind, pages in _printed(tmp_path).items():
-        signed = [page for page in pages if "(қолы)" in page.replace("таныстым (қолы)", "")]
-        assert [kind for page in signed if not re.search(SIGNED_PAGES[kind], page)] == []
-
-
-def _printed(folder: Path) -> dict[str, list[str]]:
-    """The text of each page of the papers in a folder, by their names."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    papers = sorted(folder.glob("*.docx"))
-    subprocess.run([*command, *map(str, papers)], check=True, capture_output=True)
-    return {paper.stem: _pages(paper.with_suffix(".pdf")) for paper in papers}
-
-
-def _pages(file: Path) -> list[str]:
-    said = subprocess.run(["pdftotext", str(file), "-"], check=True, capture_output=True)
-    return [" ".join(page.split()) for page in said.stdout.decode().split("\f")[:-1]]
