@@ -146,3 +146,8 @@ def files(out: Path) -> dict[str, bytes]:
         for path in sorted(out.rglob("*"))
         if path.is_file() and path.suffix != ".lock"
     }
+
+
+def asked(month: Month, *more: object) -> tuple[object, ...]:
+    """The arguments of `orders` on a small month, which is written anew."""
+    return ("orders", month.write(), "--on", DAY, "--out", month.out, *more)

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import flow
 from tests.render.samples import changed, paragraphs, template
-from tests.rosters import DAY, Month, files
+from tests.rosters import DAY, Month, asked, files
 from tests.sample import HOME
 from tests.terminal import Terminal
 
@@ -30,10 +30,6 @@ def two(month: Month) -> Month:
     month.mentor("m2")
     month.hire(SOUND)
     return month
-
-
-def orders(month: Month, *more: object) -> tuple[object, ...]:
-    return ("orders", month.write(), "--on", DAY, "--out", month.out, *more)
 
 
 def again(month: Month) -> tuple[object, ...]:
@@ -64,7 +60,7 @@ def test_a_bad_cell_is_an_error_at_its_place_and_the_other_rows_go_on(
     two: Month, talimger: Terminal, facts: dict[str, str], column: str, code: str
 ) -> None:
     two.hire("bad", **facts)
-    said = talimger(*orders(two), "--json")
+    said = talimger(*asked(two), "--json")
     found = [one for one in said.json["findings"] if one["severity"] == "error"]
     letter = "ABCDEFGHIJKLMNOP"[list(two.hires["bad"]).index(column) + 1]
     assert [(one["code"], one["column"], one["cell"]) for one in found] == [
@@ -79,7 +75,7 @@ def test_a_bad_cell_is_an_error_at_its_place_and_the_other_rows_go_on(
 
 def test_a_bad_row_of_staff_keeps_nobody_else_from_a_mentor(two: Month, talimger: Terminal) -> None:
     two.mentor("m1", service_since="for ages")
-    said = talimger(*orders(two), "--json")
+    said = talimger(*asked(two), "--json")
     assert [(one["servant_id"], one["mentor_id"]) for one in said.json["decisions"]] == [
         (SOUND, "m2")
     ]
@@ -117,7 +113,7 @@ def test_an_odd_name_stands_whole_in_every_paper(
     month: Month, talimger: Terminal, name: str
 ) -> None:
     month.hire(SOUND, full_name=name)
-    said = talimger(*orders(month), "--json")
+    said = talimger(*asked(month), "--json")
     assert said.json["findings"] == []
     assert len(said.json["documents"]) == 6
     for path in said.json["documents"]:
@@ -202,7 +198,7 @@ def test_a_staff_table_without_rows_asks_for_the_staff(two: Month, talimger: Ter
 def test_a_hires_table_without_rows_is_a_month_without_newcomers(
     month: Month, talimger: Terminal
 ) -> None:
-    said = talimger(*orders(month), "--json")
+    said = talimger(*asked(month), "--json")
     assert said.status == 0
     assert said.json["decisions"] == []
 
@@ -221,7 +217,7 @@ def test_a_template_with_an_unknown_name_stops_the_run_before_it_records(
 ) -> None:
     shipped = template("order")
     own_template(two, changed(shipped, "word/document.xml", b"servant.name", b"servant.nickname"))
-    said = talimger(*orders(two))
+    said = talimger(*asked(two))
     assert said.status == 2
     assert "servant.nickname" in said.sentence
     assert "order.docx" in said.sentence
@@ -230,7 +226,7 @@ def test_a_template_with_an_unknown_name_stops_the_run_before_it_records(
 
 def test_a_damaged_template_is_one_sentence(two: Month, talimger: Terminal) -> None:
     own_template(two, b"no zip")
-    said = talimger(*orders(two))
+    said = talimger(*asked(two))
     assert said.status == 2
     assert "order.docx" in said.sentence
 
@@ -262,7 +258,7 @@ def test_a_corrupt_register_is_one_sentence_and_is_left_alone(
     said = (
         talimger("reprint", 1, "--out", two.out)
         if command == "reprint"
-        else talimger(*orders(two), *draft)
+        else talimger(*asked(two), *draft)
     )
     assert said.status == 2
     assert "register" in said.sentence
@@ -275,14 +271,14 @@ def test_a_register_of_another_rulebook_is_refused(two: Month, talimger: Termina
         register.execute("DROP TRIGGER run_no_update")
         register.execute("UPDATE run SET rulebook = 'internal-affairs'")
     register.close()
-    said = talimger(*orders(two))
+    said = talimger(*asked(two))
     assert said.status == 2
     assert "internal-affairs" in said.sentence
 
 
 def test_a_file_in_the_place_of_out_is_one_error(two: Month, talimger: Terminal) -> None:
     two.out.write_text("mine", "utf-8")
-    said = talimger(*orders(two))
+    said = talimger(*asked(two))
     assert said.status == 2
     assert "Traceback" not in said.err
     assert two.out.read_text("utf-8") == "mine"
@@ -293,8 +289,8 @@ def test_a_file_in_the_place_of_out_is_one_error(two: Month, talimger: Terminal)
 
 PRIVATE = "ZZPRIVATE"
 COMMANDS: dict[str, Callable[[Month], tuple[object, ...]]] = {
-    "orders": orders,
-    "draft": lambda month: orders(month, "--draft"),
+    "orders": asked,
+    "draft": lambda month: asked(month, "--draft"),
     "check": lambda month: ("check", month.write(), "--on", DAY),
     "reprint": lambda month: ("reprint", 1, "--out", month.out),
 }
@@ -358,6 +354,6 @@ def test_a_fault_of_ours_in_any_stage_tells_nothing_of_a_person(
         raise ValueError(PRIVATE)
 
     monkeypatch.setattr(flow, stage, broken)
-    said = talimger(*orders(marked), "--json")
+    said = talimger(*asked(marked), "--json")
     assert said.status == 70
     assert PRIVATE not in said.out + said.err

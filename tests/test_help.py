@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,12 +23,13 @@ from pipeline.words.help import help_words
 from pipeline.words.languages import LANGUAGES, TRANSLATED
 from tests.languages import ONLY_KAZAKH, ONLY_RUSSIAN, SAMPLES
 from tests.rosters import DAY
-from tests.terminal import Terminal
+from tests.terminal import ROOT, Terminal
 from tests.words.test_texts import LATIN, NAMED
 
 ROSTERS = SAMPLES / "civil-service" / "2026-11"
 LOCALES = {"ru": "ru_RU.UTF-8", "kk": "kk_KZ.UTF-8"}
 QUOTED = re.compile(r"`[^`]*`")
+HEAVY = ("pandas", "numpy", "openpyxl", "ortools", "sqlalchemy", "docxtpl")
 
 # Arguments that a command cannot take, and what its sentence names.
 MISUSED = {
@@ -91,6 +95,43 @@ def test_every_command_option_and_value_has_its_text_and_no_text_is_left_over(
         assert own <= {max(one.opts, key=len).removeprefix("--") for one in options(command)}
     assert set(words["options"]) == named
     assert set(words["places"]) == places
+
+
+def test_every_help_answers_without_the_heavy_libraries(tmp_path: Path) -> None:
+    code = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from pipeline.cli import main
+for command in {[path.removeprefix("talimger") for path in COMMANDS]!r}:
+    sys.argv = ["talimger", *command.split(), "--help"]
+    try:
+        main()
+    except SystemExit as end:
+        assert end.code == 0, command
+heavy = sorted(set({HEAVY!r}) & set(sys.modules))
+sys.exit(f"imported: {{heavy}}" if heavy else 0)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.count("Usage: talimger") == len(COMMANDS)
+
+
+def test_the_help_names_every_command_and_every_exit_status(talimger: Terminal) -> None:
+    said = talimger("--help")
+    for command in program.commands:
+        assert re.search(rf"^  {command} ", said.out, re.MULTILINE)
+    assert {"0", "1", "2", "70", "75"} <= set(re.findall(r"\d+", said.out))
+
+
+def test_the_version_is_told(talimger: Terminal) -> None:
+    assert re.fullmatch(r"talimger \d+\.\d+\S*\n", talimger("--version").out)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

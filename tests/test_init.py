@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from pipeline.settings import load_settings, rulebooks
 from pipeline.words.languages import LANGUAGES
 from pipeline.words.rosters import rosters
+from tests.rosters import files
 from tests.terminal import Terminal
 
 CIVIL, INSTITUTE = "civil-service", "internal-affairs"
@@ -125,3 +126,19 @@ def test_words_of_a_fresh_folder_are_those_of_its_language(
     for language, comment in (("ru", "Язык документов"), ("kk", "Құжаттардың")):
         text = (tmp_path / language / "settings.toml").read_text(encoding="utf-8")
         assert comment in text
+
+
+def test_blanks_that_nobody_filled_in_are_asked_for(talimger: Terminal, tmp_path: Path) -> None:
+    talimger("init", tmp_path)
+    said = talimger("check", tmp_path, "--on", ON, "--json")
+    assert {one["code"] for one in said.json["findings"]} == {"empty_table"}
+    assert said.status == 1
+
+
+@pytest.mark.parametrize("taken", ["hires.xlsx", "settings.toml"])
+def test_init_overwrites_nothing(talimger: Terminal, tmp_path: Path, taken: str) -> None:
+    (tmp_path / taken).write_text("mine", "utf-8")
+    said = talimger("init", tmp_path)
+    assert said.status == 2
+    assert taken in said.sentence
+    assert files(tmp_path) == {taken: b"mine"}
