@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from pipeline.deliver.view import MonthView, StandingDocument
 from pipeline.words.shapes import decision_shape, finding_shape
+
+_STATED = tuple(one.name for one in fields(StandingDocument))
 
 
 def manifest_json(month: str, documents: Iterable[StandingDocument]) -> bytes:
@@ -17,7 +20,7 @@ def manifest_json(month: str, documents: Iterable[StandingDocument]) -> bytes:
 
 
 def _shape(document: StandingDocument) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in StandingDocument.__slots__}
+    return {name: getattr(document, name) for name in _STATED}
 
 
 def decisions_json(view: MonthView, documents: Iterable[str]) -> bytes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from io import BytesIO
 from math import isfinite
 from textwrap import wrap
@@ -226,14 +227,9 @@ def _typed(value: Any) -> tuple[Any, str]:
     return value, _usual(type(value))
 
 
-_USUAL: dict[type, str] = {str: "text"}
-"""The look of each type that was met."""
-
-
+@cache
 def _usual(kind: type) -> str:
-    if kind not in _USUAL:
-        _USUAL[kind] = next((look for known, look in LOOK_OF if issubclass(kind, known)), "text")
-    return _USUAL[kind]
+    return next((look for known, look in LOOK_OF if issubclass(kind, known)), "text")
 
 
 def _longest(lines: Iterable[Sequence[Any]], columns: int) -> list[int]:
