@@ -33,6 +33,15 @@ def sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
 
 
 @pytest.fixture
-def talimger(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """The command, in this process: `talimger("orders", folder, "--on", day)`."""
+def talimger(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Terminal:
+    """The command, in this process: `talimger("orders", folder, "--on", day)`.
+
+    It runs in an empty folder: a register in `out`, which `make orders` leaves in the project's own,
+    would choose the language of help.
+    """
+    monkeypatch.chdir(tmp_path_factory.mktemp("here"))
     return Terminal(capsys, monkeypatch)
