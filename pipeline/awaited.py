@@ -11,10 +11,9 @@ from pipeline.agenda import Agenda
 from pipeline.council import Matter, Meeting
 from pipeline.deliver import Awaited
 from pipeline.duties import Owed, Standing, lives
-from pipeline.model import Mentorship, People, Status
+from pipeline.model import GONE, Mentorship, People, Status
 from pipeline.settings import Settings
 
-GONE = ("dismissed", "transferred")
 ORDER = "order_signed"
 COUNCIL = {"approval": "council_approved", "meeting": "meeting_held", "hearing": "mentor_heard"}
 """What settles a duty of a council."""

@@ -13,7 +13,7 @@ from pipeline.composition import Run, composition
 from pipeline.council import Affairs, Matter, affairs, body_of, own, problems
 from pipeline.duties import Law
 from pipeline.law.council import Council
-from pipeline.model import RESTRICTED, Document, Entry, Finding, Mentorship, State, Status
+from pipeline.model import GONE, RESTRICTED, Document, Entry, Finding, Mentorship, State, Status
 from pipeline.of_body import Line, OfBody, of_body
 from pipeline.pairs import changes, pairs
 from pipeline.record import StoredDocument, advance, documents, is_restricted
@@ -21,9 +21,6 @@ from pipeline.record import place_of_body as place
 from pipeline.render import body_values
 from pipeline.signatures import BOOKED, Signatures, booked, earlier_orders, written
 from pipeline.words.speech import report
-
-GONE = ("dismissed", "transferred")
-"""Of whom the staff table says so, works here no longer, though no event gives the day (R13)."""
 
 
 def convene(run: Run) -> OfBody:
@@ -56,6 +53,7 @@ def _approvals(run: Run, council: Council) -> list[Entry]:
 
 
 def _working(run: Run) -> set[str]:
+    """R13: whom the staff table calls gone works here no longer, though no event gives the day."""
     staff = run.people.staff.frame
     return set(staff.index[~staff["status"].isin(GONE)])
 

@@ -11,13 +11,14 @@ from typing import Any
 from pipeline.agenda import Agenda
 from pipeline.duties import Life, Owed, Standing, incurred, lives
 from pipeline.law import category
+from pipeline.model import GONE
 
 from .loads import Carried, Excess, carried, excesses, loads
 from .period import Period
 from .rows import Rows
 
 FALLBACK = "assign_direct_manager"
-EARLY = ("dismissed", "transferred", "mentorship_ended")
+EARLY = (*GONE, "mentorship_ended")
 COUNTED = {
     "orders": "order",
     "plans": "plan",

@@ -10,11 +10,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.deliver.sheets import Book, heading_width
 from pipeline.deliver.view import Awaited
+from pipeline.model import GONE
 from pipeline.words.rosters import Roster, rosters
 from pipeline.words.workbooks import workbook_words
 
 NOTE = 88  # letters in a line of a note
-NAMED = ("consent_refused", "dismissed", "transferred")
+NAMED = ("consent_refused", *GONE)
 """Events that notes name as another choice."""
 SPARE_ROWS = 500  # below the awaited ones HR adds events of its own
 

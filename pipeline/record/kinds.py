@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.model import Entry, Status
+from pipeline.model import GONE, Entry, Status
 from pipeline.words.numbers import plain
 from pipeline.words.rosters import rosters
 
@@ -14,7 +14,7 @@ DONE: Final = ("plan_agreed", "report_received", "commendation_received", "paper
 OF_MENTORSHIP: Final = frozenset({*DONE, "mentor_released", "mentorship_ended"})
 # Each mentor in turn has an event of his own; of the others a mentorship has one.
 OF_MENTOR: Final = frozenset({"plan_agreed", "mentor_released"})
-LEAVINGS: Final = frozenset({"dismissed", "transferred"})
+LEAVINGS: Final = frozenset(GONE)
 # A body's life has many of these; each day's is an event of its own and corrects no other.
 MANY: Final = frozenset(rosters()["events"].often)
 # A leaving that is known, a meeting that is planned.

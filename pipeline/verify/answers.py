@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.law import Act
+from pipeline.model import GONE
 
 Row = Mapping[str, Any]
 Answer = bool | None
@@ -92,7 +93,7 @@ def _by(row: Row, column: str, holds: Callable[[date], bool]) -> Answer:
 
 def _present(row: Row, _act: Act, _on: date) -> Answer:
     status = row["status"]
-    left = None if status is None else status in ("dismissed", "transferred")
+    left = None if status is None else status in GONE
     return no(either(row["under"], left, row["away"]))
 
 

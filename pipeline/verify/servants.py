@@ -9,12 +9,11 @@ from typing import Any
 
 from pipeline.law.change import Trigger, trigger
 from pipeline.law.dates import term
-from pipeline.model import Mentorship, Status
+from pipeline.model import GONE, Mentorship, Status
 
 from .answers import SCOPE, Answer, both
 from .view import View
 
-GONE = ("dismissed", "transferred")
 STILL_OPEN = ("annulled", "withdrawn")
 
 

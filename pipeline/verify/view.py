@@ -14,7 +14,7 @@ from pipeline.law import Act, Calendar
 from pipeline.law.change import Moment, blocks
 from pipeline.law.dates import term
 from pipeline.law.place import takes_place
-from pipeline.model import Absence, Leaving, Mentorship, People, State
+from pipeline.model import GONE, Absence, Leaving, Mentorship, People, State
 from pipeline.settings import Settings
 
 from .answers import PERSONAL, Answer, Row, both
@@ -132,7 +132,7 @@ def _status(row: Row, leaving: Leaving | None, on: date) -> str | None:
         return told
     if leaving.day >= on.replace(day=1):
         return leaving.kind
-    return told if told in ("dismissed", "transferred") else None
+    return told if told in GONE else None
 
 
 def rows(frame: pd.DataFrame, columns: Iterable[str]) -> dict[str, dict[str, Any]]:

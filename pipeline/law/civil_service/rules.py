@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pipeline.law.act import MONTHS_A_YEAR
 from pipeline.law.compare import below, blank_is_no, equals, given, holds, not_after, one_of
 from pipeline.law.dates import latest_start
+from pipeline.model import GONE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _NONE = "none"
 _POSITIVE = "positive"
 _EVER = "ever"
-_LEFT = ("dismissed", "transferred")
 
 
 def p2(hires: pd.DataFrame, _act: Act, _day: date) -> Answer:
@@ -85,7 +85,7 @@ def p10(staff: pd.DataFrame, act: Act, _day: date) -> Answer:
 
 def r10(staff: pd.DataFrame, _act: Act, _day: date) -> Answer:
     """Here, and not under mentorship: the reading on who can be nobody's mentor."""
-    left = one_of(staff["status"], _LEFT)
+    left = one_of(staff["status"], GONE)
     return ~(holds(staff["under_mentorship"]) | left | holds(staff["away"]))
 
 

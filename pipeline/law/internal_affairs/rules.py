@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pipeline.law.act import MONTHS_A_YEAR
 from pipeline.law.compare import below, blank_is_no, equals, holds, not_after, one_of
 from pipeline.law.dates import latest_start
+from pipeline.model import GONE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     Answer: TypeAlias = pd.Series[Any]
 
 _TRANSFERRED = "transferred"
-_LEFT = ("dismissed", "transferred")
 
 
 def p6(hires: pd.DataFrame, act: Act, _day: date) -> Answer:
@@ -58,7 +58,7 @@ def r8(staff: pd.DataFrame, act: Act, _day: date) -> Answer:
 
 def r10(staff: pd.DataFrame, _act: Act, _day: date) -> Answer:
     """Here, and not sponsored: the reading on who can be nobody's mentor."""
-    left = one_of(staff["status"], _LEFT)
+    left = one_of(staff["status"], GONE)
     return ~(holds(staff["under_mentorship"]) | left | holds(staff["away"]))
 
 
