@@ -33,16 +33,18 @@ class Large:
         self.texts: list[bytes] = []
         self.hidden_rows: list[int] = []
         self.tails = Tails()
-        self._listed = listed
+        self._listed, self._height = listed, 0
         self._small = np.empty(0, dtype="int32")
         self._rows: list[NDArray[np.int64]] = []
         self._said: list[NDArray[np.int32]] = []
 
     def add(self, found: Rows) -> None:
-        """The next rows; Unplain, where a cell is none, or says a text that is not there."""
+        """The next rows; Unplain, where they do not follow those before, or a cell is none, or
+        says a text that is not there."""
         cells = found.cells
-        if (cells.listed.says >= self._listed).any():
+        if found.rows[0] < self._height or (cells.listed.says >= self._listed).any():
             raise Unplain
+        self._height = int(found.rows[-1]) + 1
         says = np.zeros(len(found.row), dtype="int32")
         says[cells.listed.which] = cells.listed.says + _TEXT
         says[cells.texts.which] = cells.texts.says + (_TEXT + self._listed + len(self.texts))
@@ -81,16 +83,18 @@ class Large:
         same = np.asarray(coded(values, places))
         distinct = [None, *map(unkeyed, islice(places, 1, None))]
         width = max(map(len, self._said), default=0)
-        found = [self._column(column, same) for column in range(width)]
+        rows = np.concatenate([np.empty(0, dtype="int64"), *self._rows])
+        found = [self._column(column, rows, same) for column in range(width)]
         filled = [int(rows[-1]) + 1 if len(rows := np.flatnonzero(one)) else 0 for one in found]
         while filled and not filled[-1]:
             filled.pop()
         return [_cells(one[: max(filled)], distinct, texts) for one in found[: len(filled)]]
 
-    def _column(self, column: int, same: NDArray[np.uint32]) -> NDArray[np.int32]:
+    def _column(
+        self, column: int, rows: NDArray[np.int64], same: NDArray[np.uint32]
+    ) -> NDArray[np.int32]:
         """What each row's cell says, blank rows between those that are told included."""
-        rows = np.concatenate(self._rows)
-        said = np.zeros(rows[-1] + 1, dtype="int32")
+        said = np.zeros(self._height, dtype="int32")
         said[rows] = np.concatenate(
             [
                 part[column] if column < len(part) else np.zeros(part.shape[1], dtype="int32")

@@ -197,6 +197,19 @@ def test_a_cell_that_is_more_or_less_than_a_cell_is_none(cell: bytes) -> None:
         large.add(found)
 
 
+@pytest.mark.parametrize("number", [b"4", b"9"])
+def test_rows_that_come_after_a_later_row_or_the_same_are_left_to_the_reader(
+    number: bytes,
+) -> None:
+    """A large sheet comes in pieces, and its order may break between two of them."""
+    large = Large(0)
+    for row in (b"8", b"9"):
+        large.add(read_rows(b'<row r="%b"><c r="A%b"><v>1</v></c></row>' % (row, row), large.tails))
+    late = read_rows(b'<row r="%b"><c r="A%b"><v>2</v></c></row>' % (number, number), large.tails)
+    with pytest.raises(Unplain):
+        large.add(late)
+
+
 @pytest.mark.parametrize(
     "row", [b'<row r="40"/>', b'<row r="40" ht="20" hidden="1"/>', b'<row r="40"></row>']
 )
