@@ -10,8 +10,7 @@ from pathlib import Path
 from pipeline.model import Cells
 from pipeline.read.package import FILE_MOST, is_page
 from pipeline.read.refused import Refused
-from pipeline.read.sheet import Sheet
-from pipeline.read.workbook import WIDEST
+from pipeline.read.sheet import WIDEST, Sheet
 from pipeline.words.speech import say
 
 _SEPARATORS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}

@@ -65,8 +65,9 @@ def _mixed(body: bytes, head: bytes) -> Listed:
     if b"<!" in body or b"<?" in body or body.count(b"<si") != ends or body.count(b"</si") != ends:
         raise Unplain
     texts = [item[len(b"<t>") : -len(b"</t>")] if _is_text(item) else b"<" for item in items]
-    odd = odd_ones(b"\0".join([*texts, b""]), len(texts))
-    return Listed(b"\0".join([*texts, b""]), len(texts), {at: items[at] for at in odd}, head)
+    joined = b"\0".join([*texts, b""])
+    odd = {at: items[at] for at in odd_ones(joined, len(texts))}
+    return Listed(joined, len(texts), odd, head)
 
 
 def _is_text(item: bytes) -> bool:

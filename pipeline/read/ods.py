@@ -9,10 +9,10 @@ from xml.parsers import expat
 
 from pipeline.read.package import DAMAGED
 from pipeline.read.refused import Refused
+from pipeline.read.sheet import HIGHEST, WIDEST
 from pipeline.read.unseen import ERRORS, FORMULA, Unseen
 
 _CHUNK = 1 << 20
-_ROWS, _COLUMNS = 1 << 20, 1_000
 _HIDDEN = ("collapse", "filter")
 _WORDS = (b"formula", b"visibility", b'"error', b"'error")
 _LONGEST = max(map(len, _WORDS))
@@ -76,7 +76,7 @@ class _Scan:
         elif name == "table:table-column":
             first, self._listed = self._listed, self._listed + _times(told, "columns")
             if told.get("table:visibility") in _HIDDEN:
-                self._sheet.hidden_columns += range(first, min(self._listed, _COLUMNS))
+                self._sheet.hidden_columns += range(first, min(self._listed, WIDEST))
         elif name == "table:table-row":
             self._start_row(told)
         elif name in ("table:table-cell", "table:covered-table-cell"):
@@ -95,8 +95,8 @@ class _Scan:
 
     def _faults(self, text: str) -> None:
         """The error in each of the cells that the element stands for."""
-        rows = range(self._row, min(self._next_row, _ROWS))
-        columns = range(self._column, min(self._next_column, _COLUMNS))
+        rows = range(self._row, min(self._next_row, HIGHEST))
+        columns = range(self._column, min(self._next_column, WIDEST))
         if len(rows) * len(columns) + len(self._sheet.faults) > _MOST_FAULTS:
             raise Refused("file_too_large")
         self._sheet.faults += [(row, column, text) for row in rows for column in columns]
@@ -110,7 +110,7 @@ class _Scan:
         self._next_column = 0
         visibility = told.get("table:visibility")
         if visibility in _HIDDEN:
-            self._sheet.hidden_rows += range(self._row, min(self._next_row, _ROWS))
+            self._sheet.hidden_rows += range(self._row, min(self._next_row, HIGHEST))
             self._sheet.filtered |= visibility == "filter"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.read.sheet import HIGHEST, WIDEST
 from pipeline.read.stretches import (
     Block,
     Flags,
@@ -24,8 +25,6 @@ from pipeline.read.stretches import (
 )
 from pipeline.read.told import Tails, Told, closed, told
 
-WIDEST = 1_000
-HIGHEST = 1 << 20
 _ROW, _ROW_END, _CELL = b'<row r="', b"</row>", b'<c r="'
 _BEFORE_A, _ALPHABET = ord("A") - 1, 26
 _CLOSED = re.compile(rb"(<row\s[^<>]*)/>")

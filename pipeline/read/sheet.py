@@ -9,6 +9,10 @@ from typing import Any, overload
 
 from pipeline.model import Cells
 
+WIDEST = 1_000
+"""Columns beyond this are none of a roster's."""
+HIGHEST = 1 << 20
+"""No spreadsheet has more rows."""
 Span = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column; 0 is the first."""
 

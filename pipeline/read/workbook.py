@@ -24,7 +24,7 @@ from pipeline.model.cells import Places, coded, unkeyed
 from pipeline.read.ods import unseen_in_ods
 from pipeline.read.package import inspect
 from pipeline.read.refused import Refused
-from pipeline.read.sheet import Sheet
+from pipeline.read.sheet import HIGHEST, WIDEST, Sheet
 from pipeline.read.unseen import Fault, Unseen
 from pipeline.read.xls import unseen_in_xls
 from pipeline.read.xlsb import unseen_in_xlsb
@@ -32,10 +32,6 @@ from pipeline.read.xlsx import XLSX, from_1904, large_sheets, unseen_in_xlsx
 
 _ROWS = 512
 """So many rows are taken at a time: few enough to stay in the processor's own memory."""
-WIDEST = 1_000
-"""Columns beyond this are none of a roster's."""
-_HIGHEST = 1 << 20
-"""No spreadsheet has more rows."""
 _SCANS: Mapping[str, Callable[[Path], Mapping[str, Unseen]]] = {
     ".xlsb": unseen_in_xlsb,
     ".xls": unseen_in_xls,
@@ -133,7 +129,7 @@ def _put(columns: list[Coded], fault: Fault) -> None:
     row, column, text = fault
     if column >= WIDEST:
         raise Refused("sheet_too_wide")
-    if row >= _HIGHEST:
+    if row >= HIGHEST:
         raise Refused("file_damaged")
     height = max(row + 1, len(columns[0][1]) if columns else 0)
     missing = range(column + 1 - len(columns))

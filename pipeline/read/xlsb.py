@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.read.package import DAMAGED
 from pipeline.read.refused import Refused
+from pipeline.read.sheet import WIDEST
 from pipeline.read.unseen import ERRORS, Unseen
 from pipeline.read.xlsx import related
 
@@ -48,7 +49,7 @@ def _look_through(data: bytes) -> Unseen:
         elif number == _COLUMNS:
             first, last = struct.unpack_from("<II", record)
             if record[16] & _HIDDEN_COLUMN:
-                found.hidden_columns += range(first, min(last + 1, 1000))
+                found.hidden_columns += range(first, min(last + 1, WIDEST))
         elif number == _FILTER:
             found.filtered = True
     return found

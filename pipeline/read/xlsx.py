@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.read.package import DAMAGED, ZIPPED
 from pipeline.read.refused import Refused
+from pipeline.read.sheet import WIDEST
 from pipeline.read.unseen import FORMULA, Fault, Unseen
 
 XLSX = (".xlsx", ".xlsm")
@@ -96,7 +97,7 @@ def hidden_columns(above: bytes) -> Iterator[int]:
     """The columns that what stands above the rows hides; 0 is the first."""
     for column in _HIDDEN_COLUMN.finditer(above):
         first, last = _number(column[1], b"min"), _number(column[1], b"max")
-        yield from range(first - 1, min(last, 1000))
+        yield from range(first - 1, min(last, WIDEST))
 
 
 def fault_of(cell: bytes) -> str | None:
