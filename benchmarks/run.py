@@ -23,6 +23,8 @@ import line
 import pairing
 import reading
 import rendering
+import slow
+import trying
 from made import CONFORM, LARGEST, MEDIAN
 
 from pipeline import __version__
@@ -217,7 +219,7 @@ def _matching() -> Iterable[str]:
         f"bodies in one run. Peers: {peers}. Greedy takes the newcomers in the list's order; "
         "mentor-match pairs one to one in two rounds, by a sum of scores; it gets one state body "
         "at a time like the others, though its own program takes all people in one list, and at "
-        f"most {pairing.PATIENCE} seconds of processor for a month; scipy solves a dense "
+        f"most {slow.PATIENCE} seconds of processor for a month; scipy solves a dense "
         "assignment by weights, without the order of acceptance, for which its fractions have no "
         "room; networkx solves our own network by weights of any size. Exact is ours: every level, "
         "each with its certificate."
@@ -267,13 +269,13 @@ def _checking() -> Iterable[str]:
     yield from table(("month", *CHECKS), checks)
 
 
-def _figures(told: pairing.Measured) -> list[str]:
+def _figures(told: trying.Measured) -> list[str]:
     if not told.finished:
-        return [f"not finished in {pairing.PATIENCE} s", *("-" for _ in pairing.COUNTS)]
-    return [f"{told.seconds:.3f}", *(f"{told.counts[name]:,}" for name in pairing.COUNTS)]
+        return [f"not finished in {slow.PATIENCE} s", *("-" for _ in trying.COUNTS)]
+    return [f"{told.seconds:.3f}", *(f"{told.counts[name]:,}" for name in trying.COUNTS)]
 
 
-def _loss(case: str, measured: Mapping[str, pairing.Measured]) -> str:
+def _loss(case: str, measured: Mapping[str, trying.Measured]) -> str:
     """What the list's order costs, beside the exact answer."""
     mine, theirs = (measured[way].counts for way in ("exact", "greedy"))
     left, late, away = (theirs[name] - mine[name] for name in ("left", "passed_over", "outside"))
@@ -296,9 +298,9 @@ PARTS = ("build", "single", "levels", "price", "peak")
 CHECKS = ("decide", "explain", "verify", "why not")
 
 
-def _cases() -> list[pairing.Case]:
+def _cases() -> list[trying.Case]:
     """The size of the nation takes minutes: `run.py --nation`."""
-    return [*pairing.CASES, *([pairing.NATION] if "--nation" in sys.argv else [])]
+    return [*trying.CASES, *([trying.NATION] if "--nation" in sys.argv else [])]
 
 
 def _version(name: str) -> str:
