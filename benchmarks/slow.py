@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -13,6 +14,8 @@ from trying import CASES, NATION, Case, Measured, in_turn
 SLOW = ("mentor_match",)
 PATIENCE = 600
 """So many seconds of processor a slow way may take for a month."""
+_LIMITED = find_spec("resource") is not None
+"""Whether the system can end a process by what it has taken of the processor."""
 
 
 def patiently(case: Case, way: str) -> Measured:
@@ -23,7 +26,7 @@ def patiently(case: Case, way: str) -> Measured:
         told = subprocess.run(command, stdout=subprocess.PIPE, timeout=4 * PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return Measured(finished=False)
-    if told.returncode < 0:
+    if _LIMITED and told.returncode == -signal.SIGXCPU:
         return Measured(finished=False)
     told.check_returncode()
     answer = json.loads(told.stdout)
@@ -33,10 +36,11 @@ def patiently(case: Case, way: str) -> Measured:
 def _alone() -> None:
     """The process of a slow way: what it measured as JSON, and nothing where it was ended."""
     name, way = sys.argv[1:]
-    if find_spec("resource"):
+    if _LIMITED:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+        # At the second limit the system would end it without saying why.
+        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 1))
     case = next(one for one in (*CASES, NATION) if one.name == name)
     told = in_turn(case, [way])[way]
     sys.stdout.write(json.dumps({"seconds": told.seconds, "counts": told.counts}))
