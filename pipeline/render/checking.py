@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.errors import PipelineError
 from pipeline.render.engine import Fault
 from pipeline.render.faults import sentence
 from pipeline.render.program import faults_of
-from pipeline.render.templates import shipped_folder, word_files
+from pipeline.render.templates import nearest, shipped_folder, shipped_kinds, word_files
 from pipeline.words.speech import Told, say
 
 # What Word and its neighbours save beside .docx, and HR might take for a template.
@@ -52,7 +51,7 @@ def check_templates(folder: Path | None = None) -> Checked:
     looked_at = sorted([*files, *others])
     if not looked_at:
         raise PipelineError(say("errors.templates.no_file", folder=str(root)))
-    kinds = sorted({path.stem for path in word_files(shipped_folder(), below=True)})
+    kinds = shipped_kinds()
     found = [
         FaultyTemplate(path.relative_to(root).as_posix(), fault)
         for path in looked_at
@@ -65,8 +64,7 @@ def _faults(path: Path, kinds: Sequence[str]) -> Iterator[Fault]:
     if path.suffix.lower() in _OTHER_FORMS:
         yield Fault("form", "other_form")
     elif path.stem not in kinds:
-        near = get_close_matches(path.stem, kinds, n=1, cutoff=0.0)[0]
-        yield Fault("name", "no_such_paper", {"near": near})
+        yield Fault("name", "no_such_paper", {"near": nearest(path.stem, kinds)})
     else:
         try:
             data = path.read_bytes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
@@ -63,7 +63,7 @@ def _shipped(book: str, language: str) -> dict[str, Path]:
 def _check_kinds(settings: Settings, kinds: tuple[str, ...]) -> None:
     for kind in settings.languages:
         if kind not in kinds:
-            near = get_close_matches(kind, kinds, n=1, cutoff=0.0)[0]
+            near = nearest(kind, kinds)
             raise PipelineError(say("errors.templates.no_such_kind", paper=kind, near=near))
 
 
@@ -83,11 +83,21 @@ def word_files(folder: Path, *, below: bool = False) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith("~"))
 
 
+def shipped_kinds() -> list[str]:
+    """The kinds of papers that have a shipped template, by name."""
+    return sorted({path.stem for path in word_files(shipped_folder(), below=True)})
+
+
+def nearest(name: str, kinds: Sequence[str]) -> str:
+    """The kind of paper that is most like a name."""
+    return get_close_matches(name, kinds, n=1, cutoff=0.0)[0]
+
+
 def names_of(kind: str) -> tuple[str, ...]:
     """The names that the template of a kind of paper may use; PipelineError for another word."""
-    kinds = sorted({path.stem for path in word_files(shipped_folder(), below=True)})
+    kinds = shipped_kinds()
     if kind not in kinds:
-        near = get_close_matches(kind, kinds, n=1, cutoff=0.0)[0]
+        near = nearest(kind, kinds)
         raise PipelineError(say("errors.templates.no_such_paper", paper=kind, near=near))
     return offered(kind)
 
@@ -103,7 +113,7 @@ def _own(settings: Settings, kinds: tuple[str, ...], language: str) -> dict[str,
     plain = [*word_files(folder)]
     for path in [*plain, *(one for name in LANGUAGES for one in word_files(folder / name))]:
         if path.stem not in kinds:
-            near = get_close_matches(path.stem, kinds, n=1, cutoff=0.0)[0]
+            near = nearest(path.stem, kinds)
             facts = {"file": path.name, "folder": str(path.parent), "near": near}
             raise PipelineError(say("errors.templates.no_such_name", **facts))
     mine = [path for path in plain if settings.language_of(path.stem) == language]
