@@ -40,8 +40,8 @@ def talimger(
 ) -> Terminal:
     """The command, in this process: `talimger("orders", folder, "--on", day)`.
 
-    It runs in an empty folder: a register in `out`, which `make orders` leaves in the project's own,
-    would choose the language of help.
+    It runs in an empty folder: a register in `out`, which `make orders` leaves in the project's
+    own, would choose the language of help.
     """
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
     return Terminal(capsys, monkeypatch)
