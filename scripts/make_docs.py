@@ -66,8 +66,8 @@ A paper with two texts (`kk+ru`) has the Kazakh text's names as they stand below
 text's under `ru`: `{{ ru.servant.post }}`. A row has them too: `{{ item.ru.action }}` beside
 `{{ item.action }}`. Such a template lies in a folder `kk+ru`.
 
-`post_inside` is `post` as it stands inside a sentence: a word that posts begin with, such as Chief
-or Главный, has a small letter there.
+`post_inside` and `position_inside` are `post` and `position` as they stand inside a sentence: a
+word that posts begin with, such as Chief or Главный, has a small letter there.
 """
 
 

@@ -11,18 +11,23 @@ from pipeline.render.wording import Wording, one_line
 from pipeline.words.languages import inside
 
 Person = Mapping[str, Any]
-PERSON = ("name", "position", "subdivision", "state_body", "post", "post_inside", "category")
+PERSON = (
+    *("name", "position", "position_inside", "subdivision", "state_body"),
+    *("post", "post_inside", "category"),
+)
 """What `person` gives, and a template may ask for."""
 _NONE = "none"
 
 
 def person(who: Person | None, say: Wording) -> dict[str, str]:
-    """Name, position, subdivision, state body, position and subdivision as one post, the same as it
-    stands inside a sentence, category; lines where unknown."""
+    """Name, position, subdivision, state body, position and subdivision as one post, category; the
+    position and the post also as they stand inside a sentence; lines where unknown."""
     facts = who or {}
+    position = say.or_blank(facts.get("position"))
     return {
         "name": named(facts, say),
-        "position": say.or_blank(facts.get("position")),
+        "position": position,
+        "position_inside": inside(position, say.language),
         "subdivision": one_line(facts.get("subdivision")),
         "state_body": one_line(facts.get("state_body")),
         "post": post(facts, say),
@@ -48,9 +53,9 @@ def post(who: Person, say: Wording) -> str:
 
 
 def post_inside(who: Person, say: Wording) -> str:
-    """The same inside a sentence."""
-    position = inside(one_line(who.get("position")), say.language)
-    return post({**who, "position": position}, say)
+    """The same inside a sentence. The name of a subdivision keeps its capital."""
+    whole = post(who, say)
+    return inside(whole, say.language) if one_line(who.get("position")) else whole
 
 
 def servant(who: Person, say: Wording) -> dict[str, str]:
