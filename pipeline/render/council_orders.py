@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.render.body import BodyPaper, Groups
 from pipeline.render.office import control, executor
-from pipeline.render.order import learner, reference
+from pipeline.render.order import each_once, learner, reference
 from pipeline.render.people import PERSON, person
 from pipeline.render.sponsored import category, uncounted
 from pipeline.render.wording import Wording, numbered, one_line
@@ -140,21 +140,6 @@ def _change(one: Facts, paper: BodyPaper) -> dict[str, str]:
         **(_nobody("mentor") if removed else {}),
         **({"term": ""} if removed else {}),
     }
-
-
-def each_once(told: Iterable[tuple[str, Facts]], say: Wording) -> Iterator[dict[str, str]]:
-    """Each person once, with every role of theirs."""
-    roles: dict[str, dict[str, None]] = {}
-    people: dict[str, Facts] = {}
-    for role, who in told:
-        key = str(who.get("id") or who.get("name"))
-        people.setdefault(key, who)
-        roles.setdefault(key, {})[role] = None
-    for key, who in people.items():
-        first, *others = roles[key]
-        said = say.say("roles", "and").join([first, *(one.lower() for one in others)])
-        named = person(who, say)
-        yield {"role": said, "name": named["name"], "post": named["post"]}
 
 
 def _concerned(pairs: Iterable[Facts], paper: BodyPaper) -> Iterator[tuple[str, Facts]]:

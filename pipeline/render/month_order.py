@@ -7,9 +7,8 @@ from typing import Any
 
 from pipeline.render.basis import stopped
 from pipeline.render.body import BodyPaper, Groups
-from pipeline.render.council_orders import each_once
 from pipeline.render.office import control, executor
-from pipeline.render.order import OF_CASE, cited, is_fallback, role_word
+from pipeline.render.order import OF_CASE, cited, each_once, is_fallback, role_word
 from pipeline.render.paragraphs import law
 from pipeline.render.people import person
 from pipeline.render.wording import numbered, one_line, whole

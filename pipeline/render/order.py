@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.render.change import under_the_paragraph
@@ -107,22 +107,26 @@ def ground(case: Case, act: Act, say: Wording) -> str:
 
 def acquainted(kind: str, case: Case, act: Act, say: Wording) -> list[dict[str, str]]:
     """Who signs the acquaintance sheet: each person once, with every role they have."""
-    roles: dict[str, list[str]] = {}
-    people: dict[str, Mapping[str, Any]] = {}
-    for role in (OF_CASE[role] for role in act.documents[kind].acquainted):
-        who = case.get(role) or {}
-        key = str(who.get("id") or role)
-        said = role_word("new_mentor" if _follows(role, kind) else role, act, say)
-        roles.setdefault(key, []).append(said)
-        people.setdefault(key, who)
-    return numbered(
-        {
-            "role": say.say("roles", "and").join([said[0], *(one.lower() for one in said[1:])]),
-            "name": named(people[key], say),
-            "post": post(people[key], say),
-        }
-        for key, said in roles.items()
+    concerned = [OF_CASE[role] for role in act.documents[kind].acquainted]
+    told = (
+        (role_word("new_mentor" if _follows(role, kind) else role, act, say), case.get(role) or {})
+        for role in concerned
     )
+    return numbered(each_once(told, say))
+
+
+def each_once(told: Iterable[tuple[str, Case]], say: Wording) -> Iterator[dict[str, str]]:
+    """Each person once, with every role of theirs."""
+    roles: dict[str, dict[str, None]] = {}
+    people: dict[str, Case] = {}
+    for role, who in told:
+        key = str(who.get("id") or who.get("name") or role)
+        people.setdefault(key, who)
+        roles.setdefault(key, {})[role] = None
+    for key, who in people.items():
+        first, *others = roles[key]
+        said = say.say("roles", "and").join([first, *(one.lower() for one in others)])
+        yield {"role": said, "name": named(who, say), "post": post(who, say)}
 
 
 def _follows(role: str, kind: str) -> bool:
