@@ -224,7 +224,8 @@ def _typed(value: Any) -> tuple[Any, str]:
     early = isinstance(value, date) and value.year < 1901  # before a workbook's own calendar
     if lost or early:
         return str(value), "text"
-    return value, _usual(type(value))
+    kind: type = type(value)
+    return value, _usual(kind)
 
 
 @cache
