@@ -146,14 +146,7 @@ def _explanations(book: Book, view: MonthView, words: Mapping[str, Any], more: s
     )
     headings = list(words["sheet_columns"].values())
     after = book.table(sheet, 0, headings, islice(rows, LAST_ROW - 2), WIDE_WHY)
-    _more(book, sheet, after, len(view.explained), more)
-
-
-def _more(book: Book, sheet: Any, after: int, count: int, told: str) -> None:
-    """What a sheet cannot hold is told below its last row."""
-    room = LAST_ROW - 2
-    if count > room:
-        book.put(sheet, after, 0, told.format(count=count - room))
+    book.rest(sheet, after, len(view.explained), more)
 
 
 def _refusals(book: Book, view: MonthView, words: Mapping[str, Any], language: str) -> None:
@@ -161,7 +154,7 @@ def _refusals(book: Book, view: MonthView, words: Mapping[str, Any], language: s
     listed = islice(view.refusals, LAST_ROW - 2)
     rows = (_refusal_row(refused, words, language) for refused in listed)
     after = book.table(sheet, 0, list(words["columns"].values()), rows, WIDE_REFUSAL)
-    _more(book, sheet, after, len(view.refusals), words["more"])
+    book.rest(sheet, after, len(view.refusals), words["more"])
 
 
 def _refusal_row(refused: RefusedPerson, words: Mapping[str, Any], language: str) -> list[Any]:
@@ -185,7 +178,7 @@ def _findings(book: Book, view: MonthView, words: Mapping[str, Any], language: s
     rows = (_finding_row(finding, words["severities"], language) for finding in listed)
     headings = list(words["findings"]["columns"].values())
     after = book.table(sheet, 0, headings, rows, WIDE_FINDING)
-    _more(book, sheet, after, len(view.findings), words["refusals"]["more"])
+    book.rest(sheet, after, len(view.findings), words["refusals"]["more"])
 
 
 def _finding_row(finding: Finding, severities: Mapping[str, str], language: str) -> list[Any]:

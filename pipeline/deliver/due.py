@@ -17,15 +17,13 @@ def due_sheet(book: Book, duties: Sequence[NamedDuty], words: Mapping[str, Any])
     """A sheet with one row a duty, in their order; the state is coloured."""
     sheet = book.sheet(words["sheet"])
     columns = words["columns"]
-    room = LAST_ROW - 2
-    rows = (_row(one, words) for one in islice(duties, room))
+    rows = (_row(one, words) for one in islice(duties, LAST_ROW - 2))
     wide = {list(columns).index(name): width for name, width in WIDE.items()}
     lines = ([row[key] for key in columns] for row in rows)
     after = book.table(sheet, 0, list(columns.values()), lines, wide)
     sheet.fit_to_pages(2, 0)  # on one nobody could read it
     sheet.repeat_columns(0, list(columns).index("duty"))
-    if len(duties) > room:
-        book.put(sheet, after, 0, words["more"].format(count=len(duties) - room))
+    book.rest(sheet, after, len(duties), words["more"])
 
 
 def _row(named: NamedDuty, words: Mapping[str, Any]) -> dict[str, Any]:

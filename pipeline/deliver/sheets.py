@@ -173,6 +173,11 @@ class Book:
         sheet.autofilter(top, 0, top + max(len(lines), 1), len(headings) - 1)
         return top + 1 + len(lines)
 
+    def rest(self, sheet: Worksheet, after: int, count: int, told: str) -> None:
+        """How many of `count` rows a table could not hold: below its last one, in row `after`."""
+        if count >= after:
+            self.put(sheet, after, 0, told.format(count=count - after + 1))
+
     def line(
         self, sheet: Worksheet, row: int, values: Sequence[Any], widths: Sequence[int]
     ) -> None:

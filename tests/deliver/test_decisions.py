@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,7 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.deliver.decisions import decisions_workbook
-from pipeline.deliver.view import Case, Newcomer
+from pipeline.deliver.view import Case, NamedDuty, Newcomer
+from pipeline.duties.owed import Owed, Standing
 from pipeline.model import Decision
 from pipeline.words.workbooks import workbook_words
 from tests.deliver.month import HOSTILE, assigned, day, month, records, rows
@@ -139,6 +141,22 @@ def test_an_outcome_without_words_is_shown_by_its_code() -> None:
     assert row["Decision"] == "unheard_of"
 
 
+PLAN = Owed(
+    servant_id="T-9",
+    mentorship=1,
+    mentor_id="M-1",
+    duty="plan",
+    paragraph="1",
+    who="mentor",
+    receives=("servant",),
+    since=date(2026, 11, 17),
+    due=date(2026, 11, 24),
+    safe=date(2026, 11, 24),
+    state=Standing.OPEN,
+    done_on=None,
+)
+
+
 def test_what_a_sheet_cannot_hold_is_told_below_its_last_row(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -148,8 +166,10 @@ def test_what_a_sheet_cannot_hold_is_told_below_its_last_row(
         findings=[*full.findings] * 5,
         refusals=[*full.refusals] * 5,
         explained=[{"servant_id": "T-9", "round": "", "mentor_id": None, "why": ["No."]}] * 5,
+        duties=[NamedDuty(PLAN)] * 5,
     )
-    monkeypatch.setattr("pipeline.deliver.decisions.LAST_ROW", 5)
+    for module in ("decisions", "due"):
+        monkeypatch.setattr(f"pipeline.deliver.{module}.LAST_ROW", 5)
     book = decisions_workbook(many)
-    for sheet in ("Findings", "Refusals", "Explanations"):
+    for sheet in ("Findings", "Refusals", "Explanations", "Due"):
         assert str(rows(book, sheet)[-1][0]).startswith("And 2 more"), sheet
