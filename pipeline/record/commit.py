@@ -10,13 +10,15 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from pipeline.model import Document, Entry
 from pipeline.record import tables
+from pipeline.record.outbox import mark
 from pipeline.record.paths import is_safe
 from pipeline.record.query import highest
 from pipeline.record.register import Register
 from pipeline.record.rows import NewRun, RunRecord, StoredDocument, run_record
 
 V = TypeVar("V")
-ASKED: Final = 500
+TOGETHER: Final = 500
+"""So many values every database takes in one question."""
 
 
 def commit(
@@ -137,16 +139,10 @@ def _stand_again(connection: Connection, papers: Sequence[StoredDocument]) -> No
     """Papers whose order was entered late. What took their place stands no longer."""
     if not papers:
         return
-    paper, paths = tables.document.c, {one.path for one in papers}
+    paths = {one.path for one in papers}
     _end(connection, dict.fromkeys(_live(connection, paths).values(), False))
     _spare(connection, paths)
-    statement = (
-        update(tables.document)
-        .where(paper.number == bindparam("which"))
-        .values(status=bindparam("now"), sha256=bindparam("sha"), remove=False)
-    )
-    rows = [{"which": one.number, "now": one.status, "sha": one.sha256} for one in papers]
-    connection.execute(statement, rows)
+    mark(connection, [(one.number, one.sha256, one.status) for one in papers])
 
 
 def _spare(connection: Connection, paths: Collection[str]) -> None:
@@ -196,8 +192,7 @@ def _live(connection: Connection, paths: Collection[str]) -> dict[str, int]:
 
 
 def _batched(values: Sequence[V]) -> Iterator[Sequence[V]]:
-    """So many values at a time as every database takes in one question."""
-    return (values[first : first + ASKED] for first in range(0, len(values), ASKED))
+    return (values[first : first + TOGETHER] for first in range(0, len(values), TOGETHER))
 
 
 def _of_signed(connection: Connection, numbers: Sequence[int]) -> set[int]:

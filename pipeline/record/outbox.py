@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 
 from pipeline.record.register import Register
 from pipeline.record.rows import StoredDocument, stored_document
@@ -107,17 +107,20 @@ def delivered(register: Register, rows: Sequence[StoredDocument]) -> None:
 
 
 def _mark(register: Register, rows: Sequence[tuple[int, str | None, str]]) -> None:
-    """Note each line's hash and status; nothing of it is due any more."""
-    if not rows:
-        return
+    if rows:
+        with register.writing() as connection:
+            mark(connection, rows)
+
+
+def mark(connection: Connection, rows: Sequence[tuple[int, str | None, str]]) -> None:
+    """Note each line's hash and status, by its number; its file is not to be removed."""
     marks = [{"which": number, "sha": sha, "now": status} for number, sha, status in rows]
     statement = (
         update(document)
         .where(document.c.number == bindparam("which"))
         .values(sha256=bindparam("sha"), status=bindparam("now"), remove=False)
     )
-    with register.writing() as connection:
-        connection.execute(statement, marks)
+    connection.execute(statement, marks)
 
 
 def _batches(register: Register, waiting: ColumnElement[bool]) -> Iterator[list[StoredDocument]]:
