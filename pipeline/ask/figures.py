@@ -133,8 +133,7 @@ class Figures:
 
     @property
     def _places(self) -> int | None:
-        limit = self.agenda.basis.law.act.limit
-        return limit.places if limit else None
+        return self.agenda.basis.law.act.places
 
     @cached_property
     def _pairs(self) -> list[Carried]:

@@ -83,8 +83,7 @@ def pairs(tier: Tier) -> Iterable[tuple[str, str, list[str]]]:
 def nearest(settled: Settled, body: Body) -> list[str]:
     """Whom one requirement alone refuses, consent and load left aside, with its key."""
     flags = settled.before[body.name].flags
-    act = settled.law.act
-    apart = {act.consent_key, act.limit.key if act.limit else None}
+    apart = settled.law.act.of_pairs
     own = {key: refused for key, refused in flags.items() if key not in apart}
     counts = np.sum(list(own.values()), axis=0)
     agreed = ~body.declined & ~body.unknown

@@ -192,9 +192,7 @@ def _loads(
 def _body(
     mine: pd.DataFrame, verdicts: Mapping[str, pd.Series[bool]], name: str, law: Circumstances
 ) -> Body:
-    limit = law.act.limit
-    hanging = {law.act.consent_key, limit.key if limit else None}
-    personal = [column for key, column in verdicts.items() if key not in hanging]
+    personal = [column for key, column in verdicts.items() if key not in law.act.of_pairs]
     declined = _is(mine["consent"], False)
     asked = law.act.consent is not None and law.act.consent.asked
     unsaid = mine["held"].to_numpy(np.bool_) & mine["consent"].isna().to_numpy(np.bool_)
@@ -209,7 +207,7 @@ def _body(
         declined=declined,
         rows=np.arange(len(mine)),
         loads=mine["load"].to_numpy(np.int64),
-        limit=limit.places if limit else None,
+        limit=law.act.places,
         heads=_by_subdivision(mine, _is(mine["is_head"], True)),
         unread_heads=_by_subdivision(
             mine,

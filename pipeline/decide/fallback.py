@@ -79,7 +79,7 @@ def bound(manager_id: str, body: Body, law: Circumstances, *, held: bool = False
     others = int(body.load[place]) - held
     if limit and limit.key in binds and others >= limit.places:
         return _nobody("manager_full", facts | {"limit": limit.places})
-    binds -= {limit.key if limit else "", law.act.consent_key or ""}
+    binds -= law.act.of_pairs
     answers = [body.answers[key].iat[place] for key in binds]
     if any(one is not pd.NA and not one for one in answers):
         return _nobody("manager_barred", facts)

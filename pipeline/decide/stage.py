@@ -152,8 +152,7 @@ def _fates(
     let_go = {key for key, verdict in fates.items() if verdict.fate is Fate.RELEASED}
     held = [one.standing for one in everybody if one.standing and one.standing is not one.pair]
     unsigned = [one.pair for one in everybody if one.pair and one.key not in let_go]
-    limit = law.act.limit.places if law.act.limit else None
-    for pair in overloaded([one for one in (*held, *unsigned) if law.runs(one)], limit):
+    for pair in overloaded([one for one in (*held, *unsigned) if law.runs(one)], law.act.places):
         if pair.servant_id in fates:
             fates[pair.servant_id] = Verdict(Fate.RELEASED, "mentor_full")
     return fates

@@ -29,16 +29,12 @@ def nominate(
     place = body.at(servant.nominated_id)
     if place is None or servant.nominated_id is None or servant.nominated_id in servant.barred:
         return False, ("R5" if place is None or not law.act.change else law.act.change.paragraph,)
-    failed = [k for k in refusing(body, place, unknown=True) if k not in _hanging(law)]
+    failed = [k for k in refusing(body, place, unknown=True) if k not in law.act.of_pairs]
     if law.act.consent_key and agreement(servant, servant.nominated_id, body, consents) is not True:
         failed.append(law.act.consent_key)
     if law.act.limit and body.places[place] == 0:
         failed.append(law.act.limit.key)
     return not failed, tuple(failed)
-
-
-def _hanging(law: Circumstances) -> set[str | None]:
-    return {law.act.consent_key, law.act.limit.key if law.act.limit else None}
 
 
 def tier(

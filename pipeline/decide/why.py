@@ -131,7 +131,11 @@ class Why:
         before = self.settled.before[body.name]
         if unknown:
             known = {rule: plain(answers.iat[at]) for rule, answers in body.answers.items()}
-            keys = [one for one in known if known[one] is None and one not in self._apart]
+            keys = [
+                one
+                for one in known
+                if known[one] is None and one not in self.settled.law.act.of_pairs
+            ]
             keys += [] if self._asked(key) else [self.settled.law.act.consent_key or ""]
             unread = body.unknown[at] and not keys
             keys += [""] if unread else []
@@ -157,11 +161,6 @@ class Why:
         """What the choosing came to; None where no mentor was looked for."""
         chosen = self.settled.chosen.get(self._body.name)
         return chosen.choices.get(self.servant.key) if chosen else None
-
-    @property
-    def _apart(self) -> set[str]:
-        act = self.settled.law.act
-        return {act.consent_key or "", act.limit.key if act.limit else ""}
 
     def _asked(self, key: str) -> bool:
         """Whether it matters not that this person was not asked, or it was."""

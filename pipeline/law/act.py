@@ -207,6 +207,16 @@ class Act:
         """The requirement that asks for consent; None where the act asks for none."""
         return self.consent.key if self.consent else None
 
+    @property
+    def places(self) -> int | None:
+        """How many servants one mentor may have; None where the act sets no limit."""
+        return self.limit.places if self.limit else None
+
+    @property
+    def of_pairs(self) -> frozenset[str]:
+        """The requirements that hang on the servant or on the mentor's other pairs."""
+        return frozenset(step.key for step in (self.consent, self.limit) if step)
+
     def papers(
         self, outcome: str, *, moved: bool = False, replacing: bool = False
     ) -> tuple[str, ...]:

@@ -36,9 +36,9 @@ def not_after(fact: Column, day: date) -> Answer:
     return _known(fact <= pd.Timestamp(day), fact)
 
 
-def below(fact: Column, number: int) -> Answer:
-    """Whether a number is smaller than this one."""
-    return _known(fact < number, fact)
+def below(fact: Column, number: int | None) -> Answer:
+    """Whether a number is smaller than this one; where there is none, every number is."""
+    return _known(fact.notna() if number is None else fact < number, fact)
 
 
 def holds(fact: Column) -> Answer:

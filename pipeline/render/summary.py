@@ -182,7 +182,7 @@ def _replacement(one: Figures, say: Wording) -> dict[str, str]:
 
 def _loads(loads: Mapping[str, int], act: Act, say: Wording) -> list[dict[str, str]]:
     """From no servant to the act's limit, and beyond it."""
-    most = act.limit.places if act.limit else 0
+    most = act.places or 0
     return [
         {"servants": _carried(key, most, say), "mentors": str(count)}
         for key, count in loads.items()

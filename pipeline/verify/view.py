@@ -62,7 +62,7 @@ class View:
 
     @property
     def limit(self) -> int | None:
-        return self.act.limit.places if self.act.limit else None
+        return self.act.places
 
     def works(self, key: str, body: str | None) -> bool:
         """Whether a person is among the staff of a state body."""

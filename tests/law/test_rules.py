@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pandas as pd
 import pytest
 
 import pipeline.law
-from pipeline.law import load
+from pipeline.law import Limit, load
 from tests.law.tables import (
     ANY_DAY,
     BLANK,
@@ -145,3 +146,16 @@ def test_what_binds_the_direct_manager_follows_the_readings() -> None:
     assert binding() == {"10", "R10"}
     assert binding(limit_binds_fallback=False) == {"R10"}
     assert binding(fallback_needs_consent=True) == {"7", "10", "R10"}
+
+
+@pytest.mark.parametrize(("name", "key"), [("civil-service", "10"), ("internal-affairs", "R8")])
+@pytest.mark.parametrize(("limit", "free"), [(3, [True, False]), (4, [True, True])])
+def test_a_free_place_is_one_within_the_limit_by_which_pairs_are_made(
+    name: str, key: str, limit: int, free: list[bool]
+) -> None:
+    book = load(name, ANY_DAY, readings={"servants_limit": 2} if key == "R8" else {})
+    act = replace(book.act, limit=Limit(key, limit))
+    staff = pd.DataFrame({"load": [limit - 1, 3]})
+    judge = next(rule.judge for rule in book.requirements if rule.key == key)
+    assert judge(staff, act, ANY_DAY).tolist() == free
+    assert judge(staff, replace(act, limit=None), ANY_DAY).tolist() == [True, True]

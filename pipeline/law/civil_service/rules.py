@@ -80,7 +80,7 @@ def _expired(staff: pd.DataFrame, act: Act, day: date) -> Answer | bool:
 
 def p10(staff: pd.DataFrame, act: Act, _day: date) -> Answer:
     """A free place: fewer servants than one mentor may have."""
-    return below(staff["load"], act.numbers["servants"].value)
+    return below(staff["load"], act.places)
 
 
 def r10(staff: pd.DataFrame, _act: Act, _day: date) -> Answer:

@@ -53,7 +53,7 @@ def c1(staff: pd.DataFrame, _act: Act, _day: date) -> Answer:
 
 def r8(staff: pd.DataFrame, act: Act, _day: date) -> Answer:
     """A free place, where the body sets a limit: fewer sponsored persons than that."""
-    return below(staff["load"], act.reading("servants_limit"))
+    return below(staff["load"], act.places)
 
 
 def r10(staff: pd.DataFrame, _act: Act, _day: date) -> Answer:
