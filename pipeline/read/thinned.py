@@ -25,9 +25,8 @@ from pipeline.read.sheet import Sheet
 from pipeline.read.stretches import Unplain
 from pipeline.read.told import CLOSE, OPEN
 from pipeline.read.unpacked import unpacked
-from pipeline.read.xlsx import fault_of, hidden_columns
+from pipeline.read.xlsx import fault_of, hidden_columns, too_long
 
-_LONGEST = 8 << 20
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _KEPT = (
     *("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
@@ -95,7 +94,7 @@ class _Parted:
                 end += len(b"/row>")
                 yield rest[:end]
                 rest = rest[end:]
-            if len(rest) > _LONGEST:
+            if too_long(rest):
                 raise Unplain
         at = rest.find(_END)
         if at < 0 or not UTF_8.match(self.head):

@@ -121,9 +121,16 @@ def _rows(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
                 rest = piece[end:]
                 continue
             rest += piece
-            if len(rest) > (_MOST_BELOW if _BELOW.search(rest) else _WIDEST_CELL):
+            if too_long(rest):
                 raise Refused("file_too_large")
     yield rest
+
+
+def too_long(rest: bytes) -> bool:
+    """Whether bytes in which no row ends are more than a cell, or than the links below the rows."""
+    if len(rest) <= _WIDEST_CELL:
+        return False
+    return len(rest) > _MOST_BELOW or not _BELOW.search(rest)
 
 
 def _in_chunk(chunk: bytes, *, usual: bool) -> Iterator[Fault]:

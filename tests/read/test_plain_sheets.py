@@ -223,6 +223,17 @@ def test_a_row_without_cells_is_a_row(tmp_path: Path, row: bytes) -> None:
     assert told(found) == told(sheets_of(path)[0])
 
 
+def test_links_of_any_number_below_the_rows_leave_a_sheet_plain(tmp_path: Path) -> None:
+    """Excel makes one of each address of mail that is typed."""
+    parts = sound(tmp_path)
+    link = b'<hyperlink ref="A1" r:id="rId1" display="mailto:somebody@body.kz"/>'
+    below = b"</sheetData><hyperlinks>%b</hyperlinks>" % (link * 140_000)
+    parts[SHEET] = parts[SHEET].replace(b"</sheetData>", below)
+    found = ours(zipped(tmp_path / "x.xlsx", parts))
+    assert found
+    assert told(found) == told(sheets_of(tmp_path / "sound.xlsx")[0])
+
+
 LISTS = {
     "a text in parts": b"<si><r><t>a</t></r><r><t>b</t></r></si>",
     "a text with its sound": b"<si><t>a</t><rPh><t>b</t></rPh></si>",
