@@ -26,6 +26,18 @@ def month(tmp_path: Path) -> Month:
     return made
 
 
+@pytest.fixture
+def signed(month: Month) -> Month:
+    """`s1` with mentor `m1` by order 1-k of 20.11.2026; `m2` of another unit conforms too. The term
+    of two months ends on 20 January 2027."""
+    month.mentor("m2", subdivision="Unit B")
+    month.hire("s1")
+    month.run()
+    month.event("2026-11-20", "order_signed", "s1", "m1", "1-k")
+    month.run()
+    return month
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Sample:
     """The three months of the sample, twice each; read only. All workers of a test run share it."""

@@ -139,6 +139,15 @@ class Run:
         return {one.code for one in self.outcome.findings if key in (None, one.row_key)}
 
 
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def papers(month: Month) -> dict[str, bytes]:
+    """All papers of a folder of months by their paths."""
+    return {path: data for path, data in files(month.out).items() if "/documents/" in path}
+
+
 def files(out: Path) -> dict[str, bytes]:
     """Every file of a month's folders with its bytes, by its path in OUT."""
     return {

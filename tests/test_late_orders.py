@@ -5,33 +5,15 @@ from __future__ import annotations
 import json
 from datetime import date
 
-import pytest
-
 from pipeline.ask import due, reprint
 from pipeline.duties import Owed
 from pipeline.rosters import Places
 from pipeline.verify import verify
-from tests.rosters import Month, Run, files
+from tests.rosters import Month, Run, day, papers
 
-SIGNED = date(2026, 11, 20)
 LATE = "the order on a plan that a run had let go: m2 is the mentor from 04.12.2026 on"
 AWAY = ("m1", "2026-12-01", "2026-12-10")
 """The absence that plans a replacement on 2 December and is over on the 11th."""
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-@pytest.fixture
-def signed(month: Month) -> Month:
-    """`s1` with mentor `m1` by order 1-k of 20.11.2026; `m2` of another unit conforms too."""
-    month.mentor("m2", subdivision="Unit B")
-    month.hire("s1")
-    month.run(SIGNED)
-    month.event("2026-11-20", "order_signed", "s1", "m1", "1-k")
-    month.run(SIGNED)
-    return month
 
 
 def _standing(month: Month) -> dict[str, list[str]]:
@@ -65,7 +47,7 @@ def test_a_replacement_signed_in_time_and_entered_after_the_mentor_is_back_stand
 ) -> None:
     signed.away(*AWAY)
     made = signed.run(day("2026-12-02"))["s1"]["documents"]
-    before = {path: data for path, data in files(signed.out).items() if "/documents/" in path}
+    before = papers(signed)
     assert signed.run(day("2026-12-11"))["s1"]["mentor_id"] == "m1"
     signed.event("2026-12-04", "order_signed", "s1", "m2", "2-k")
     run = signed.run(day("2026-12-14"))
@@ -74,7 +56,7 @@ def test_a_replacement_signed_in_time_and_entered_after_the_mentor_is_back_stand
     assert _replacements(signed, "2026-12-14") == [("m2", "done", day("2026-12-04"))]
     assert _verified(signed) == ()
     assert "replacement_order" in _standing(signed)["s1"]
-    after = files(signed.out)
+    after = papers(signed)
     assert {path: after[path] for path in before} == before
     assert len(made) == 4
     assert "order_entered_late" not in signed.run(day("2026-12-15")).codes()
@@ -103,8 +85,8 @@ def test_a_first_order_entered_after_another_pair_was_planned_brings_its_papers_
 ) -> None:
     month.mentor("m2", subdivision="Unit B")
     month.hire("s1")
-    month.run(SIGNED)
-    made = {path: data for path, data in files(month.out).items() if "/documents/" in path}
+    month.run()
+    made = papers(month)
     month.mentor("m1", consent="no")
     assert month.run(day("2026-11-23"))["s1"]["mentor_id"] == "m2"
     month.event("2026-11-20", "order_signed", "s1", "m1", "1-k")
@@ -112,7 +94,7 @@ def test_a_first_order_entered_after_another_pair_was_planned_brings_its_papers_
     assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("already_assigned", "m1")
     assert run["s1"]["term"]["start"] == "2026-11-20"
     assert "order_entered_late" in run.codes("s1")
-    after = {path: data for path, data in files(month.out).items() if "/documents/" in path}
+    after = papers(month)
     assert after == made
     assert len(_standing(month)["s1"]) == len(made) == 6
     assert _verified(month) == ()
@@ -126,8 +108,8 @@ def test_a_first_order_entered_after_its_pair_was_withdrawn_opens_the_mentorship
 ) -> None:
     month.mentor("head", full_name="Head", is_head="yes", consent="no", status="dismissed")
     month.hire("s1")
-    month.run(SIGNED)
-    made = {path: data for path, data in files(month.out).items() if "/documents/" in path}
+    month.run()
+    made = papers(month)
     month.mentor("m1", consent="no")
     assert month.run(day("2026-11-23")).outcomes() == {"s1": "unresolved"}
     month.mentor("m2", subdivision="Unit B")
@@ -135,7 +117,7 @@ def test_a_first_order_entered_after_its_pair_was_withdrawn_opens_the_mentorship
     month.event("2026-11-20", "order_signed", "s1", "m1", "1-k")
     run = month.run(day("2026-11-25"))
     assert (run["s1"]["mentorship"], run["s1"]["mentor_id"]) == (1, "m1")
-    after = {path: data for path, data in files(month.out).items() if "/documents/" in path}
+    after = papers(month)
     assert after == made
     assert len(_standing(month)["s1"]) == 6
     assert _verified(month) == ()
@@ -144,7 +126,7 @@ def test_a_first_order_entered_after_its_pair_was_withdrawn_opens_the_mentorship
 
 def test_a_late_order_of_another_day_than_planned_makes_plan_and_forms_anew(month: Month) -> None:
     month.hire("s1")
-    month.run(SIGNED)
+    month.run()
     month.mentor("m1", consent="no")
     month.run(day("2026-11-23"))
     month.event("2026-11-23", "order_signed", "s1", "m1", "1-k")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.rosters import DAY, Month, Run, files
+from tests.rosters import DAY, Month, Run, files, papers
 
 NEXT = date(2026, 11, 23)
 ALL = ["submission", "consent", "order", "plan", "report", "commendation"]
@@ -12,7 +12,7 @@ ALL = ["submission", "consent", "order", "plan", "report", "commendation"]
 
 def standing(month: Month) -> list[str]:
     """The papers in OUT, by their place in the mentorship's folder."""
-    return [path.split("/", 3)[3] for path in files(month.out) if "/documents/" in path]
+    return [path.split("/", 3)[3] for path in papers(month)]
 
 
 def test_the_same_run_again_changes_no_byte_and_says_the_same(month: Month) -> None:
@@ -65,8 +65,7 @@ def test_a_mended_row_changes_exactly_its_own_papers(month: Month) -> None:
     after = files(month.out)
     assert run.outcomes() == {"s1": "already_assigned", "s2": "assign"}
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-    papers = {path for path in changed if "/documents/" in path}
-    assert papers == {
+    assert {path for path in changed if "/documents/" in path} == {
         path for path in before.keys() | after.keys() if "Wrong" in path or "Right" in path
     }
 
@@ -175,12 +174,12 @@ def signed(month: Month, day: str = "2026-11-20", number: str = "12-k") -> Run:
 
 def test_a_signed_order_stands_and_its_papers_are_never_touched(month: Month) -> None:
     run = signed(month)
-    before = {path: data for path, data in files(month.out).items() if "/documents/" in path}
+    before = papers(month)
     assert (run["s1"]["outcome"], run["s1"]["documents"]) == ("already_assigned", [])
     month.mentor("m1", penalty="reprimand", position="Other")
     month.hire("s1", full_name="Other Name")
     assert month.run(date(2026, 11, 24))["s1"]["outcome"] == "already_assigned"
-    after = {path: data for path, data in files(month.out).items() if "/documents/" in path}
+    after = papers(month)
     assert after == before
 
 
