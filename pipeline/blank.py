@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline import deliver, law
 from pipeline.errors import PipelineError
+from pipeline.reach import in_reach
 from pipeline.settings import Settings, commented
 from pipeline.words.speech import say
 
@@ -20,7 +21,8 @@ def write_blank(folder: Path, on: date, settings: Settings) -> list[str]:
         **deliver.blank_rosters(settings.voice, council=council),
         "settings.toml": commented(settings.language, settings.rulebook).encode("utf-8"),
     }
-    taken = [name for name in files if (folder / name).exists()]
+    with in_reach(folder):
+        taken = [name for name in files if (folder / name).exists()]
     if taken:
         told = say("errors.rosters.taken", folder=str(folder), files=tuple(taken))
         raise PipelineError(told)

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from pipeline.reach import is_file, is_folder
 from pipeline.settings import RULEBOOK, rulebooks
 from pipeline.typed import OUT, language_of
 from pipeline.words.languages import LANGUAGES
@@ -44,7 +45,7 @@ class Folder(click.ParamType[Path]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Path:
         folder = Path(value)
-        if folder.is_file():
+        if is_file(folder):
             self.fail(say("errors.usage.a_file"), param, ctx)
         return folder
 
@@ -56,7 +57,7 @@ class File(click.ParamType[Path]):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Path:
         file = Path(value)
-        if file.is_dir():
+        if is_folder(file):
             self.fail(say("errors.usage.a_folder"), param, ctx)
         return file
 

@@ -15,6 +15,7 @@ from pipeline.decide import Circumstances
 from pipeline.errors import PipelineError
 from pipeline.journal import Templates
 from pipeline.model import Finding, People, RawTable
+from pipeline.reach import is_file
 from pipeline.read import read_rosters, stopping
 from pipeline.settings import ONE_ORDER, SETTINGS, Settings, load_settings
 from pipeline.validate import validate
@@ -37,7 +38,7 @@ class Places:
     def load_settings(self) -> Settings:
         """The settings of the run; their defaults where there is no file."""
         own = self.rosters / SETTINGS
-        return load_settings(self.settings or (own if own.is_file() else None))
+        return load_settings(self.settings or (own if is_file(own) else None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError
 from pipeline.model import Cell, Finding
+from pipeline.reach import in_reach
 from pipeline.read.books import READABLE, Book, open_books
 from pipeline.read.refused import Refused
 from pipeline.read.sheet import Sheet
@@ -59,18 +60,19 @@ def find_sources(folder: Path, settings: Settings) -> tuple[dict[str, Source], l
 
 
 def _files(folder: Path, settings: Settings) -> Iterable[Path]:
-    if not folder.is_dir():
-        way = "is_a_file" if folder.exists() else "no_folder"
-        raise PipelineError(say(f"errors.rosters.{way}", folder=str(folder)))
     ours = {"settings.toml", settings.act.name if settings.act else ""}
-    return sorted(
-        path
-        for path in folder.iterdir()
-        # `~$` files are the locks of workbooks that are open in an office program.
-        if (path.is_file() or _stands_for_a_roster(path))
-        and not path.name.startswith((".", "~$"))
-        and path.name not in ours
-    )
+    with in_reach(folder):
+        if not folder.is_dir():
+            way = "is_a_file" if folder.exists() else "no_folder"
+            raise PipelineError(say(f"errors.rosters.{way}", folder=str(folder)))
+        return sorted(
+            path
+            for path in folder.iterdir()
+            # `~$` files are the locks of workbooks that are open in an office program.
+            if (path.is_file() or _stands_for_a_roster(path))
+            and not path.name.startswith((".", "~$"))
+            and path.name not in ours
+        )
 
 
 def _stands_for_a_roster(path: Path) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from pipeline.errors import PipelineError
+from pipeline.reach import is_file, is_folder
 from pipeline.record import engine as database
 from pipeline.record import migrate
 from pipeline.record.copies import beside, copy
@@ -61,8 +62,8 @@ def open_register(
 def _to_write(where: str | Path) -> Iterator[Register]:
     url, path = database.locate(where)
     with ExitStack() as held:
-        _refuse_folder(path)
         if path is not None:
+            _lies_there(path)
             held.enter_context(file_lock(path))
         engine = database.connect(url, read_only=False)
         held.callback(engine.dispose)
@@ -73,9 +74,11 @@ def _to_write(where: str | Path) -> Iterator[Register]:
         yield register
 
 
-def _refuse_folder(path: Path | None) -> None:
-    if path is not None and path.is_dir():
+def _lies_there(path: Path) -> bool:
+    """Whether a register's file is there. PipelineError: a folder is in its place."""
+    if is_folder(path):
         raise PipelineError(say("errors.register.path_is_folder"))
+    return is_file(path)
 
 
 def _renew(register: Register) -> None:
@@ -94,8 +97,7 @@ def _renew(register: Register) -> None:
 @contextmanager
 def _to_read(where: str | Path) -> Iterator[Register]:
     url, path = database.locate(where)
-    _refuse_folder(path)
-    missing = path is not None and not path.is_file()
+    missing = path is not None and not _lies_there(path)
     engine = database.in_memory(None) if missing else database.connect(url, read_only=True)
     register = Register(engine, None if missing else path)
     try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import PipelineError
+from pipeline.reach import is_folder
 from pipeline.render.engine import Fault
 from pipeline.render.faults import sentence
 from pipeline.render.program import faults_of
@@ -44,7 +45,7 @@ def check_templates(folder: Path | None = None) -> Checked:
     PipelineError where there is no such folder, or no template in it.
     """
     root = folder if folder is not None else shipped_folder()
-    if not root.is_dir():
+    if not is_folder(root):
         raise PipelineError(say("errors.templates.no_folder_here", folder=str(root)))
     files = word_files(root, below=True)
     others = [path for path in root.rglob("*") if path.suffix.lower() in _OTHER_FORMS]

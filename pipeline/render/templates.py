@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError
+from pipeline.reach import is_folder
 from pipeline.render.letterhead import with_letterhead
 from pipeline.render.names import offered
 from pipeline.words.languages import BOTH, LANGUAGES
@@ -108,7 +109,7 @@ def _own(settings: Settings, kinds: tuple[str, ...], language: str) -> dict[str,
     The latter serve the papers whose language is the settings' own.
     """
     folder = settings.templates
-    if folder is None or not folder.is_dir():
+    if folder is None or not is_folder(folder):
         raise PipelineError(say("errors.templates.no_folder", folder=str(folder)))
     plain = [*word_files(folder)]
     for path in [*plain, *(one for name in LANGUAGES for one in word_files(folder / name))]:
