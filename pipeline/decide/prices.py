@@ -15,9 +15,10 @@ import numpy as np
 import pandas as pd
 
 from .levels import EXPERIENCE_CAP, LATE_MENTORS, STANDING, UNMATCHED, levels
-from .network import Flags, Integers, Network, build, lower, outside, ranked
-from .optimum import Level, Optimum, solve
+from .network import Arcs, Flags, Integers, Network, build, lower, outside, ranked
+from .optimum import Level, solve
 from .proofs import Tier
+from .residual import residual
 
 _FAR = np.int64(2**60)
 
@@ -29,7 +30,7 @@ class Reopened:
     servants: pd.DataFrame
     mentors: pd.DataFrame
     network: Network
-    optimum: Optimum
+    ways: _Ways
     levels: Sequence[Level]
 
     def price(self, servant: str, mentor: str) -> dict[str, int]:
@@ -41,8 +42,7 @@ class Reopened:
             int(side.index.get_indexer(pd.Index([key]))[0])
             for side, key in ((self.servants, servant), (self.mentors, mentor))
         )
-        ways = _Ways(self.network, self.optimum.flow)
-        back = ways.cheapest(self.network.first_mentor + whom, who, self.levels)
+        back = self.ways.cheapest(self.network.first_mentor + whom, who, self.levels)
         price = {
             level.name: self._own(level.name, who, whom) + cost
             for level, cost in zip(self.levels, back, strict=True)
@@ -70,28 +70,26 @@ def reopened(tier: Tier, chosen: Sequence[str]) -> Reopened:
     network = build(servants, mentors, tier.allowed[np.ix_(rows, columns)])
     asked = levels(network, servants, mentors, chosen)
     priced = [one for one in asked if one.name != LATE_MENTORS]
-    return Reopened(servants, mentors, network, solve(network.arcs, priced), priced)
+    flow = solve(network.arcs, priced).flow
+    return Reopened(servants, mentors, network, _ways(network.arcs, flow), priced)
 
 
+@dataclass(frozen=True, slots=True)
 class _Ways:
-    """The residual network of a flow."""
+    """The arcs that a flow leaves open, sorted by where they lead; `order` numbers the ways back
+    after those there."""
 
-    def __init__(self, network: Network, flow: Integers) -> None:
-        arcs = network.arcs
-        ahead, back = flow < arcs.capacity, flow > 0
-        tails = np.concatenate([arcs.tails[ahead], arcs.heads[back]])
-        heads = np.concatenate([arcs.heads[ahead], arcs.tails[back]])
-        self.order = np.argsort(heads, kind="stable")
-        self.tails, self.heads = tails[self.order], heads[self.order]
-        self.ahead, self.back, self.nodes = ahead, back, len(arcs.supply)
+    order: Integers
+    tails: Integers
+    heads: Integers
+    nodes: int
 
     def cheapest(self, start: int, goal: int, asked: Sequence[Level]) -> list[int]:
         """The cost on each level of the way that is cheapest on the first, then the next …"""
         tight: Flags = np.ones(len(self.tails), dtype=np.bool_)
         found = []
         for level in asked:
-            both = np.concatenate([level.cost[self.ahead], -level.cost[self.back]])
-            length = both[self.order]
+            length = np.concatenate([level.cost, -level.cost])[self.order]
             distance = self._distances(start, tight, length)
             found.append(int(distance[goal]))
             near = distance[self.tails] < _FAR // 2
@@ -109,3 +107,9 @@ class _Ways:
                 break
             distance[goals] = np.minimum(distance[goals], nearest)
         return distance
+
+
+def _ways(arcs: Arcs, flow: Integers) -> _Ways:
+    every = residual(arcs)
+    which = every.open_to(np.ones(len(flow), dtype=np.bool_), flow)
+    return _Ways(every.order[which], every.tails[which], every.heads[which], len(arcs.supply))

@@ -19,6 +19,12 @@ class Residual:
     tails: Integers
     heads: Integers
 
+    def open_to(self, free: Flags, flow: Integers) -> Flags:
+        """Which of them a flow leaves open on the `free` arcs: there, where it can take more, and
+        back, where it takes any."""
+        there, back = free & (flow < self.arcs.capacity), free & (flow > 0)
+        return np.concatenate([there, back])[self.order]
+
     def potential(
         self, free: Flags, flow: Integers, cost: Integers, rounds: int
     ) -> Integers | None:
@@ -27,8 +33,7 @@ class Residual:
         None: so many `rounds` over all arcs did not find them. As many as there are nodes always do
         where the flow is the cheapest, and never where it is not.
         """
-        ahead, back = free & (flow < self.arcs.capacity), free & (flow > 0)
-        open_to = np.concatenate([ahead, back])[self.order]
+        open_to = self.open_to(free, flow)
         tails, heads = self.tails[open_to], self.heads[open_to]
         lengths = np.concatenate([cost, -cost])[self.order[open_to]]
         first = np.flatnonzero(np.concatenate([[True], heads[1:] != heads[:-1]]))
