@@ -47,9 +47,9 @@ def convene(run: Run) -> OfBody:
 
 def _approvals(run: Run, council: Council) -> list[Entry]:
     """What the signature of a pair tells of the order that approves the council as well."""
-    made = documents(run.register, mentorship=0, standing=False)
-    whole = (one for one in made if one.kind == council.order and one.status != "superseded")
-    return Signatures(run.state).approving(whole, run.law.on)
+    made = documents(run.register, mentorship=0)
+    orders = (one for one in made if one.kind == council.order)
+    return Signatures(run.state).approving(orders, run.law.on)
 
 
 def _working(run: Run) -> set[str]:

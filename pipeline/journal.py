@@ -132,9 +132,8 @@ class _Clerk:
 
     def reopen(self, one: Mentorship) -> _Line:
         """The papers of an early end that is none."""
-        own = self.law.act.papers("ended")
-        made = (paper for paper in self._earlier(one) if paper.kind in own)
-        return _Line(withdrawn=tuple(p.path for p in made if p.status != "superseded"))
+        own, made = self.law.act.papers("ended"), documents(self.register, mentorship=one.number)
+        return _Line(withdrawn=tuple(paper.path for paper in made if paper.kind in own))
 
     def drop(self, one: Mentorship, because: str) -> _Line:
         """A pair without an order that no longer stands; its papers are void.
@@ -177,9 +176,8 @@ class _Clerk:
         own = set(self.law.act.papers("replace")) if pair is not one else None
         return [
             paper.path
-            for paper in self._earlier(one)
-            if paper.status != "superseded"
-            and (own is None or paper.kind in own)
+            for paper in documents(self.register, mentorship=one.number)
+            if (own is None or paper.kind in own)
             and (not one.ever_signed or (pair.run is not None and paper.run >= pair.run))
         ]
 
