@@ -31,7 +31,6 @@ class Books:
         return [
             (one, plan)
             for one in self.before.mentorships
-            if one.let_go
             for plan in one.let_go
             if plan.pair.mentor_id in self._signed(now[one.number])
         ]

@@ -115,11 +115,8 @@ class Talk:
         self._print(words["table"], where=where, **told)
         for name, place in one["columns"].items():
             heading = printable(" ".join(place["heading"].split()))
-            said = (
-                ""
-                if heading == name
-                else typeset(f'  "{heading}"', plain(texts_of(self.language)[0]))
-            )
+            quoted = typeset(f'  "{heading}"', plain(texts_of(self.language)[0]))
+            said = "" if heading == name else quoted
             self.console.print(f"  {place['column']:>3}  {name}{said}")
         if one["not_read"]:
             # A heading that nobody knows may be anything, a name too.
@@ -288,6 +285,6 @@ class Talk:
 
     def _json(self, value: Any) -> None:
         if self.as_json:
-            plain = "utf" not in (sys.stdout.encoding or "").lower()
-            json.dump(value, sys.stdout, ensure_ascii=plain, indent=2)
+            narrow = "utf" not in (sys.stdout.encoding or "").lower()
+            json.dump(value, sys.stdout, ensure_ascii=narrow, indent=2)
             sys.stdout.write("\n")

@@ -12,7 +12,6 @@ from pipeline.council import Quarter, affairs, problems
 from pipeline.errors import PipelineError
 from pipeline.model import RESTRICTED, Finding
 from pipeline.untranslated import untranslated
-from pipeline.words.own import voice
 from pipeline.words.speech import in_language, say
 
 from .council_papers import papers
@@ -45,7 +44,7 @@ def council(where: str | Path, out: Path, quarter: str, on: date) -> Pack:
     with record.open_register(where, read_only=True) as register:
         known = past(register, on)
     sitting = _sitting(known, asked)
-    files = [*_documents(known, sitting), *_workbooks(sitting)]
+    files = [*_documents(known, sitting), *_workbooks(sitting, known.settings.voice)]
     deliver.publish(deliver.Volume(out), files)
     told = [
         *problems(sitting.affairs, known.state, known.law, on),
@@ -88,9 +87,8 @@ def _documents(known: Past, sitting: Sitting) -> Iterator[File]:
         yield _place(paper.name + ".docx", sitting, few=paper.restricted), made
 
 
-def _workbooks(sitting: Sitting) -> Iterator[File]:
+def _workbooks(sitting: Sitting, language: str) -> Iterator[File]:
     """The registers and the decisions to fill in; for the few a table that has all decisions."""
-    language = voice(sitting.language, sitting.law.act.key)
     yield (
         _place("registers.xlsx", sitting),
         deliver.registers_workbook(registers(sitting), language),

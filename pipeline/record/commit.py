@@ -31,10 +31,10 @@ def commit(
     """Record one run. Entries get their numbers in the order given; documents become due.
 
     A document takes the place of the one that stands at its path; one that is stored already stands
-    again, with the status that it brings. `withdrawn` are paths whose
-    papers stand no longer: their files are due for removal, but for those of a mentorship that was
-    ever signed. ValueError, which is our own bug: an entry is numbered otherwise, or a file of a
-    mentorship that was ever signed would be replaced.
+    again, with the status that it brings. `withdrawn` are paths whose papers stand no longer: their
+    files are due for removal, but for those of a mentorship that was ever signed. ValueError, which
+    is our own bug: an entry is numbered otherwise, or a file of a mentorship that was ever signed
+    would be replaced.
     """
     with register.writing() as connection:
         number = highest(connection, tables.run.c.number) + 1

@@ -112,7 +112,7 @@ def gather(places: Places) -> Evidence:
     if unknown_rules(law.act):
         rules = tuple(unknown_rules(law.act))
         raise PipelineError(say("errors.verify.unknown_rules", rules=rules))
-    events, _ = record.intake(before, people, rosters.law.moment)
+    events, _ = record.intake(before, people, law.moment)
     state = record.advance(before, events)
     view = look(people, state, (run.on, law.act, law.calendar, law.settings))
     decided, bodies = (_listed(places.out, run.month, *file) for file in FILES)
