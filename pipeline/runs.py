@@ -82,25 +82,20 @@ def prepare(register: record.Register, rosters: Rosters) -> Prepared:
     shown = Shown(people, state)
     language = law.settings.voice
     asks = {rule.key: law.says(rule.key) for rule in law.rulebook.requirements}
+    stated = (*council.stated, *ordered.stated)
+    found = [
+        *rosters.findings,
+        *unfit,
+        *decided.findings,
+        *council.findings,
+        *ordered.findings,
+        *untranslated(booking.decisions, stated, people, law.settings),
+    ]
     outcome = Outcome(
         on,
         law.settings.rulebook,
         [all_spoken(shown.decision(one), language) for one in booking.decisions],
-        [
-            in_language(one, language)
-            for one in _one_a_cell(
-                [
-                    *rosters.findings,
-                    *unfit,
-                    *decided.findings,
-                    *council.findings,
-                    *ordered.findings,
-                    *untranslated(
-                        booking.decisions, (*council.stated, *ordered.stated), people, law.settings
-                    ),
-                ]
-            )
-        ],
+        [in_language(one, language) for one in _one_a_cell(found)],
         _notices(rosters),
         [shown.refusal(one, asks) for one in decided.refusals],
         _proof(decided.settled, language),

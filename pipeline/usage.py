@@ -17,7 +17,7 @@ from pipeline.words.speech import Told, say, spoken
 Words = Mapping[str, Any]
 
 
-class _Told(click.Command):
+class _WithPage(click.Command):
     """A command whose page of help is told in the reader's language."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -50,7 +50,7 @@ class _Told(click.Command):
                 formatter.write_dl(says)
 
 
-class Command(_Told):
+class Command(_WithPage):
     """A command that says itself that it got too many arguments."""
 
     allow_extra_args = True
@@ -62,7 +62,7 @@ class Command(_Told):
         return rest
 
 
-class Commands(_Told, click.Group):
+class Commands(_WithPage, click.Group):
     """A group of such commands."""
 
     command_class = Command
