@@ -12,9 +12,9 @@ import pandas as pd
 from pipeline.decide import Circumstances
 from pipeline.model import Entry, People, State
 from pipeline.record import Register
+from pipeline.render import Templates
 from pipeline.words.languages import IN_LANGUAGES
 
-Templates = Mapping[tuple[str, str], tuple[str, bytes, str]]
 SHOWN = {"full_name": "name", "rank": "rank", "position": "position", "subdivision": "subdivision"}
 MOST_CANDIDATES = 10
 """As many as a meeting can speak of (a choice, not law)."""

@@ -19,11 +19,16 @@ from pipeline.record import (
     place,
     template,
 )
-from pipeline.render import SECOND, Program, check_values, compile_template, render, values
+from pipeline.render import (
+    SECOND,
+    Program,
+    Templates,
+    check_values,
+    compile_template,
+    render,
+    values,
+)
 from pipeline.words.languages import BOTH
-
-Templates = Mapping[tuple[str, str], tuple[str, bytes, str]]
-"""Kind of paper and language → its template's name, bytes and SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)

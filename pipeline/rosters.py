@@ -13,7 +13,6 @@ from typing import Any
 from pipeline import __version__, law, render
 from pipeline.decide import Circumstances
 from pipeline.errors import PipelineError
-from pipeline.journal import Templates
 from pipeline.model import Finding, People, RawTable
 from pipeline.reach import is_file
 from pipeline.read import read_rosters, stopping
@@ -50,7 +49,7 @@ class Rosters:
     people: People
     findings: Sequence[Finding]
     law: Circumstances
-    templates: Templates
+    templates: render.Templates
     fingerprint: str
     folder: Path
 
@@ -131,7 +130,7 @@ def _shown(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in settings.as_json().items() if name in SHOWN}
 
 
-def templates_in(settings: Settings, own: Iterable[str]) -> Templates:
+def templates_in(settings: Settings, own: Iterable[str]) -> render.Templates:
     """All templates, each compiled once now: a fault in one stops the run before it records.
 
     `own` are the languages of servants who have one of their own.

@@ -12,11 +12,12 @@ from pipeline.books import Books
 from pipeline.composition import Run
 from pipeline.convening import common_papers, convene
 from pipeline.decide import Settled, decide, explained
-from pipeline.journal import Booking, Templates, book
+from pipeline.journal import Booking, book
 from pipeline.law import in_language as act_in
 from pipeline.model import Document, Entry, Finding, State
 from pipeline.monthly import month_orders
 from pipeline.of_body import OfBody
+from pipeline.render import Templates
 from pipeline.rosters import Rosters, templates_in
 from pipeline.shown import Shown
 from pipeline.untranslated import untranslated

@@ -9,7 +9,7 @@ from pipeline.render.papers import values
 from pipeline.render.program import Program, check_values, compile_template, render
 from pipeline.render.spoken import SECOND
 from pipeline.render.summary import summary_values
-from pipeline.render.templates import load_all, load_templates, names_of
+from pipeline.render.templates import Templates, load_all, load_templates, names_of
 
 __all__ = [
     "SECOND",
@@ -17,6 +17,7 @@ __all__ = [
     "FaultyTemplate",
     "Missing",
     "Program",
+    "Templates",
     "body_values",
     "check_templates",
     "check_values",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Template = tuple[str, bytes, str]
 """A template's name, its bytes, and their SHA-256 in hexadecimal digits."""
+Templates = Mapping[tuple[str, str], Template]
+"""Kind of paper and language → its template."""
 
 
 def load_templates(settings: Settings, book: str) -> Mapping[str, Template]:
@@ -32,9 +34,7 @@ def load_templates(settings: Settings, book: str) -> Mapping[str, Template]:
     return {kind: found[kind, settings.language_of(kind)] for kind in kinds}
 
 
-def load_all(
-    settings: Settings, book: str, own: Iterable[str] = ()
-) -> Mapping[tuple[str, str], Template]:
+def load_all(settings: Settings, book: str, own: Iterable[str] = ()) -> Templates:
     """By kind of paper and language, for the settings' languages and those of servants, `own`.
 
     PipelineError: a language without templates, or a file or folder of HR's that cannot be used.
