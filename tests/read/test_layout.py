@@ -88,6 +88,19 @@ def test_what_is_passed_over_is_said_with_its_reason(tmp_path: Path) -> None:
     assert told == [("section_passed_over", "warning", "rows 6, 14")]
 
 
+@pytest.mark.parametrize("key", ["K-", "T-", ""])
+def test_what_is_no_person_is_seen_wherever_it_stands_in_a_long_list(
+    tmp_path: Path, key: str
+) -> None:
+    rows = [STAFF[0], *((f"{key}{at}", *STAFF[1][1:]) for at in range(1_200))]
+    away = {3: "Итого: 3", 499: "Всего", 500: "Итого: 4", 501: " ", 1_150: "Всего 9"}
+    for at, word in away.items():
+        rows[at] = (word, "9", "1", *[None] * (len(STAFF[0]) - 3))
+    found, _ = staff(month(tmp_path, staff=rows))
+    assert found.passed == {at + 1: "total" for at, word in away.items() if word.strip()}
+    assert set(range(2, 1_202)) - set(found.rows) == set(found.passed)
+
+
 def test_groups_of_a_text_file_reach_to_the_next_group(tmp_path: Path) -> None:
     month(tmp_path)
     (tmp_path / "staff.xlsx").unlink()
