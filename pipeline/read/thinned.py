@@ -29,9 +29,10 @@ from pipeline.read.xlsx import fault_of, hidden_columns, too_long
 
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _KEPT = (
-    *("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
+    *("[content_types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
     "xl/styles.xml",
 )
+"""In small letters: the reader finds a part however it is spelled, `xl/Styles.xml` too."""
 _EDGE = b' t="str"><v>x</v></c>'
 """Stands before and after the distinct cells, since blank ones are left out at both ends."""
 
@@ -161,8 +162,9 @@ def _thin(package: zipfile.ZipFile, parts: Mapping[str, bytes]) -> CalamineWorkb
     """The workbook with these parts and no other sheet."""
     with BytesIO() as thin:
         with zipfile.ZipFile(thin, "w") as written:
-            for part in {*_KEPT} & {*package.namelist()}:
-                written.writestr(part, package.read(part))
+            for part in package.namelist():
+                if part.lower() in _KEPT:
+                    written.writestr(part, package.read(part))
             for part, data in parts.items():
                 written.writestr(part, data)
         thin.seek(0)

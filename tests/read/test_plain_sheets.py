@@ -234,6 +234,16 @@ def test_links_of_any_number_below_the_rows_leave_a_sheet_plain(tmp_path: Path) 
     assert told(found) == told(sheets_of(tmp_path / "sound.xlsx")[0])
 
 
+def test_days_are_days_however_the_part_of_formats_is_spelled(tmp_path: Path) -> None:
+    """Not every program writes the names of parts in Excel's letters."""
+    parts = sound(tmp_path)
+    spelled = {name.replace("xl/styles", "xl/Styles"): data for name, data in parts.items()}
+    assert spelled.keys() != parts.keys()
+    found = ours(zipped(tmp_path / "x.xlsx", spelled))
+    assert found
+    assert told(found) == told(sheets_of(tmp_path / "x.xlsx")[0])
+
+
 LISTS = {
     "a text in parts": b"<si><r><t>a</t></r><r><t>b</t></r></si>",
     "a text with its sound": b"<si><t>a</t><rPh><t>b</t></rPh></si>",
