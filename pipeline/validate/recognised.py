@@ -14,6 +14,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pipeline.model import UNREAD_KEY, Finding, Table
+from pipeline.words.numbers import DASHES
 from pipeline.words.speech import report
 
 _KEYS = {
@@ -24,6 +25,7 @@ _KEYS = {
     "resolutions": ("executor_id",),
 }
 _LOOK_ALIKE = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPTXYI")
+_JOINTS = re.compile(rf"(?:\s|{DASHES.pattern})+")
 # Kazakh names are often typed on a Russian keyboard.
 _RUSSIAN = str.maketrans("әғқңөұүһіё", "агкноууxие") | str.maketrans({"ь": "", "ъ": "", "һ": "х"})
 _SON_OR_DAUGHTER = re.compile(r"(?:улы|уулы|кызы|кизи|ович|евич|овна|евна)$")
@@ -52,7 +54,7 @@ def look_alike(key: str) -> str:
     if key.isascii():
         return "-".join(key.upper().split())
     plain = unicodedata.normalize("NFKC", key).upper().translate(_LOOK_ALIKE)
-    return re.sub(r"[\s\u2010-\u2015]+", "-", plain)
+    return _JOINTS.sub("-", plain)
 
 
 def folded_name(name: str) -> str:

@@ -36,6 +36,11 @@ def test_a_key_in_cyrillic_letters_looks_like_the_latin_one() -> None:
     assert look_alike("т-00108") == look_alike("T–00108") == "T-00108"
 
 
+@pytest.mark.parametrize("dash", ["-", " ", "‐", "‑", "–", "—", "−", "⁃", "﹣", " – "])
+def test_a_key_looks_the_same_with_whatever_is_typed_for_its_hyphen(dash: str) -> None:
+    assert look_alike(f"T{dash}00108") == "T-00108"
+
+
 STAFF = raw("staff", {}, {"person_id": "T-2", "full_name": "Нұрланов Ерлан Серікұлы"})
 
 
