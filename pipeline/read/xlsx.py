@@ -11,12 +11,12 @@ from pathlib import Path
 from pipeline.read.package import DAMAGED, ZIPPED
 from pipeline.read.refused import Refused
 from pipeline.read.sheet import WIDEST
+from pipeline.read.unpacked import unpacked
 from pipeline.read.unseen import FORMULA, Fault, Unseen
 
 XLSX = (".xlsx", ".xlsm")
 LARGE = 4 << 20
 """A sheet of fewer bytes is read as fast by the reader alone."""
-_CHUNK = 1 << 20
 _WIDEST_CELL = 8 << 20
 _MOST_BELOW = 64 << 20
 _BELOW = re.compile(rb"</(?:\w+:)?sheetData>")
@@ -113,16 +113,15 @@ def _number(attributes: bytes, name: bytes) -> int:
 def _rows(book: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     """The sheet's XML in pieces that never part a cell; the last one is all below the rows."""
     rest = b""
-    with book.open(part) as stream:
-        while piece := stream.read(_CHUNK):
-            end = (piece.rfind(b"</row>") + 1) or (piece.rfind(b":row>") + 1)
-            if end:
-                yield rest + piece[:end]
-                rest = piece[end:]
-                continue
-            rest += piece
-            if too_long(rest):
-                raise Refused("file_too_large")
+    for piece in unpacked(book, part):
+        end = (piece.rfind(b"</row>") + 1) or (piece.rfind(b":row>") + 1)
+        if end:
+            yield rest + piece[:end]
+            rest = piece[end:]
+            continue
+        rest += piece
+        if too_long(rest):
+            raise Refused("file_too_large")
     yield rest
 
 
