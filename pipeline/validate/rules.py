@@ -106,7 +106,7 @@ def _in_range(table: Typed, column: Column, on: date) -> Iterator[Rule]:
         column.field,
         lambda days: days.between(first, last) | days.isna(),
         effect="unset",
-        facts={"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}"},
+        facts={"first": limits.first, "last": limits.last},
     )
     if column.past:
         yield _past(table, column, on)
@@ -120,7 +120,7 @@ def _past(table: Typed, column: Column, on: date) -> Rule:
         lambda rows: in_time(rows, column.field, on, ahead),
         "warning",
         "none",
-        facts={"on": f"{on:%d.%m.%Y}"},
+        facts={"on": on},
         whole=True,
     )
 
