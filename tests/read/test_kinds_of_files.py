@@ -57,12 +57,19 @@ def test_every_reason_has_its_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "codes"),
-    [("utf-8", []), ("utf-8-sig", []), ("utf-16", []), ("kz1048", ["old_encoding"])],
+    ("encoding", "told_as", "codes"),
+    [
+        ("utf-8", "UTF-8", []),
+        ("utf-8-sig", "UTF-8", []),
+        ("utf-16", "UTF-16", []),
+        ("kz1048", "kz1048", ["old_encoding"]),
+    ],
 )
-@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
-def test_a_text_file_is_read_by_its_own_encoding_and_separator(
-    tmp_path: Path, encoding: str, codes: list[str], separator: str
+@pytest.mark.parametrize(
+    ("separator", "named"), [(";", "semicolons"), (",", "commas"), ("\t", "tabs"), ("|", "bars")]
+)
+def test_a_text_file_is_read_by_its_own_encoding_and_separator_which_are_told(
+    tmp_path: Path, encoding: str, told_as: str, codes: list[str], separator: str, named: str
 ) -> None:
     row = (HIRES[1][0], "Қайрат Әсел; Өмірұлы, Ұ", *HIRES[1][2:])
     month(tmp_path)
@@ -71,7 +78,7 @@ def test_a_text_file_is_read_by_its_own_encoding_and_separator(
     tables, findings = read_rosters(tmp_path, Settings())
     assert tables["hires"].columns["full_name"] == [row[1]]
     assert [one.code for one in findings] == codes
-    assert tables["hires"].told
+    assert tables["hires"].told == f"{told_as}, separated by {named}"
 
 
 def test_a_text_file_may_name_its_separator_as_spreadsheets_do(tmp_path: Path) -> None:
