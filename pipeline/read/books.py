@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.read.child import LENGTH
 from pipeline.read.csvs import csv_sheet
 from pipeline.read.refused import Refused
-from pipeline.read.sheet import Sheet, unpacked
+from pipeline.read.sheet import Sheet, received
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 READABLE = (*WORKBOOKS, ".csv")
@@ -113,4 +113,4 @@ class _Plain(pickle.Unpickler):
 
 
 def _book(answer: Any) -> Book:
-    return Refused(answer) if isinstance(answer, str) else [unpacked(sheet) for sheet in answer]
+    return Refused(answer) if isinstance(answer, str) else [received(sheet) for sheet in answer]

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.read.refused import Refused
-from pipeline.read.sheet import packed
+from pipeline.read.sheet import sent
 from pipeline.read.workbook import sheets_of
 
 LENGTH = struct.Struct("<Q")
@@ -49,7 +49,7 @@ def answer(files: Sequence[Path], seconds: float, out: BinaryIO) -> None:
 
 def _read(file: Path) -> object:
     try:
-        return [packed(sheet) for sheet in sheets_of(file)]
+        return [sent(sheet) for sheet in sheets_of(file)]
     except Refused as refused:
         return refused.code
     except OSError:

@@ -76,26 +76,26 @@ class Chosen(Sequence[Any]):
         return self._apart[at]
 
 
-PackedColumn = tuple[Sequence[Any], str, bytes | None, bytes]
-Packed = tuple[list[PackedColumn], list[Any]]
+SentColumn = tuple[Sequence[Any], str, bytes | None, bytes]
+Sent = tuple[list[SentColumn], list[Any]]
 
 
-def packed(sheet: Sheet) -> Packed:
+def sent(sheet: Sheet) -> Sent:
     """A sheet as plain data that another process can be sent; texts go in one piece."""
     columns = [(*_parted(column.values), column.codes.tobytes()) for column in sheet.columns]
     return columns, [getattr(sheet, name) for name in _PLAIN]
 
 
-def unpacked(sent: Packed) -> Sheet:
-    """The sheet of a `packed` one."""
+def received(data: Sent) -> Sheet:
+    """The sheet that was `sent`."""
     # What several columns have in common was sent once, and is taken apart once.
-    common = {id(joined): joined for _, joined, _, _ in sent[0]}
+    common = {id(joined): joined for _, joined, _, _ in data[0]}
     texts = {key: joined.split(_END)[:-1] for key, joined in common.items()}
     columns = [
         _column(values, texts[id(joined)], which, array("I", codes))
-        for values, joined, which, codes in sent[0]
+        for values, joined, which, codes in data[0]
     ]
-    return Sheet(columns=columns, **dict(zip(_PLAIN, sent[1], strict=True)))
+    return Sheet(columns=columns, **dict(zip(_PLAIN, data[1], strict=True)))
 
 
 def _column(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Cells
 from pipeline.read.books import open_books
-from pipeline.read.sheet import Sheet, letter, packed, unpacked
+from pipeline.read.sheet import Sheet, letter, received, sent
 from pipeline.read.unseen import Fault
 from pipeline.read.xlsx import unseen_in_xlsx
 
@@ -118,7 +118,7 @@ def test_a_sheet_comes_out_of_the_reading_process_as_it_went_in(
     mixed: list[Any], texts: list[str]
 ) -> None:
     sheet = Sheet("staff", [Cells.of(mixed), Cells.of([None, *texts])], hidden_rows=[2], told="so")
-    assert unpacked(packed(sheet)) == sheet
+    assert received(sent(sheet)) == sheet
 
 
 def test_a_formula_that_gives_an_empty_text_has_a_value(tmp_path: Path) -> None:

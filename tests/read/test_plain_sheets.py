@@ -18,13 +18,12 @@ from pipeline.read.books import open_books
 from pipeline.read.large import Large
 from pipeline.read.plain import read_rows
 from pipeline.read.refused import Refused
-from pipeline.read.sheet import Sheet, packed, unpacked
+from pipeline.read.sheet import Sheet, received, sent
 from pipeline.read.stretches import Unplain
 from pipeline.read.thinned import plain_sheets
 from pipeline.read.workbook import sheets_of
 from pipeline.read.xlsx import LARGE
-from tests.read.packages import HEAD, SHEET, STRINGS, TAIL, Parts, parts_of
-from tests.read.packages import packed as zipped
+from tests.read.packages import HEAD, SHEET, STRINGS, TAIL, Parts, packed, parts_of
 
 ODD = [
     "",
@@ -60,7 +59,7 @@ ROW = st.tuples(st.booleans(), st.lists(CELL, max_size=30))
 def ours(path: Path) -> Sheet | None:
     """The first sheet by its distinct cells; None, where it is left to the reader."""
     found = plain_sheets(path, {"staff": SHEET})[0].get("staff")
-    return unpacked(packed(found)) if found else None
+    return received(sent(found)) if found else None
 
 
 def told(sheet: Sheet) -> tuple[Any, ...]:
@@ -174,8 +173,8 @@ def test_what_is_not_plain_is_left_to_the_reader(tmp_path: Path, change: str) ->
     parts = sound(tmp_path)
     before, after = CHANGES[change]
     assert before in parts[SHEET]
-    path = zipped(tmp_path / "x.xlsx", parts | {SHEET: parts[SHEET].replace(before, after)})
-    assert ours(zipped(tmp_path / "y.xlsx", parts))
+    path = packed(tmp_path / "x.xlsx", parts | {SHEET: parts[SHEET].replace(before, after)})
+    assert ours(packed(tmp_path / "y.xlsx", parts))
     assert ours(path) is None
 
 
@@ -217,7 +216,7 @@ def test_a_row_without_cells_is_a_row(tmp_path: Path, row: bytes) -> None:
     parts = sound(tmp_path)
     rows = row + b'<row r="41"><c r="B41"/><c r="C41" s="1"/></row>' + row.replace(b"40", b"42")
     parts[SHEET] = parts[SHEET].replace(b"</sheetData>", rows + b"</sheetData>")
-    path = zipped(tmp_path / "x.xlsx", parts)
+    path = packed(tmp_path / "x.xlsx", parts)
     found = ours(path)
     assert found
     assert told(found) == told(sheets_of(path)[0])
@@ -229,7 +228,7 @@ def test_links_of_any_number_below_the_rows_leave_a_sheet_plain(tmp_path: Path) 
     link = b'<hyperlink ref="A1" r:id="rId1" display="mailto:somebody@body.kz"/>'
     below = b"</sheetData><hyperlinks>%b</hyperlinks>" % (link * 140_000)
     parts[SHEET] = parts[SHEET].replace(b"</sheetData>", below)
-    found = ours(zipped(tmp_path / "x.xlsx", parts))
+    found = ours(packed(tmp_path / "x.xlsx", parts))
     assert found
     assert told(found) == told(sheets_of(tmp_path / "sound.xlsx")[0])
 
@@ -239,7 +238,7 @@ def test_days_are_days_however_the_part_of_formats_is_spelled(tmp_path: Path) ->
     parts = sound(tmp_path)
     spelled = {name.replace("xl/styles", "xl/Styles"): data for name, data in parts.items()}
     assert spelled.keys() != parts.keys()
-    found = ours(zipped(tmp_path / "x.xlsx", spelled))
+    found = ours(packed(tmp_path / "x.xlsx", spelled))
     assert found
     assert told(found) == told(sheets_of(tmp_path / "x.xlsx")[0])
 
@@ -275,7 +274,7 @@ def test_a_listed_text_is_read_as_the_reader_reads_it(
         texts = texts.replace(b"&amp;", b"and")
     first = texts.index(b"<si>")
     parts[STRINGS] = texts[:first] + LISTS[item] + texts[first:]
-    path = zipped(tmp_path / "x.xlsx", parts)
+    path = packed(tmp_path / "x.xlsx", parts)
     found = ours(path)
     assert found is None or told(found) == reading(path)
 
@@ -298,7 +297,7 @@ def test_no_changed_byte_makes_another_reading(tmp_path: Path, number: int) -> N
             del data[at : at + chance.randrange(1, 12)]
         else:
             data[at:at] = bytes(data[at - chance.randrange(1, 40) : at])
-    path = zipped(tmp_path / "x.xlsx", parts | {part: bytes(data)})
+    path = packed(tmp_path / "x.xlsx", parts | {part: bytes(data)})
     found = ours(path)
     assert found is None or told(found) == reading(path)
 
@@ -312,7 +311,7 @@ def test_a_large_sheet_keeps_every_cell_and_its_address(tmp_path: Path) -> None:
         b'<c r="AC%d"><v>1</v></c></row>' % (at, at, at, at, at * 1_000, at, at, at, at)
         for at in range(2, count)
     )
-    path = zipped(tmp_path / "staff.xlsx", parts | {SHEET: HEAD + rows + TAIL})
+    path = packed(tmp_path / "staff.xlsx", parts | {SHEET: HEAD + rows + TAIL})
     assert ours(path)
     book = open_books([path])[path]
     assert isinstance(book, list)
