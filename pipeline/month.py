@@ -52,7 +52,7 @@ from pipeline.words.workbooks import workbook_words
 Shape = Mapping[str, Any]
 
 
-class Told(Protocol):
+class Drafted(Protocol):
     """What a draft's workbook shows besides its decisions."""
 
     @property
@@ -223,7 +223,7 @@ def _view(record: MonthRecord, law: Circumstances) -> MonthView:
     return replace(view, runs=record.runs, cases=cases)
 
 
-def draft_view(decisions: Sequence[Shape], outcome: Told, law: Circumstances) -> MonthView:
+def draft_view(decisions: Sequence[Shape], outcome: Drafted, law: Circumstances) -> MonthView:
     """A draft's workbook: the decisions of a run that was not recorded."""
     view = _last_run(decisions, outcome.refusals, outcome.notes, outcome.findings, law)
     told = outcome.proof.explained if outcome.proof else ()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Places(dict[Any, int]):
+class Numbering(dict[Any, int]):
     """A number for each distinct value, given when it is first asked for; True and 1 are two."""
 
     def __missing__(self, value: Any) -> int:
@@ -34,7 +34,7 @@ class Cells(Sequence[Any]):
         """The same cells as a column; one that is a column already is not copied."""
         if isinstance(cells, Cells):
             return cells
-        places = Places()
+        places = Numbering()
         codes = coded(cells, places)
         return cls(list(map(unkeyed, places)), codes)
 
@@ -67,7 +67,7 @@ class Cells(Sequence[Any]):
         return Cells(self.values, array("I", codes.tobytes()))
 
 
-def coded(cells: Sequence[Any], places: Places) -> array[int]:
+def coded(cells: Sequence[Any], places: Numbering) -> array[int]:
     """The number of each cell's value in `places`, which grows by those that are new."""
     before = len(places)
     codes = array("I", map(places.__getitem__, cells))

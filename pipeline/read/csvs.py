@@ -47,7 +47,7 @@ def csv_sheet(path: Path) -> Sheet:
         raise Refused("sheet_too_wide")
     columns = zip(*(row + [""] * (width - len(row)) for row in rows), strict=True)
     told = say(f"read.{_SEPARATORS[sign]}", encoding=encoding)
-    return Sheet("", [_cells(column) for column in columns], told=told)
+    return Sheet("", [_cells(column) for column in columns], told=told, encoding=encoding)
 
 
 def _cells(column: tuple[str, ...]) -> Cells:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.model import Cells
-from pipeline.model.cells import Places, coded, unkeyed
+from pipeline.model.cells import Numbering, coded, unkeyed
 from pipeline.read.plain import Rows
 from pipeline.read.sheet import Chosen
 from pipeline.read.stretches import Unplain
@@ -29,7 +29,7 @@ class Large:
     or its text in `texts`, after those of the workbook's list, of which there are `listed`."""
 
     def __init__(self, listed: int) -> None:
-        self.others = Places({b"": 0})
+        self.others = Numbering({b"": 0})
         self.texts: list[bytes] = []
         self.hidden_rows: list[int] = []
         self.tails = Tails()
@@ -79,7 +79,7 @@ class Large:
 
         Blank rows and columns at the end are left out.
         """
-        places = Places({"": 0})
+        places = Numbering({"": 0})
         same = np.asarray(coded(values, places))
         distinct = [None, *map(unkeyed, islice(places, 1, None))]
         width = max(map(len, self._said), default=0)

@@ -16,14 +16,14 @@ from pipeline.read.sheet import HIGHEST, WIDEST
 from pipeline.read.stretches import (
     Block,
     Flags,
-    Places,
+    Offsets,
     Unplain,
     begin,
     distinct,
     numbers,
     quoted,
 )
-from pipeline.read.told import Tails, Told, closed, told
+from pipeline.read.told import BySort, Tails, closed, told
 
 _ROW, _ROW_END, _CELL = b'<row r="', b"</row>", b'<c r="'
 _BEFORE_A, _ALPHABET = ord("A") - 1, 26
@@ -38,11 +38,11 @@ class Rows:
     `row` counts within `rows`, `column` from 0.
     """
 
-    rows: Places
-    hidden: Places
-    row: Places
-    column: Places
-    cells: Told
+    rows: Offsets
+    hidden: Offsets
+    row: Offsets
+    column: Offsets
+    cells: BySort
 
 
 def read_rows(data: bytes, tails: Tails) -> Rows:
@@ -68,7 +68,7 @@ def _read(block: Block, tails: Tails) -> Rows:
     return Rows(numbered, numbered[hidden], of, column, told(block, tails, behind, stops))
 
 
-def _rows(block: Block) -> tuple[Places, Places]:
+def _rows(block: Block) -> tuple[Offsets, Offsets]:
     """Where each row begins, and where its end does: the next begins right behind."""
     signs = block.signs[: block.size]
     ends = np.flatnonzero((signs[:-1] == ord("w")) & (signs[1:] == ord(">"))) - len(b"</ro")
@@ -79,7 +79,7 @@ def _rows(block: Block) -> tuple[Places, Places]:
     return rows[:-1], ends
 
 
-def _cells(block: Block, rows: Places, ends: Places) -> tuple[Places, Places, Places]:
+def _cells(block: Block, rows: Offsets, ends: Offsets) -> tuple[Offsets, Offsets, Offsets]:
     """Where each cell begins and stops, which is where the next one or its row's end begins, and
     its row."""
     signs = block.signs[: block.size]
@@ -95,7 +95,7 @@ def _cells(block: Block, rows: Places, ends: Places) -> tuple[Places, Places, Pl
     return cells, stops, np.repeat(np.arange(len(rows)), counts)
 
 
-def _row_numbers(block: Block, rows: Places) -> tuple[Places, Places]:
+def _row_numbers(block: Block, rows: Offsets) -> tuple[Offsets, Offsets]:
     """The number of each row, 0 is the first, and where its number stops."""
     told = block.words(rows + len(_ROW))
     digits = quoted(told)
@@ -105,7 +105,7 @@ def _row_numbers(block: Block, rows: Places) -> tuple[Places, Places]:
     return found - 1, rows + len(_ROW) + digits + 1
 
 
-def _hidden(block: Block, behind: Places, cells: Places, ends: Places) -> Flags:
+def _hidden(block: Block, behind: Offsets, cells: Offsets, ends: Offsets) -> Flags:
     """Which rows are hidden, by what stands behind their numbers."""
     stops = np.append(cells, block.size)[np.searchsorted(cells, behind)]
     stops = np.minimum(stops, ends)
@@ -118,7 +118,7 @@ def _hidden(block: Block, behind: Places, cells: Places, ends: Places) -> Flags:
     return found
 
 
-def _addresses(block: Block, at: Places, row: Places, size: Places) -> tuple[Places, Places]:
+def _addresses(block: Block, at: Offsets, row: Offsets, size: Offsets) -> tuple[Offsets, Offsets]:
     """The column of each cell, 0 is the first, and where its address stops; it is of its row."""
     at = at + len(_CELL)
     letters = block.signs[at].astype("int64") - _BEFORE_A

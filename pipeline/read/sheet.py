@@ -22,7 +22,8 @@ class Sheet:
     """A sheet's cells, column by column, all of one length; a blank cell is None.
 
     `hidden_rows` and `hidden_columns` count from 0. `filtered`: a filter chooses the rows that are
-    shown. `from_1904`: the workbook counts its days from 1904. `told`: how a text file was read.
+    shown. `from_1904`: the workbook counts its days from 1904. `told`: how a text file was read;
+    `encoding`: the one it has.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Sheet:
     filtered: bool = False
     from_1904: bool = False
     told: str = ""
+    encoding: str = ""
 
     @property
     def height(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.int64]
+Offsets = NDArray[np.int64]
 Words = NDArray[np.uint64]
 """Eight bytes each; the first byte is the lowest."""
 Flags = NDArray[np.bool_]
@@ -53,14 +53,14 @@ class Block:
     def _words(self) -> NDArray[Any]:
         return np.ndarray((self.size + LONGEST,), "<u8", self._padded, 0, (1,))
 
-    def words(self, at: Places, size: int | Places = 8) -> Words:
+    def words(self, at: Offsets, size: int | Offsets = 8) -> Words:
         """The word at each place, of which only the first `size` bytes count, eight at most."""
         found: Words = self._words[at]
         if isinstance(size, int) and size == 8:
             return found
         return found & (_MASK[size] if isinstance(size, int) else _MASK[np.minimum(size, 8)])
 
-    def pieces(self, starts: Places, stops: Places) -> list[bytes]:
+    def pieces(self, starts: Offsets, stops: Offsets) -> list[bytes]:
         """The bytes of each stretch."""
         return list(map(self.data.__getitem__, map(slice, starts.tolist(), stops.tolist())))
 
@@ -70,7 +70,7 @@ def word(text: bytes) -> np.uint64:
     return np.uint64(int.from_bytes(text, "little"))
 
 
-def begin(block: Block, at: Places, text: bytes) -> Flags:
+def begin(block: Block, at: Offsets, text: bytes) -> Flags:
     """Whether the text stands at each place."""
     found = np.ones(len(at), dtype="bool")
     for first in range(0, len(text), 8):
@@ -79,7 +79,7 @@ def begin(block: Block, at: Places, text: bytes) -> Flags:
     return found
 
 
-def distinct(block: Block, starts: Places, stops: Places) -> tuple[Places, Places]:
+def distinct(block: Block, starts: Offsets, stops: Offsets) -> tuple[Offsets, Offsets]:
     """For each stretch the number of the distinct one, and where each of those comes first."""
     sizes = stops - starts
     mixed = _mixed(block, starts, sizes)
@@ -90,7 +90,7 @@ def distinct(block: Block, starts: Places, stops: Places) -> tuple[Places, Place
     return (np.cumsum(first) - 1)[like], np.flatnonzero(first)
 
 
-def _mixed(block: Block, starts: Places, sizes: Places) -> Words:
+def _mixed(block: Block, starts: Offsets, sizes: Offsets) -> Words:
     """A number for each stretch, equal where they are, and hardly ever where they are not."""
     mixed = sizes.astype("uint64") * _OTHER
     longer = np.arange(len(starts))
@@ -102,7 +102,7 @@ def _mixed(block: Block, starts: Places, sizes: Places) -> Words:
     return mixed
 
 
-def _alike(numbers: Words) -> Places:
+def _alike(numbers: Words) -> Offsets:
     """For each number a place at which it stands, the same for all equal ones."""
     like = np.empty(len(numbers), dtype="int64")
     left = np.arange(len(numbers))
@@ -118,7 +118,7 @@ def _alike(numbers: Words) -> Places:
     raise Unplain
 
 
-def _compare(block: Block, starts: Places, sizes: Places, like: Places) -> None:
+def _compare(block: Block, starts: Offsets, sizes: Offsets, like: Offsets) -> None:
     """Unplain, where two stretches that are taken for equal are not."""
     left = np.flatnonzero(like != np.arange(len(like)))
     if (sizes[left] != sizes[like[left]]).any():
@@ -133,16 +133,16 @@ def _compare(block: Block, starts: Places, sizes: Places, like: Places) -> None:
         left = left[size > 8]
 
 
-def quoted(words: Words) -> Places:
+def quoted(words: Words) -> Offsets:
     """How many bytes of each word stand before its first double quote; -1 where it has none."""
     signs = words ^ _QUOTES
     found = (signs - _ONES) & ~signs & _HIGH
     lowest = found & (~found + np.uint64(1))
-    before: Places = np.frexp(lowest.astype("float64"))[1].astype("int64") // 8 - 1
+    before: Offsets = np.frexp(lowest.astype("float64"))[1].astype("int64") // 8 - 1
     return before
 
 
-def numbers(words: Words, digits: Places) -> tuple[Places, Flags]:
+def numbers(words: Words, digits: Offsets) -> tuple[Offsets, Flags]:
     """The whole number that the first bytes of each word spell, and whether they spell one."""
     right = (digits >= 1) & (digits <= 8)
     rest = 8 - np.where(right, digits, 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Cell, Cells, Finding, RawTable, Severity
+from pipeline.read.csvs import OLD
 from pipeline.read.folder import Source
 from pipeline.read.header import DEPTH, Header, find_header
 from pipeline.read.headings import known_headings
@@ -163,7 +164,7 @@ def _without_key(found: Placed) -> Iterator[Finding]:
 
 
 def _old_encoding(found: Placed) -> Iterator[Finding]:
-    if found.sheet.told and not found.sheet.told.startswith("UTF"):
+    if found.sheet.encoding == OLD:
         yield report("old_encoding", Cell(found.file))
 
 

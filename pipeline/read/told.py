@@ -17,7 +17,7 @@ from pipeline.read.stretches import (
     LONGEST,
     Block,
     Flags,
-    Places,
+    Offsets,
     Unplain,
     begin,
     distinct,
@@ -33,7 +33,7 @@ _MOST_TAILS = 200
 _TAIL = re.compile(rb'(?: [a-zA-Z0-9:]+="[ !#-%\'-;=?-~]*")*(/?)>')
 _NAME = re.compile(rb" ([a-zA-Z0-9:]+)=")
 _TYPE = re.compile(rb' t="([^"]*)"')
-_NONE: Places = np.empty(0, dtype="int64")
+_NONE: Offsets = np.empty(0, dtype="int64")
 
 Kind = Literal["listed", "text", "number", "blank", "other"]
 _KINDS: Mapping[bytes, Kind] = {b"s": "listed", b"inlineStr": "text", b"n": "number"}
@@ -47,13 +47,13 @@ class Says:
     distinct `pieces`.
     """
 
-    which: Places
-    says: Places
+    which: Offsets
+    says: Offsets
     pieces: Sequence[bytes] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BySort:
     """Cells by their sorts: with a number in the list of texts, with a small number, with a text
     of their own, and the rest, each from behind its address. Cells without any content are none.
     """
@@ -70,7 +70,7 @@ class Tails:
     def __init__(self) -> None:
         self.known: list[tuple[bytes, Kind]] = []
 
-    def sorted(self, block: Block, at: Places) -> Iterator[tuple[int, Kind, Places, Places]]:
+    def sorted(self, block: Block, at: Offsets) -> Iterator[tuple[int, Kind, Offsets, Offsets]]:
         """The cells of which the tails begin at `at`: for each tail its number and kind, which
         cells have it, and where their contents begin."""
         left, number = np.arange(len(at)), 0
@@ -113,13 +113,13 @@ def _kind(tail: bytes) -> Kind:
     return _KINDS.get(kind[1], "other") if kind else "number"
 
 
-def told(block: Block, tails: Tails, behind: Places, stops: Places) -> Told:
+def told(block: Block, tails: Tails, behind: Offsets, stops: Offsets) -> BySort:
     """What cells say, whose addresses end at `behind`, and which stop at `stops`."""
     sorts = _Sorts()
     for number, kind, which, at in tails.sorted(block, behind):
         _sort(block, sorts, (number, kind), (which, at, stops[which]))
     others = _joined(sorts.others)
-    return Told(
+    return BySort(
         _says(sorts.listed),
         _says(sorts.small),
         _once(block, *(_joined([one[at] for one in sorts.texts]) for at in range(3))),
@@ -131,14 +131,14 @@ def told(block: Block, tails: Tails, behind: Places, stops: Places) -> Told:
 class _Sorts:
     """The cells of each sort, some for each tail."""
 
-    listed: list[tuple[Places, Places]] = field(default_factory=list)
-    small: list[tuple[Places, Places]] = field(default_factory=list)
-    texts: list[tuple[Places, Places, Places]] = field(default_factory=list)
-    others: list[Places] = field(default_factory=list)
+    listed: list[tuple[Offsets, Offsets]] = field(default_factory=list)
+    small: list[tuple[Offsets, Offsets]] = field(default_factory=list)
+    texts: list[tuple[Offsets, Offsets, Offsets]] = field(default_factory=list)
+    others: list[Offsets] = field(default_factory=list)
 
 
 def _sort(
-    block: Block, sorts: _Sorts, tail: tuple[int, Kind], cells: tuple[Places, Places, Places]
+    block: Block, sorts: _Sorts, tail: tuple[int, Kind], cells: tuple[Offsets, Offsets, Offsets]
 ) -> None:
     """Adds cells with one tail to their sort; `cells` are which, and their contents from and to."""
     (number, kind), (which, at, stops) = tail, cells
@@ -164,21 +164,21 @@ def _sort(
     sorts.others.append(which[~right])
 
 
-def _figures(block: Block, at: Places, stops: Places) -> tuple[Places, Flags]:
+def _figures(block: Block, at: Offsets, stops: Offsets) -> tuple[Offsets, Flags]:
     """The number that each content is, and whether it is one of at most eight figures."""
     framed = begin(block, at, b"<v>") & begin(block, stops - len(_VALUE_END), _VALUE_END)
     says, right = numbers(block.words(at + 3), stops - at - len(b"<v>" + _VALUE_END))
     return says, right & framed
 
 
-def _joined(some: Sequence[Places]) -> Places:
+def _joined(some: Sequence[Offsets]) -> Offsets:
     return np.concatenate([_NONE, *some])
 
 
-def _says(some: Sequence[tuple[Places, Places]]) -> Says:
+def _says(some: Sequence[tuple[Offsets, Offsets]]) -> Says:
     return Says(_joined([which for which, _ in some]), _joined([says for _, says in some]))
 
 
-def _once(block: Block, which: Places, starts: Places, stops: Places) -> Says:
+def _once(block: Block, which: Offsets, starts: Offsets, stops: Offsets) -> Says:
     says, firsts = distinct(block, starts, stops)
     return Says(which, says, block.pieces(starts[firsts], stops[firsts]))

@@ -20,7 +20,7 @@ from python_calamine import (
 )
 
 from pipeline.model import Cells
-from pipeline.model.cells import Places, coded, unkeyed
+from pipeline.model.cells import Numbering, coded, unkeyed
 from pipeline.read.ods import unseen_in_ods
 from pipeline.read.package import inspect
 from pipeline.read.refused import Refused
@@ -101,7 +101,7 @@ def _sheet(read: CalamineSheet, more: Unseen) -> Sheet:
     )
 
 
-Coded = tuple[Places, "array[int]"]
+Coded = tuple[Numbering, "array[int]"]
 
 
 def _columns(read: CalamineSheet) -> list[Coded]:
@@ -109,7 +109,7 @@ def _columns(read: CalamineSheet) -> list[Coded]:
     if read.start is None or read.end is None:
         return []
     left, width = read.start[1], read.end[1] + 1
-    columns: list[Coded] = [(Places({"": 0}), array("I")) for _ in range(width)]
+    columns: list[Coded] = [(Numbering({"": 0}), array("I")) for _ in range(width)]
     rows = read.iter_rows()
     while chunk := list(islice(rows, _ROWS)):
         for _, codes in columns[:left]:
@@ -119,7 +119,7 @@ def _columns(read: CalamineSheet) -> list[Coded]:
     return columns
 
 
-def _values(places: Places) -> list[Any]:
+def _values(places: Numbering) -> list[Any]:
     """The distinct values; the blank cell, which stands first, is None."""
     return [None, *islice(map(unkeyed, places), 1, None)]
 
@@ -133,7 +133,7 @@ def _put(columns: list[Coded], fault: Fault) -> None:
         raise Refused("file_damaged")
     height = max(row + 1, len(columns[0][1]) if columns else 0)
     missing = range(column + 1 - len(columns))
-    columns.extend((Places({"": 0}), array("I")) for _ in missing)
+    columns.extend((Numbering({"": 0}), array("I")) for _ in missing)
     for _, codes in columns if missing or row >= len(columns[0][1]) else ():
         codes.extend([0] * (height - len(codes)))
     places, codes = columns[column]
