@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline import deliver, law
 from pipeline.errors import PipelineError
 from pipeline.reach import in_reach
-from pipeline.settings import Settings, commented
+from pipeline.settings import SETTINGS, Settings, commented
 from pipeline.words.speech import say
 
 
@@ -19,7 +19,7 @@ def write_blank(folder: Path, on: date, settings: Settings) -> list[str]:
     council = law.load(settings.rulebook, on).act.council is not None
     files = {
         **deliver.blank_rosters(settings.voice, council=council),
-        "settings.toml": commented(settings.language, settings.rulebook).encode("utf-8"),
+        SETTINGS: commented(settings.language, settings.rulebook).encode("utf-8"),
     }
     with in_reach(folder):
         taken = [name for name in files if (folder / name).exists()]

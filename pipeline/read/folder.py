@@ -13,7 +13,7 @@ from pipeline.reach import in_reach
 from pipeline.read.books import READABLE, Book, open_books
 from pipeline.read.refused import Refused
 from pipeline.read.sheet import Sheet
-from pipeline.settings import Settings
+from pipeline.settings import SETTINGS, Settings
 from pipeline.words.headings import fold, table_names, table_of
 from pipeline.words.rosters import rosters
 from pipeline.words.speech import either, report, say
@@ -60,7 +60,7 @@ def find_sources(folder: Path, settings: Settings) -> tuple[dict[str, Source], l
 
 
 def _files(folder: Path, settings: Settings) -> Iterable[Path]:
-    ours = {"settings.toml", settings.act.name if settings.act else ""}
+    ours = {SETTINGS, settings.act.name if settings.act else ""}
     with in_reach(folder):
         if not folder.is_dir():
             way = "is_a_file" if folder.exists() else "no_folder"
