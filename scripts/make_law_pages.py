@@ -76,7 +76,9 @@ class Book:
             for one in self.act.documents.values()
             for key in (*one.paragraphs, *one.rows, *one.quotes)
         }
-        return points if number not in keys and keys & set(points) else ()
+        named = keys & set(points)
+        alone = number not in keys or named == set(points)
+        return points if named and alone else ()
 
     def coded(self, number: str) -> bool:
         """Whether the program decides anything by the paragraph."""

@@ -60,6 +60,13 @@ def test_every_paragraph_has_a_table_of_cases_or_a_place_in_a_paper(book: str) -
 
 
 @pytest.mark.parametrize("book", BOOKS)
+def test_a_point_that_a_paper_prints_by_itself_has_a_row_of_its_own(book: str) -> None:
+    papers = load(book.replace("_", "-"), ANY_DAY).act.documents.values()
+    points = {key for paper in papers for key in paper.quotes if "." in key}
+    assert {key for key in points if f"\n| [{key}](" not in _page(book)} == set()
+
+
+@pytest.mark.parametrize("book", BOOKS)
 def test_a_page_is_whole_markdown(book: str) -> None:
     """Each row of a table has as many cells as its head, and no value was left out."""
     width = 0
