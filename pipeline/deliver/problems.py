@@ -101,16 +101,17 @@ def _columns_alone(found: _Problems) -> bytes:
 def _copy(book: Book, table: RawTable, name: str, marks: Marks, words: Mapping[str, Any]) -> None:
     sheet = book.sheet(name)
     top = table.header_row - 1
+    widths = {column: _width(column, table) for column in table.letters}
     for column, letter in table.letters.items():
         place = column_of(letter)
         book.put(sheet, top, place, table.headings.get(column, column), "header")
         cells = table.columns[column]
         for row, value in zip(table.rows, cells, strict=True):
             book.put(sheet, row - 1, place, value, _look(marks.get((row - 1, place)), value))
-        sheet.set_column(place, place, _width(column, table))
+        sheet.set_column(place, place, widths[column])
     for row, place in marks.keys() - _places(table):
         book.put(sheet, row, place, "", _look(marks[row, place], ""))
-    sheet.set_row(top, 15 * _heading_lines(table))
+    sheet.set_row(top, 15 * _heading_lines(table, widths))
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
     sheet.set_print_scale(60)
@@ -137,10 +138,7 @@ def _width(column: str, table: RawTable) -> int:
     return max(heading_width(heading), min(longest, 40)) + 2
 
 
-def _heading_lines(table: RawTable) -> int:
+def _heading_lines(table: RawTable, widths: Mapping[str, int]) -> int:
     """How many lines the highest heading takes."""
-    headings = ((name, table.headings.get(name, name)) for name in table.letters)
-    return max(
-        (lines_of(Styled(text, "header"), _width(name, table)) for name, text in headings),
-        default=1,
-    )
+    headings = {name: Styled(table.headings.get(name, name), "header") for name in widths}
+    return max((lines_of(headings[name], width) for name, width in widths.items()), default=1)
