@@ -9,6 +9,7 @@ from pipeline.settings import LEVELS
 from pipeline.words.own import voice
 from pipeline.words.speech import say
 
+PROOF = "certificate.json"
 IN_ORDER = ("standing", "unmatched", "acceptance", *LEVELS, "keys", "order")
 """The levels of the matching by their names, those of the settings in their default order."""
 
@@ -30,4 +31,4 @@ def certificate(month: str, run: RunRecord, kept: Proof | None, act: Act) -> dic
         "assumes": say("certificate.assumes", language),
         "levels": {level: say(f"levels.{level}", language) for level in IN_ORDER},
     }
-    return {f"{month}/certificate.json": certificate_json(head, kept.certificate["bodies"])}
+    return {f"{month}/{PROOF}": certificate_json(head, kept.certificate["bodies"])}

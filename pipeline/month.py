@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from pipeline.agenda import Agenda, agenda_of
 from pipeline.awaited import awaited, awaited_of_few
-from pipeline.certified import certificate
+from pipeline.certified import PROOF, certificate
 from pipeline.decide import Circumstances
 from pipeline.deliver import (
     Case,
@@ -70,7 +70,6 @@ class Drafted(Protocol):
 
 TELLING = ("events", "resolutions")
 """The rosters that tell of matters for the few."""
-PROOF = "certificate.json"
 Files = tuple[list[tuple[str, bytes]], list[str]]
 
 
