@@ -22,7 +22,7 @@ from pipeline.machine import bare_shape, duty_shape, of_template_shape, recognis
 from pipeline.model import Finding
 from pipeline.words.findings import printable, sentence
 from pipeline.words.languages import texts_of, typeset
-from pipeline.words.own import plain
+from pipeline.words.own import language_of_voice
 from pipeline.words.reasons import candidate_rows, change_lines
 from pipeline.words.shapes import finding_shape
 from pipeline.words.speech import say, spoken
@@ -115,7 +115,7 @@ class Talk:
         self._print(words["table"], where=where, **told)
         for name, place in one["columns"].items():
             heading = printable(" ".join(place["heading"].split()))
-            quoted = typeset(f'  "{heading}"', plain(texts_of(self.language)[0]))
+            quoted = typeset(f'  "{heading}"', language_of_voice(texts_of(self.language)[0]))
             said = "" if heading == name else quoted
             self.console.print(f"  {place['column']:>3}  {name}{said}")
         if one["not_read"]:

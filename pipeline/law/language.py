@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.errors import PipelineError
 from pipeline.law.act import Act, Asked, Repeal
 from pipeline.words.languages import texts_of
-from pipeline.words.own import plain
+from pipeline.words.own import language_of_voice
 from pipeline.words.speech import say
 
 OWN = "en"
@@ -31,7 +31,7 @@ def in_language(act: Act, language: str) -> Act:
     What a body's own copy of the act changed stays as the copy writes it: a translation of other
     words would be wrong. PipelineError: the rulebook has no texts in this language.
     """
-    language = plain(texts_of(language)[0])
+    language = language_of_voice(texts_of(language)[0])
     if language == OWN:
         return act
     known = _translated.get((id(act), language))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.words.languages import texts_of
-from pipeline.words.own import plain
+from pipeline.words.own import language_of_voice
 from pipeline.words.rosters import OWN, kinds, roster_words, rosters
 
 _STAFF = "staff"
@@ -18,7 +18,7 @@ def facts_told(found: str, language: str) -> str:
     A text that is not of that form stays as it is. Of two languages the leading one speaks.
     """
     told = texts_of(language)[0]
-    if plain(told) == OWN:
+    if language_of_voice(told) == OWN:
         return found
     columns = rosters(told)[_STAFF].fields
     facts = roster_words(told)["facts"]

@@ -14,7 +14,7 @@ from pipeline.settings import Settings, commented
 from pipeline.words.headings import column_headings, fold
 from pipeline.words.help import help_words
 from pipeline.words.languages import LANGUAGES, texts_of
-from pipeline.words.own import in_terms, plain, told_in, voice, voices
+from pipeline.words.own import in_terms, language_of_voice, told_in, voice, voices
 from pipeline.words.papers import paper_words
 from pipeline.words.rosters import rosters
 from pipeline.words.speech import say, spoken
@@ -132,9 +132,11 @@ def test_what_somebody_wrote_is_never_told_in_other_terms() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_rulebook_without_words_of_its_own_speaks_as_all_do(language: str) -> None:
     assert voice(language, "civil-service") == language
-    assert plain(voice(language, BOOK)) == language
+    assert language_of_voice(voice(language, BOOK)) == language
     assert Settings(language=language).voice == language
-    assert [plain(one) for one in texts_of(voice(language, BOOK))] == list(texts_of(language))
+    assert [language_of_voice(one) for one in texts_of(voice(language, BOOK))] == list(
+        texts_of(language)
+    )
 
 
 @pytest.mark.parametrize("heading", ["Табельный номер служащего", "Табельный номер подшефного"])

@@ -30,7 +30,7 @@ def voices(language: str) -> Iterator[str]:
     yield from (f"{language}{AT}{rulebook}" for rulebook in _rulebooks())
 
 
-def plain(spoken: str) -> str:
+def language_of_voice(spoken: str) -> str:
     """The language of a voice."""
     return spoken.partition(AT)[0]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.errors import PipelineError
-from pipeline.words.own import plain, told_in
+from pipeline.words.own import language_of_voice, told_in
 from pipeline.words.speech import say
 
 
@@ -15,4 +15,6 @@ def paper_words(language: str) -> Mapping[str, Any]:
     try:
         return told_in(language, "papers", "{}.toml")
     except FileNotFoundError:
-        raise PipelineError(say("errors.papers.language", language=plain(language))) from None
+        raise PipelineError(
+            say("errors.papers.language", language=language_of_voice(language))
+        ) from None
