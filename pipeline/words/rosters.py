@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pipeline.words.files import read_words
 from pipeline.words.languages import texts_of
-from pipeline.words.own import told_in
+from pipeline.words.own import told_there
 
 OWN = "en"
 """The language in which the tables are described; its headings and words are names and codes."""
@@ -134,13 +134,9 @@ def _file() -> Mapping[str, Any]:
     return read_words("rosters.toml")
 
 
-@cache
 def roster_words(language: str) -> Mapping[str, Any]:
     """What the rosters say in a language in place of their own description; none in English."""
-    try:
-        return told_in(language, "rosters.{}.toml")
-    except FileNotFoundError:
-        return {}
+    return told_there(language, "rosters.{}.toml")
 
 
 def _kind(name: str, raw: Mapping[str, Any]) -> Kind:

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from pipeline.model import Cell, Finding
 from pipeline.words.languages import texts_of
-from pipeline.words.own import told_in
+from pipeline.words.own import told_there
 from pipeline.words.rosters import Column, Kind, Roster, roster_words
 
 OWN = "en"
@@ -175,15 +175,8 @@ def _messages(language: str) -> dict[str, Any]:
     """All that is said in a language, by group; a language without files says nothing."""
     found = _of_rosters(roster_words(language))
     for name in _FILES:
-        found = _merged(found, _there(name, language))
+        found = _merged(found, told_there(language, "messages", name))
     return found
-
-
-def _there(name: str, language: str) -> Mapping[str, Any]:
-    try:
-        return told_in(language, "messages", name)
-    except FileNotFoundError:
-        return {}
 
 
 def _of_rosters(told: Mapping[str, Any]) -> dict[str, Any]:

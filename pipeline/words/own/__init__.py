@@ -50,6 +50,15 @@ def told_in(spoken: str, *path: str) -> Mapping[str, Any]:
     return _with(words, put, own.get(TERMS, {})) if words else put
 
 
+@cache
+def told_there(spoken: str, *path: str) -> Mapping[str, Any]:
+    """The same of a file that not every language has; none where there is no file."""
+    try:
+        return told_in(spoken, *path)
+    except FileNotFoundError:
+        return {}
+
+
 def in_terms(text: str, spoken: str) -> str:
     """A text of ours in the terms of a voice. What stands in quotation marks or braces is a name
     of the program's, and stays."""
