@@ -17,7 +17,9 @@ def templates() -> None:
 
 
 @templates.command("check")
-@click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="DIR", required=False, type=click.Path(path_type=Path, readable=False)
+)
 @spoken_option
 @json_option
 def templates_check(folder: Path | None, language: str, as_json: bool) -> int:

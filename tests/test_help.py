@@ -260,6 +260,17 @@ def test_templates_are_spoken_of_in_the_language_of_the_locale(
     assert asked("templates", "check", "--language", "en").out == talimger("templates", "check").out
 
 
+def test_of_a_folder_that_may_not_be_read_click_says_nothing_of_its_own(
+    talimger: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    for command in (("templates", "check"), ("orders",)):
+        said = replace(talimger, locale="ru_KZ")(*command, tmp_path)
+        assert said.status == 2
+        assert "is not readable" not in said.sentence
+
+
 @pytest.mark.parametrize(
     ("locale", "language"),
     [
