@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from pathlib import PurePath
 from posixpath import dirname, relpath
 from typing import Any
 
 from pipeline.deliver.due import due_sheet
-from pipeline.deliver.sheets import LAST_ROW, Book, Link, Styled
+from pipeline.deliver.sheets import Book, Link, Styled
 from pipeline.deliver.view import Case, MonthView, RefusedPerson
 from pipeline.model import Dates, Finding, Term
 from pipeline.words.facts import facts_told
@@ -145,16 +144,13 @@ def _explanations(book: Book, view: MonthView, words: Mapping[str, Any], more: s
         for one in view.explained
     )
     headings = list(words["sheet_columns"].values())
-    after = book.table(sheet, 0, headings, islice(rows, LAST_ROW - 2), WIDE_WHY)
-    book.rest(sheet, after, len(view.explained), more)
+    book.listing(sheet, headings, rows, WIDE_WHY, more)
 
 
 def _refusals(book: Book, view: MonthView, words: Mapping[str, Any], language: str) -> None:
     sheet = book.sheet(words["sheet"])
-    listed = islice(view.refusals, LAST_ROW - 2)
-    rows = (_refusal_row(refused, words, language) for refused in listed)
-    after = book.table(sheet, 0, list(words["columns"].values()), rows, WIDE_REFUSAL)
-    book.rest(sheet, after, len(view.refusals), words["more"])
+    rows = (_refusal_row(refused, words, language) for refused in view.refusals)
+    book.listing(sheet, list(words["columns"].values()), rows, WIDE_REFUSAL, words["more"])
 
 
 def _refusal_row(refused: RefusedPerson, words: Mapping[str, Any], language: str) -> list[Any]:
@@ -174,11 +170,9 @@ def _refusal_row(refused: RefusedPerson, words: Mapping[str, Any], language: str
 
 def _findings(book: Book, view: MonthView, words: Mapping[str, Any], language: str) -> None:
     sheet = book.sheet(words["findings"]["sheet"])
-    listed = islice(view.findings, LAST_ROW - 2)
-    rows = (_finding_row(finding, words["severities"], language) for finding in listed)
+    rows = (_finding_row(finding, words["severities"], language) for finding in view.findings)
     headings = list(words["findings"]["columns"].values())
-    after = book.table(sheet, 0, headings, rows, WIDE_FINDING)
-    book.rest(sheet, after, len(view.findings), words["refusals"]["more"])
+    book.listing(sheet, headings, rows, WIDE_FINDING, words["refusals"]["more"])
 
 
 def _finding_row(finding: Finding, severities: Mapping[str, str], language: str) -> list[Any]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import Any
 
-from pipeline.deliver.sheets import LAST_ROW, Book, Styled
+from pipeline.deliver.sheets import Book, Styled
 from pipeline.deliver.view import NamedDuty
 
 LOOK_OF = {"overdue": "bad", "open": "ask", "done": "good"}
@@ -17,13 +16,12 @@ def due_sheet(book: Book, duties: Sequence[NamedDuty], words: Mapping[str, Any])
     """A sheet with one row a duty, in their order; the state is coloured."""
     sheet = book.sheet(words["sheet"])
     columns = words["columns"]
-    rows = (_row(one, words) for one in islice(duties, LAST_ROW - 2))
+    rows = (_row(one, words) for one in duties)
     wide = {list(columns).index(name): width for name, width in WIDE.items()}
     lines = ([row[key] for key in columns] for row in rows)
-    after = book.table(sheet, 0, list(columns.values()), lines, wide)
+    book.listing(sheet, list(columns.values()), lines, wide, words["more"])
     sheet.fit_to_pages(2, 0)  # on one nobody could read it
     sheet.repeat_columns(0, list(columns).index("duty"))
-    book.rest(sheet, after, len(duties), words["more"])
 
 
 def _row(named: NamedDuty, words: Mapping[str, Any]) -> dict[str, Any]:

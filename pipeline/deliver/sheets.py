@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from io import BytesIO
+from itertools import islice
 from math import isfinite
 from textwrap import wrap
 from types import MappingProxyType
@@ -173,10 +174,20 @@ class Book:
         sheet.autofilter(top, 0, top + max(len(lines), 1), len(headings) - 1)
         return top + 1 + len(lines)
 
-    def rest(self, sheet: Worksheet, after: int, count: int, told: str) -> None:
-        """How many of `count` rows a table could not hold: below its last one, in row `after`."""
-        if count >= after:
-            self.put(sheet, after, 0, told.format(count=count - after + 1))
+    def listing(
+        self,
+        sheet: Worksheet,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        widest: Mapping[int, int],
+        more: str,
+    ) -> None:
+        """A table from the top on; below it, in words, how many rows the sheet cannot hold."""
+        rest = iter(rows)
+        after = self.table(sheet, 0, headings, islice(rest, LAST_ROW - 2), widest)
+        count = sum(1 for _ in rest)
+        if count:
+            self.put(sheet, after, 0, more.format(count=count))
 
     def line(
         self, sheet: Worksheet, row: int, values: Sequence[Any], widths: Sequence[int]

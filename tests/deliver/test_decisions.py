@@ -168,8 +168,7 @@ def test_what_a_sheet_cannot_hold_is_told_below_its_last_row(
         explained=[{"servant_id": "T-9", "round": "", "mentor_id": None, "why": ["No."]}] * 5,
         duties=[NamedDuty(PLAN)] * 5,
     )
-    for module in ("decisions", "due"):
-        monkeypatch.setattr(f"pipeline.deliver.{module}.LAST_ROW", 5)
+    monkeypatch.setattr("pipeline.deliver.sheets.LAST_ROW", 5)
     book = decisions_workbook(many)
     for sheet in ("Findings", "Refusals", "Explanations", "Due"):
         assert str(rows(book, sheet)[-1][0]).startswith("And 2 more"), sheet
