@@ -22,7 +22,8 @@ _REFUSED = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
     + "]"
 )
-_BREAKS = re.compile("[\t\r\n\x85\u2028\u2029]+")
+# No-break, thin and doubled blanks look like one: two spellings that look the same would be two.
+_BLANKS = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]+")
 # A letter that an old encoding does not have was saved as a question mark.
 _LOST_IN_PROSE = re.compile(r"(?:^|[\s\u0400-\u04ff-])\?+(?=[\u0400-\u04ff])")
 # Names of places and posts ask nothing: behind a letter, too, it stands for one (За? for Заң).
@@ -37,15 +38,15 @@ _FONT = re.compile(
 
 
 def as_text(value: Any) -> str:
-    """A cell as text: 10234.0 is `10234`, a day `01.11.2026`; no outer blanks, no breaks."""
+    """A cell as text: 10234.0 is `10234`, a day `01.11.2026`; between words one plain blank."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime | date):
         return value.strftime("%d.%m.%Y")
     text = str(value)
     if text.isascii() and text.isprintable():
-        return text.strip()
-    return unicodedata.normalize("NFC", _BREAKS.sub(" ", text)).strip()
+        return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 # What any rule for text, names and keys could stumble over: other signs than letters of Russian and
@@ -65,7 +66,7 @@ _SORT = bytearray(b"?" * 256)
 for _sort, _signs in _SORTS.items():
     for _sign in _signs.encode(_ENCODING):
         _SORT[_sign] = ord(_sort)
-_STUMBLES = (b"?", b"\n ", b" \n", b"\n\n", b"0" * 10)
+_STUMBLES = (b"?", b"\n ", b" \n", b"\n\n", b"  ", b"0" * 10)
 _MIXED = (b"LC", b"CL")
 
 

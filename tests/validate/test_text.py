@@ -43,6 +43,14 @@ def test_a_break_inside_is_a_blank() -> None:
     assert clean("Head\r\nof\tdivision") == "Head of division"
 
 
+@pytest.mark.parametrize("blank", ["  ", "\u00a0", "\u2003", "\u202f", " \u00a0 ", "\t ", "\r\n"])
+def test_spellings_that_look_the_same_are_one(blank: str) -> None:
+    for text in ("Отдел{}права", "T{}12", "Law{}division"):
+        written = text.format(blank)
+        assert clean(written) == text.format(" ")
+        assert not all_plain(["Отдел права", written])
+
+
 def test_letters_made_of_two_signs_are_one() -> None:
     assert clean("\u0438\u0306") == "\u0439"
 
