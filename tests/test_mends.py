@@ -161,6 +161,7 @@ VALUES: list[Case] = [
     value("key_as_it_looks", "hires.manager_id", "Т-1", "write the person_id just so", "T-1"),
     value("person_by_name", "hires.manager_id", "Old One", "write the person_id just so", "T-1"),
     value("other_key", "hires.full_name", "Old One", "", "New One"),
+    value("spelled_otherwise", "hires.subdivision", "LAW", "in one way in every row", "Law"),
     blank("blank_person_id", "hires.person_id", "H-1"),
     blank("blank_full_name", "hires.full_name", "New One"),
     blank("blank_state_body", "staff.state_body", "Committee"),

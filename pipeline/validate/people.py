@@ -15,6 +15,7 @@ from pipeline.validate.references import references
 from pipeline.validate.rules import paragraph, rules
 from pipeline.validate.schema import enforce
 from pipeline.validate.service import as_written
+from pipeline.validate.spelling import spelled_otherwise
 from pipeline.validate.typed import Typed, typed
 from pipeline.words.rosters import rosters
 from pipeline.words.speech import column_help, kind_says, report
@@ -35,6 +36,7 @@ def validate(
     findings = [finding for table in found.values() for finding in table.findings]
     people, told = recognised(people)
     findings += [*told, *same_names(people["staff"], people["hires"])]
+    findings += spelled_otherwise([people["staff"], people["hires"]])
     everybody = People(**people)
     findings += references(everybody, act)
     return everybody, sorted(findings, key=_place)

@@ -90,3 +90,22 @@ def test_absences_and_events_are_those_of_the_same_person() -> None:
     assert list(people.absences.frame["person_id"]) == ["T-1"]
     assert list(people.events.frame[["servant_id", "person_id"]].iloc[0]) == ["H-1", "T-1"]
     assert {one.severity for one in found} == {"warning"}
+
+
+@pytest.mark.parametrize("column", ["state_body", "subdivision"])
+@pytest.mark.parametrize("spelling", ["LAW", "«Law»", "law."])
+def test_a_name_in_another_spelling_is_pointed_out_at_its_first_row(
+    column: str, spelling: str
+) -> None:
+    staff = raw("staff", {column: "Law"}, {"person_id": "T-2", column: "Law"})
+    hires = [{"person_id": f"H-{number}", column: spelling} for number in (1, 2)]
+    _, found = checked(staff, raw("hires", *hires, {"person_id": "H-3"}))
+    assert [(one.code, one.severity, one.column, one.row_key, one.found) for one in found] == [
+        ("spelled_otherwise", "warning", column, "H-1", spelling)
+    ]
+    assert "staff.xlsx, cell " in str(found[0].allowed)
+
+
+def test_names_that_differ_in_more_than_their_spelling_are_two() -> None:
+    hires = [{"person_id": f"H-{n}", "subdivision": one} for n, one in enumerate(["11", "1.1"])]
+    assert checked(raw("staff", {"subdivision": "1 1"}), raw("hires", *hires))[1] == []
