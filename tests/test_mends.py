@@ -137,6 +137,7 @@ VALUES: list[Case] = [
     value("unreadable_category", "staff.category", "Б-5", "the code of the position's", "D-O-5"),
     value("unreadable_number", "hires.term_months", "два", "a whole number", 2),
     value("unreadable_answer", "hires.first_appointed", "может", "write yes or no", "yes"),
+    value("unreadable_penalty", "staff.penalty", 0, "write none", "none"),
     value("unreadable_email", "hires.email", "нет почты", "write one address", "a.name@body.kz"),
     value("unreadable_language", "hires.language", "эльфийский", "one of these words", "ru"),
     value("unreadable_mark", "staff.last_mark", "так себе", "one of these words", "effective"),
