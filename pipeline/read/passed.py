@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.model import Cells
 from pipeline.read.header import Header
-from pipeline.read.headings import Known, meaning
+from pipeline.read.headings import Known, Meaning, meaning
 from pipeline.read.sheet import Sheet, blank
 from pipeline.words.headings import ORDINAL, fold, row_words
 
@@ -142,13 +142,15 @@ def _reason(
         first, row_words("total")
     ):
         return "total"
-    if keyless and layout.name in cells and fold(cells[layout.name]) in row_words("vacancy"):
+    if keyless and layout.name in cells and _begins(fold(cells[layout.name]), row_words("vacancy")):
         return "vacancy"
     return _text(layout, row, cells, counts)
 
 
 def _headings(layout: Layout, cells: Mapping[int, Any]) -> Literal["headings", "other"] | None:
-    """The headings once more; or those of another table, where they stand in other columns."""
+    """The headings once more; or those of another table, where one of them is another one."""
+    if len(cells) > 1 and all(_own(layout, at, cell) for at, cell in cells.items()):
+        return "headings"
     means = {
         at: found
         for at, cell in cells.items()
@@ -156,11 +158,21 @@ def _headings(layout: Layout, cells: Mapping[int, Any]) -> Literal["headings", "
     }
     if len(means) < 2 or len(means) * 2 < len(cells):
         return None
-    same = [at for at in means if at in layout.header.means]
-    alike = [at for at in same if set(means[at].columns) & set(layout.header.means[at].columns)]
-    if len(alike) * 2 >= len(means):
+    alike = {at for at in means if _alike(means[at], layout.header.means.get(at))}
+    others = [at for at in {*cells} & {*layout.read} - alike if not _own(layout, at, cells[at])]
+    if len(alike) * 2 >= len(means) and not others:
         return "headings"
     return "other" if len(means) >= ALIKE else None
+
+
+def _own(layout: Layout, at: int, cell: Any) -> bool:
+    """Whether a cell says what one above it does in the rows of the headings."""
+    above = range(layout.header.row, layout.header.below)
+    return fold(cell) in {fold(layout.sheet.columns[at][row]) for row in above}
+
+
+def _alike(one: Meaning, other: Meaning | None) -> bool:
+    return other is not None and bool({*one.columns} & {*other.columns})
 
 
 def _numbers(cells: Mapping[int, Any]) -> bool:

@@ -169,8 +169,9 @@ def test_a_person_with_blank_cells_is_never_passed_over(tmp_path: Path) -> None:
     assert found.rows == [2, 3, 4, 5, 6]
 
 
-def test_a_vacant_post_is_nobody(tmp_path: Path) -> None:
-    rows = [*STAFF, (None, "вакансия", *STAFF[1][2:])]
+@pytest.mark.parametrize("word", ["вакансия", "ВАКАНТ (с 01.10.2026)", "Вакантная должность"])
+def test_a_vacant_post_is_nobody(tmp_path: Path, word: str) -> None:
+    rows = [*STAFF, (None, word, *STAFF[1][2:])]
     found, findings = staff(month(tmp_path, staff=rows))
     assert (found.rows, found.passed) == ([2], {3: "vacancy"})
     assert [one.code for one in findings] == ["vacancy_passed_over"]
@@ -189,6 +190,24 @@ def test_another_table_below_is_an_error_and_is_not_read(tmp_path: Path) -> None
     assert [(one.code, one.severity, one.cell and one.cell.address) for one in findings] == [
         ("second_table", "error", "4")
     ]
+
+
+def test_a_table_below_that_differs_in_one_heading_is_another_one(tmp_path: Path) -> None:
+    left = [*HIRES[0][:6], "Дата увольнения", HIRES[0][7]]
+    rows = [*HIRES, ("Уволены",), left, ("H-9", *HIRES[1][1:])]
+    tables, findings = read_rosters(month(tmp_path, hires=rows), NONE)
+    assert tables["hires"].columns["person_id"] == ["H-1"]
+    assert [(one.code, one.severity) for one in findings] == [
+        ("section_passed_over", "warning"),
+        ("second_table", "error"),
+    ]
+
+
+def test_headings_of_two_rows_that_come_again_are_passed_over(tmp_path: Path) -> None:
+    again = [*GROUPED[:9], GROUPED[2], GROUPED[3], *GROUPED[10:]]
+    found, _ = staff(grouped(tmp_path, again))
+    assert found.columns["person_id"] == ["T-1", "T-2", "T-3"]
+    assert (found.passed[10], found.passed[11]) == ("headings", "headings")
 
 
 # ---- where two readings are possible
