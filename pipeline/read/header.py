@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.read.headings import Known, Meaning, meaning, parts_of
 from pipeline.read.sheet import Sheet, blank
-from pipeline.words.headings import ORDINAL
+from pipeline.words.headings import FULL_NAME, NAME, ORDINAL
 
 DEPTH = 30
 """Headings stand within so many rows: bodies put titles and letterheads above them."""
@@ -107,10 +107,17 @@ def _of_pair(whole: str, above: str, below: str, known: Known) -> Meaning | None
     if found := meaning(whole, known):
         return found
     first, second = meaning(above, known), meaning(below, known)
+    if first and second and _is_part(second, first):
+        return second
     if first and second and first.columns != second.columns:
         columns = tuple(dict.fromkeys((*first.columns, *second.columns)))
         return Meaning(columns, min(first.tier, second.tier))
     return second or first
+
+
+def _is_part(part: Meaning, whole: Meaning) -> bool:
+    """Whether it is a part of a name under the heading of names."""
+    return part.column in NAME and whole.columns == (FULL_NAME,)
 
 
 def _groups(sheet: Sheet, row: int, upper: Sequence[str]) -> list[str]:

@@ -9,11 +9,9 @@ from pipeline.model import Cell, Cells, Finding
 from pipeline.read.header import Header
 from pipeline.read.headings import Known, Tier, nearest
 from pipeline.read.sheet import Sheet, blank, letter
-from pipeline.words.headings import NAME, ORDINAL
+from pipeline.words.headings import FULL_NAME, NAME, ORDINAL
 from pipeline.words.rosters import Column, Roster
 from pipeline.words.speech import column_help, either, report
-
-FULL_NAME = "full_name"
 
 
 @dataclass(frozen=True, slots=True)

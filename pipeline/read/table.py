@@ -13,10 +13,10 @@ from pipeline.read.header import DEPTH, Header, find_header
 from pipeline.read.headings import known_headings
 from pipeline.read.hidden import hidden_findings, passed_findings
 from pipeline.read.passed import Layout, sort_rows
-from pipeline.read.places import FULL_NAME, Placed, heading_findings, placed
+from pipeline.read.places import Placed, heading_findings, placed
 from pipeline.read.sheet import Sheet, blank, letter
 from pipeline.settings import Settings
-from pipeline.words.headings import NAME
+from pipeline.words.headings import FULL_NAME, NAME
 from pipeline.words.rosters import rosters
 from pipeline.words.speech import column_help, either, report
 

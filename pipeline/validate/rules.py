@@ -19,6 +19,7 @@ from pipeline.validate.events import (
     not_contradicted,
 )
 from pipeline.validate.typed import Typed
+from pipeline.words.headings import row_words
 from pipeline.words.rosters import Column, Roster, kinds
 
 Effect = Literal["none", "hold", "unset"]
@@ -73,6 +74,8 @@ def _of_column(table: Typed, name: str, on: date, act: Act) -> Iterator[Rule]:
     if column.kind.name in ("date", "since"):
         yield from _in_range(table, column, on)
     if name == "full_name":
+        vacant = row_words("vacancy")
+        yield Rule("vacant_name", name, lambda names: ~names.str.casefold().isin(vacant))
         yield Rule(
             "long_name",
             name,
@@ -89,6 +92,7 @@ def _blank(column: Column, act: Act) -> Iterator[Rule]:
     effect: Effect
     if column.blank == "error":
         code, severity, effect, words = f"blank_{column.name}", "error", "hold", "blank_cell"
+        words += "/key" if column.need == "key" else ""
     elif column.blank == "unknown" or (column.blank == "asked" and asks):
         # A warning only: whether the fact is needed shows when the newcomer is decided about.
         code, severity, effect = f"unknown_{column.name}", "warning", "none"

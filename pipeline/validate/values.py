@@ -25,6 +25,8 @@ DAYS = ("date", "since", "length")
 """The kinds whose values are days."""
 _AS_TYPED = ("key", "email", "category")
 """Kinds whose letters are no words of a language."""
+_NO_TRUTHS = ("key", "text", "name", "note")
+"""Kinds of which no cell can say that something is true or false."""
 _SINCE_1904 = 1462
 """Days between the two days from which spreadsheets count."""
 _PLAIN = ("text", "name", "note", "key", "email")
@@ -76,6 +78,8 @@ def cell_of(
     if value is None:
         return None, None
     if isinstance(value, bool):
+        if kind.name in _NO_TRUTHS:
+            return None, Fault("unreadable_key" if kind.name == "key" else "truth_for_text")
         value = str(value).lower()
     note = None
     if kind.name not in _AS_TYPED:

@@ -14,6 +14,7 @@ from pipeline.words.own import voices
 from pipeline.words.rosters import rosters
 from pipeline.words.values import codes
 
+FULL_NAME = "full_name"
 NAME = ("surname", "given_name", "patronymic")
 """The parts of a full name that may stand in columns of their own."""
 ORDINAL = "ordinal"
@@ -59,7 +60,7 @@ def column_headings(table: str) -> Mapping[str, str]:
     own = rosters()[table].columns
     group = listed["columns"]["all"] | listed["columns"].get(table, {})
     group = {column: headings for column, headings in group.items() if column in own}
-    group |= listed["ordinals"] | (listed["names"] if "full_name" in own else {})
+    group |= listed["ordinals"] | (listed["names"] if FULL_NAME in own else {})
     known = {fold(heading): column for column, headings in group.items() for heading in headings}
     return known | {
         fold(column.heading): column.name

@@ -136,6 +136,19 @@ def test_a_name_in_three_columns_is_put_together(tmp_path: Path) -> None:
     assert (found.letters["full_name"], found.headings["full_name"]) == ("B", ", ".join(NAMED))
 
 
+@pytest.mark.parametrize("group", ["ФИО", "Қызметкер / Сотрудник", "Персональные данные"])
+def test_the_parts_of_a_name_may_stand_under_one_heading(tmp_path: Path, group: str) -> None:
+    parts = ("Тегі / Фамилия", "Аты / Имя", "Әкесінің аты / Отчество")
+    rows = [
+        (STAFF[0][0], group, "", "", *STAFF[0][2:]),
+        ("", *parts),
+        (STAFF[1][0], "Ким", "Олег", "", *STAFF[1][2:]),
+    ]
+    merged(month(tmp_path) / "staff.xlsx", rows, "B1:D1")
+    found, findings = staff(tmp_path)
+    assert (found.columns["full_name"], findings) == (["Ким Олег"], [])
+
+
 def test_half_a_name_is_none(tmp_path: Path) -> None:
     rows = named(("H-1", "Ким", None, "Ильич"))
     assert read_rosters(month(tmp_path, hires=rows), NONE)[0]["hires"].columns["full_name"] == [

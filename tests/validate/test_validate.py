@@ -239,14 +239,16 @@ def test_hostile_names_come_through_whole() -> None:
         assert (fact(people.hires.frame, "H-1", "full_name"), findings) == (name, [])
 
 
-def test_true_and_one_are_different_texts_and_the_same_answer() -> None:
+def test_true_and_one_are_the_same_answer_and_only_one_is_text() -> None:
     rows: list[Row] = [
         {"consent": True, "position": 1.0},
         {"person_id": "T-2", "consent": 1.0, "position": True},
     ]
-    frame = checked(raw("staff", *rows))[0].staff.frame
+    people, found = checked(raw("staff", *rows))
+    frame = people.staff.frame
     assert list(frame["consent"]) == [True, True]
-    assert list(frame["position"]) == ["1", "true"]
+    assert [fact(frame, key, "position") for key in ("T-1", "T-2")] == ["1", None]
+    assert told(found) == [("truth_for_text", "E3")]
 
 
 def test_all_columns_are_there_with_their_types_also_when_the_file_has_none() -> None:
