@@ -101,6 +101,20 @@ def text_file(encoding: str) -> Step:
     return write
 
 
+def quoted(name: str) -> Step:
+    """The newcomers as a text file, the first one's name just as it is."""
+
+    def write(folder: Folder) -> None:
+        folder.file().unlink(missing_ok=True)
+        rows = [[*row] for row in folder.tables["hires"]]
+        rows[1][1] = "NAME"
+        table(folder.path / "hires.csv", rows, ";")
+        text = (folder.path / "hires.csv").read_text("utf-8")
+        (folder.path / "hires.csv").write_text(text.replace("NAME", name), "utf-8")
+
+    return write
+
+
 def without_penalties(folder: Folder) -> None:
     for row in (1, 2):
         folder.put("staff", "penalty", None, row)
@@ -366,6 +380,25 @@ FILES: list[Case] = [
         lambda folder: folder.file().rename(folder.path / "hires.csv"),
         'as "CSV UTF-8"',
         text_file("utf-8-sig"),
+    ),
+    (
+        "file_quotes",
+        quoted('"New One'),
+        "save the table again as a workbook",
+        quoted("New One"),
+    ),
+    ("file_quotes", quoted('"The "New" One"'), "write it twice", quoted('"The ""New"" One"')),
+    (
+        "file_other_kind",
+        lambda folder: away(folder).with_suffix(".txt").write_text("x", "utf-8"),
+        "take it out of the folder",
+        lambda folder: (stays(folder).path / "absences.txt").unlink(),
+    ),
+    (
+        "file_other_kind",
+        renamed("hires.xlsx", "hires.docx"),
+        "save its table as a workbook (.xlsx) in place of it",
+        lambda folder: renamed("hires.docx", "hires.xlsx")(stays(folder)),
     ),
     ("file_unsafe", harmed(SHEET, DTD + HEAD[21:] + TAIL), "into a new workbook", again),
     ("file_too_large", harmed(SHEET, HEAD + b" " * (64 << 20) + TAIL), "a new workbook", again),

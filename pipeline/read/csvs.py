@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from io import StringIO
 from pathlib import Path
+from statistics import mode
 
 from pipeline.model import Cells
 from pipeline.read.package import FILE_MOST, is_page
@@ -20,6 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LINES = 30
+_BREAK = re.compile(r"[\r\n]")
 OLD = "kz1048"
 """The old Windows encoding of Kazakhstan. Cyrillic letters of cp1251 have the same bytes in it."""
 
@@ -37,9 +40,11 @@ def csv_sheet(path: Path) -> Sheet:
     named = first.strip().removeprefix("sep=") if first.startswith("sep=") else ""
     sign = named if named in _SEPARATORS else _separator(text)
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=sign))
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True))
     except csv.Error as error:
-        raise Refused("file_not_text") from error
+        raise Refused("file_quotes") from error
+    if len(rows) < len(text.splitlines()) and _swallowed(rows, sign):
+        raise Refused("file_quotes")
     if named and rest:
         rows[0] = []
     width = max(map(len, rows), default=0)
@@ -48,6 +53,20 @@ def csv_sheet(path: Path) -> Sheet:
     columns = zip(*(row + [""] * (width - len(row)) for row in rows), strict=True)
     told = say(f"read.{_SEPARATORS[sign]}", encoding=encoding)
     return Sheet("", [_cells(column) for column in columns], told=told, encoding=encoding)
+
+
+def _swallowed(rows: list[list[str]], sign: str) -> bool:
+    """Whether a cell holds lines of the table: a quotation mark that was not to open a text.
+
+    Such a cell and its row have the separators of two rows at least.
+    """
+    usual = mode(map(len, rows)) - 1 if rows else 0
+    return usual > 1 and any(
+        len(row) - 1 + cell.count(sign) >= 2 * usual
+        for row in rows
+        for cell in row
+        if _BREAK.search(cell)
+    )
 
 
 def _cells(column: tuple[str, ...]) -> Cells:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -43,6 +43,7 @@ def find_sources(folder: Path, settings: Settings) -> tuple[dict[str, Source], l
     found: dict[str, list[Source]] = {}
     findings: list[Finding] = []
     unread: set[str] = set()
+    strange: list[Path] = []
     for file in files:
         book = books.get(file, ())
         if isinstance(book, Refused):
@@ -52,8 +53,12 @@ def find_sources(folder: Path, settings: Settings) -> tuple[dict[str, Source], l
         sources = list(_sources(file, book))
         for source in sources:
             found.setdefault(source.table, []).append(source)
-        if not sources:
+        if not sources and table_of(file.stem) is None:
             findings.append(_not_read(file))
+        elif not sources:
+            strange.append(file)
+    findings += (_other_kind(file, found) for file in strange)
+    unread |= {table_of(file.stem) or "" for file in strange}
     findings += _twice(found)
     findings += _missing({*found, *unread})
     return {table: sources[0] for table, sources in found.items() if len(sources) == 1}, findings
@@ -121,6 +126,12 @@ def _missing(found: Iterable[str]) -> Iterator[Finding]:
     for name, roster in rosters().items():
         if roster.needed and name not in found:
             yield report("missing_roster", column=name, name=name)
+
+
+def _other_kind(file: Path, found: Collection[str]) -> Finding:
+    """A roster's name on a letter or a picture: beside the roster itself it does no harm."""
+    finding = report("file_other_kind", Cell(file.name))
+    return replace(finding, severity="warning") if table_of(file.stem) in found else finding
 
 
 def _not_read(file: Path) -> Finding:

@@ -33,8 +33,21 @@ DAMAGED = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_XLS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _SEALED = "EncryptedPackage".encode("utf-16-le")
-_PAGES = (b"<html", b"<!doctype", b"<table", b"<head", b"<meta", b"<style", b"<body")
+_PAGES = (
+    b"mime-version:",
+    b"<html",
+    b"<!doctype",
+    b"<table",
+    b"<head",
+    b"<meta",
+    b"<style",
+    b"<body",
+)
 _MARKS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
+# Tables that accounting programs save under a workbook's name, and spreadsheet programs open.
+_XML_TABLE = re.compile(
+    rb"Excel\.Sheet|schemas-microsoft-com:office:spreadsheet|office:spreadsheet"
+)
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -74,8 +87,8 @@ def is_page(head: bytes) -> bool:
 def _other(head: bytes) -> str:
     if is_page(head):
         return "file_is_web_page"
-    if head.startswith(b"<?xml"):
-        return "file_not_workbook"
+    if head.removeprefix(b"\xef\xbb\xbf").startswith(b"<?xml"):
+        return "file_is_web_page" if _XML_TABLE.search(head) else "file_not_workbook"
     try:
         # A letter of two bytes may be cut at the end of what was read.
         text = head[:-3].decode("utf-8-sig") if len(head) == 512 else head.decode("utf-8-sig")

@@ -27,6 +27,8 @@ REFUSALS = frozenset(
         "file_is_ods",
         "file_not_workbook",
         "file_not_text",
+        "file_other_kind",
+        "file_quotes",
         "file_too_large",
         "file_unsafe",
         "sheet_too_wide",

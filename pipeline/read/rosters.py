@@ -43,4 +43,5 @@ def stopping(findings: Iterable[Finding]) -> Finding | None:
 
 def _stops(finding: Finding) -> bool:
     file = finding.cell.file.rpartition(".")[0] if finding.cell else ""
-    return finding.code in STOPPING or (finding.code in REFUSALS and table_of(file) is not None)
+    refused = finding.code in REFUSALS and finding.severity == "error"
+    return finding.code in STOPPING or (refused and table_of(file) is not None)

@@ -141,7 +141,9 @@ def _no_headings(source: Source) -> Finding:
     keys = tuple(column.name for column in roster.columns.values() if column.need != "optional")
     sheet = source.sheets[0].name if len(source.sheets) == 1 else ""
     cell = Cell(source.file, sheet)
-    return report("no_headings", cell, depth=DEPTH, table=source.table, columns=keys)
+    old = any(map(_is_old, source.sheets))
+    code = "no_headings/old" if old else "no_headings"
+    return report(code, cell, depth=DEPTH, table=source.table, columns=keys)
 
 
 def _two_sheets(source: Source, usable: Sequence[tuple[Sheet, Header]]) -> Finding:
@@ -164,8 +166,13 @@ def _without_key(found: Placed) -> Iterator[Finding]:
 
 
 def _old_encoding(found: Placed) -> Iterator[Finding]:
-    if found.sheet.encoding == OLD:
+    if _is_old(found.sheet):
         yield report("old_encoding", Cell(found.file))
+
+
+def _is_old(sheet: Sheet) -> bool:
+    """Whether a text file was read by an encoding that its bytes do not prove."""
+    return sheet.encoding == OLD
 
 
 def _empty(found: Placed, rows: Sequence[int]) -> Iterator[Finding]:

@@ -25,9 +25,9 @@ _REFUSED = re.compile(
 # No-break, thin and doubled blanks look like one: two spellings that look the same would be two.
 _BLANKS = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]+")
 # A letter that an old encoding does not have was saved as a question mark.
-_LOST_IN_PROSE = re.compile(r"(?:^|[\s\u0400-\u04ff-])\?+(?=[\u0400-\u04ff])")
+_LOST_IN_PROSE = re.compile(r"(?:^|[\s\u0400-\u04ff-])\?+(?=[\u0400-\u04ff])|\?{2,} \?{2,}")
 # Names of places and posts ask nothing: behind a letter, too, it stands for one (За? for Заң).
-_LOST = re.compile(_LOST_IN_PROSE.pattern + r"|[\u0400-\u04ff]\?")
+_LOST = re.compile(_LOST_IN_PROSE.pattern + r"|[\u0400-\u04ff]\?|\?\?")
 _DOUBTFUL = re.compile("[?\u00a2-\u00ff]")
 # Text of an old font: Cyrillic letters under the codes of others.
 _FONT = re.compile(
@@ -94,7 +94,7 @@ def clean(value: Any, *, prose: bool = False) -> str | Fault | None:
         return None
     if text.startswith("#") and (wrong := code("error", text)):
         return _error_cell(wrong)
-    if not text.isascii() or not text.isprintable():
+    if not text.isascii() or not text.isprintable() or "??" in text:
         if refused := _REFUSED.search(text):
             return _refused(text, ord(refused[0]))
         return _whole(text, _LOST_IN_PROSE if prose else _LOST)

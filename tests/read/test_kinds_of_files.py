@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.read import read_rosters
+from pipeline.read import read_rosters, stopping
 from pipeline.read.books import open_books
 from pipeline.read.refused import REFUSALS
 from pipeline.settings import Settings
@@ -88,3 +88,51 @@ def test_a_text_file_may_name_its_separator_as_spreadsheets_do(tmp_path: Path) -
     text = (tmp_path / "hires.csv").read_text("utf-8")
     (tmp_path / "hires.csv").write_text(f"sep=|\n{text}", "utf-8")
     assert read_rosters(tmp_path, Settings())[0]["hires"].rows == [3]
+
+
+@pytest.mark.parametrize("where", [0, 1])
+def test_a_quotation_mark_that_would_swallow_rows_is_refused(tmp_path: Path, where: int) -> None:
+    rows = [["H-1", '"Ким'], ["H-2", ('Ли"', "Ли")[where]], ["H-3", "Пак"]]
+    lines = [";".join([key, name, *HIRES[1][2:]]) for key, name in rows]
+    month(tmp_path)
+    (tmp_path / "hires.xlsx").unlink()
+    (tmp_path / "hires.csv").write_text("\n".join([";".join(HIRES[0]), *lines, ""]), "utf-8")
+    tables, findings = read_rosters(tmp_path, Settings())
+    assert "hires" not in tables
+    assert [one.code for one in findings] == ["file_quotes"]
+
+
+@pytest.mark.parametrize("beside", ["error", "warning"])
+def test_a_roster_of_a_kind_that_is_not_read_stops_the_run_unless_it_is_there(
+    tmp_path: Path, beside: str
+) -> None:
+    month(tmp_path)
+    (tmp_path / "Отпуска.docx").write_bytes(b"PK")
+    if beside == "warning":
+        table(tmp_path / "absences.csv", [("person_id", "kind", "from")])
+    _, findings = read_rosters(tmp_path, Settings())
+    assert [(one.code, one.severity) for one in findings] == [("file_other_kind", beside)]
+    assert (stopping(findings) is not None) == (beside == "error")
+
+
+def test_a_text_whose_letters_are_none_asks_for_another_encoding(tmp_path: Path) -> None:
+    rows = [("Табельный номер", "ФИО", "Отдел"), ("1", "Ким", "Права")]
+    table(month(tmp_path) / "absences.csv", rows, ";", "cp866")
+    _, findings = read_rosters(tmp_path, Settings())
+    assert [(one.code, "CSV UTF-8" in (one.mend or "")) for one in findings] == [
+        ("no_headings", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n",
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
+    ],
+)
+def test_a_table_of_another_kind_under_a_workbooks_name_is_to_be_opened_and_saved(
+    tmp_path: Path, head: str
+) -> None:
+    (month(tmp_path) / "absences.xls").write_text(head, "utf-8")
+    assert [one.code for one in read_rosters(tmp_path, Settings())[1]] == ["file_is_web_page"]
