@@ -198,6 +198,7 @@ VALUES: list[Case] = [
         "contradicting_rows", "absences", ["T-1", "sick_leave", "01.11.2026", "", ""], "row that"
     ),
     added("section_passed_over", "staff", ["Юридический отдел"], "delete the row"),
+    added("blank_full_name", "staff", ["* 2026"], "where the row is nobody's, delete it"),
     added("vacancy_passed_over", "staff", [None, "вакансия", "Committee", "Law", "X"], "delete"),
     (
         "date_for_length",

@@ -92,7 +92,7 @@ def _blank(column: Column, act: Act) -> Iterator[Rule]:
     effect: Effect
     if column.blank == "error":
         code, severity, effect, words = f"blank_{column.name}", "error", "hold", "blank_cell"
-        words += "/key" if column.need == "key" else ""
+        words += "/row" if column.need == "key" or column.kind.name == "name" else ""
     elif column.blank == "unknown" or (column.blank == "asked" and asks):
         # A warning only: whether the fact is needed shows when the newcomer is decided about.
         code, severity, effect = f"unknown_{column.name}", "warning", "none"
