@@ -7,17 +7,13 @@ from typing import Any
 
 from . import levels
 from .answers import Answer
+from .past import names
 from .problem import Problem
 from .rounds import FALLS_BACK, Book, Decisions, Round, round_of, take
 from .servants import Servant
-from .standing import bound, manager_of, unread_heads
+from .standing import bound, manager_of, unread_heads, waits
 
 ROUNDS = ("assign", "ask_consent")
-OF_ROUND = {
-    "assign": ("assign", "already_assigned", "replace"),
-    "ask_consent": ("ask_consent",),
-}
-OF_MANAGER = ("assign_direct_manager", "already_assigned", "replace")
 
 
 def check(
@@ -42,7 +38,7 @@ def check(
         if waiting:
             rebuilt = round_of(book, body, outcome, sorted(waiting))
             yield from _round(book, body, rebuilt, rounds.get(outcome))
-            yield from _answered(outcome, rounds.get(outcome), answers)
+            yield from _answered(outcome, rounds.get(outcome), answers, book)
         pairs = rounds.get(outcome, {"pairs": {}})["pairs"]
         known = {s: m for s, m in pairs.items() if s in waiting and m in book.view.staff}
         take(book, known)
@@ -68,6 +64,8 @@ def _fixed(one: Servant, answer: Mapping[str, Any], book: Book) -> Iterator[Prob
     if mentor != one.nominated or not _may(one, mentor, book, True):
         kept = one.pair is not None and mentor == one.pair.mentor_id
         yield Problem("not_kept" if kept else "unlawful", one.key, mentor)
+    elif answer["outcome"] not in names(one, mentor, "assign"):
+        yield Problem("outcome", one.key)
     if stands:
         book.leave(one.key)
     book.load[mentor] += 1
@@ -75,11 +73,14 @@ def _fixed(one: Servant, answer: Mapping[str, Any], book: Book) -> Iterator[Prob
 
 def _kept(one: Servant, answer: Mapping[str, Any], book: Book) -> Iterator[Problem]:
     """A fallback is looked at anew in every run; an unknown fact keeps the pair, as a question."""
-    mentor = answer["mentor_id"]
-    fallback = one.pair is not None and one.pair.case.get("fallback")
-    if book.stands[one.key] == FALLS_BACK:
+    mentor, pair = answer["mentor_id"], one.pair
+    if book.stands[one.key] == FALLS_BACK or pair is None:
         yield Problem("left_out", one.key)
-    elif not fallback and (book.conforms[mentor] is None) != (answer["outcome"] == "ask_data"):
+        return
+    found = "ask_consent" if waits(one, pair, book) else "assign"
+    if not pair.case.get("fallback") and book.conforms[mentor] is None:
+        found = "ask_data"
+    if answer["outcome"] not in names(one, mentor, found):
         yield Problem("outcome", one.key)
 
 
@@ -123,14 +124,14 @@ def _round(
 
 
 def _answered(
-    outcome: str, told: Mapping[str, Any] | None, answers: Decisions
+    outcome: str, told: Mapping[str, Any] | None, answers: Decisions, book: Book
 ) -> Iterator[Problem]:
     """The decisions say what the matching says."""
     for servant, mentor in told["pairs"].items() if told else ():
         answer = answers.get(servant, {})
         if answer.get("mentor_id") != mentor:
             yield Problem("pair", servant, mentor)
-        elif answer["outcome"] not in OF_ROUND[outcome]:
+        elif answer["outcome"] not in names(book.everybody[servant], mentor, outcome):
             yield Problem("outcome", servant)
 
 
@@ -180,8 +181,7 @@ def _left(waiting: Sequence[str], book: Book, answers: Decisions) -> Iterator[Pr
         held = book.stands.get(one.key) == FALLS_BACK and one.pair
         if unknown and held:
             mentor = one.pair.mentor_id if one.pair else None
-        allowed = OF_MANAGER if outcome == "assign_direct_manager" else (outcome,)
-        if answer["outcome"] not in allowed or answer["mentor_id"] != mentor:
+        if answer["mentor_id"] != mentor or answer["outcome"] not in names(one, mentor, outcome):
             yield Problem("outcome", one.key)
 
 

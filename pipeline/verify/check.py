@@ -18,7 +18,7 @@ from pipeline.rosters import Places, Rosters, take
 from pipeline.words.speech import say
 from pipeline.words.terminal import terminal_words
 
-from . import bodies
+from . import bodies, past
 from .answers import unknown_rules
 from .problem import Problem
 from .rounds import Decisions
@@ -182,6 +182,7 @@ def checked(
     if missing:
         return
     yield from _without(everybody, answers)
+    yield from past.check(view, everybody, answers)
     told = {one["state_body"]: one["tiers"] for one in certificate}
     found = book(view, everybody)
     names = sorted({one.body for one in everybody.values() if one.sought and one.body})
@@ -193,5 +194,5 @@ def checked(
 def _without(everybody: Mapping[str, Servant], answers: Decisions) -> Iterator[Problem]:
     """The decisions about those for whom no mentor is looked for."""
     for key, one in everybody.items():
-        if not one.sought and answers[key]["outcome"] not in one.outcomes:
+        if not one.sought and answers[key]["outcome"] != one.outcome:
             yield Problem("outcome", key)

@@ -21,7 +21,7 @@ STILL_OPEN = ("annulled", "withdrawn")
 class Servant:
     """One person with a decision. `standing` is the open mentorship, `pair` what no order holds;
     `freed`: an order holds the mentor, who has to be replaced. `sought`: a mentor is looked for;
-    else `outcomes` are what the decision can be."""
+    else `outcome` is what the decision has to be."""
 
     key: str
     body: str | None
@@ -37,7 +37,7 @@ class Servant:
     ends: bool
     sought: bool
     unclear: bool
-    outcomes: tuple[str, ...]
+    outcome: str
 
     @property
     def pair(self) -> Mentorship | None:
@@ -120,9 +120,11 @@ def _one(key: str, standing: Mentorship | None, last: Mentorship | None, view: V
     held = bool(row and row["held"] and not signed)
     others = any(one != key for one in view.bodies.get(body or "", []))
     needs = _needs(key, standing, view)
-    over = _left(key, accepted, view) or _closed(key, standing, last, view) or needs is False
-    asked = held or needs is None or accepted is None or not others
-    outcomes = _without(ends, unclear, signed and not freed, over, asked)
+    closed = _closed(key, standing, last, view)
+    asks = _asks(held, _left(key, accepted, view), (needs, closed), (accepted, others))
+    goes_on = signed and not freed and standing is not None
+    runs = _runs(standing, view) if goes_on and standing else ""
+    outcome = ends or ("ask_data" if unclear else runs or asks)
     nominated, consent = _named(known, row, signed)
     fell_away = standing is not None and _ends_unsigned(key, standing, view)
     superiors = _superiors(known, row, signed)
@@ -137,24 +139,35 @@ def _one(key: str, standing: Mentorship | None, last: Mentorship | None, view: V
         *superiors,
         standing,
         freed,
-        ends or fell_away,
-        not outcomes,
+        bool(ends) or fell_away,
+        not outcome,
         unclear,
-        outcomes,
+        outcome,
     )
 
 
-def _without(ends: bool, unclear: bool, goes_on: bool, over: bool, asked: bool) -> tuple[str, ...]:
-    """What a decision can be where no mentor is looked for; nothing where one is."""
-    if ends:
-        return ("ended", "complete", "not_required")
-    if unclear:
-        return ("ask_data",)
-    if goes_on:
-        return ("already_assigned", "recount_term")
-    if asked and not over:
-        return ("ask_data",)
-    return ("not_required", "ask_data") if over else ()
+def _asks(
+    held: bool, left: bool, over: tuple[Answer, bool], found: tuple[date | None, bool]
+) -> str:
+    """The outcome where no mentor is looked for; nothing where one is. `over`: whether the act asks
+    for a mentor, and whether a mentorship was held; `found`: the acceptance, and whether the body
+    has other staff."""
+    (needs, closed), (accepted, others) = over, found
+    if left:
+        return "not_required"
+    if held or (needs is True and accepted is None):
+        return "ask_data"
+    if needs is False or closed:
+        return "not_required"
+    return "" if needs and others else "ask_data"
+
+
+def _runs(one: Mentorship, view: View) -> str:
+    """Par. 6: a signed mentorship goes on; absences that are over may have moved its end."""
+    mine = view.absences.get(one.servant_id, ())
+    days = term(one.start, one.months, mine, view.act, view.calendar).days_not_counted
+    moved = days is not None and days != one.papers_days and view.act.papers("recount_term")
+    return "recount_term" if moved else "already_assigned"
 
 
 def _superiors(
@@ -179,11 +192,11 @@ def _named(
     return (known.mentor_id, said) if known and said is not None else (None, None)
 
 
-def _course(key: str, standing: Mentorship | None, view: View) -> tuple[bool, bool, Trigger | None]:
-    """Whether the mentorship ends or is over, whether a date is missing, and what frees the
-    servant of a mentor whom an order holds (R12, R13, R19)."""
+def _course(key: str, standing: Mentorship | None, view: View) -> tuple[str, bool, Trigger | None]:
+    """The outcome where the mentorship ends or is over, whether a date is missing, and what frees
+    the servant of a mentor whom an order holds (R12, R13, R19)."""
     if standing is None:
-        return False, False, None
+        return "", False, None
     end = term(
         standing.start, standing.months, view.absences.get(key, ()), view.act, view.calendar
     ).end
@@ -192,19 +205,19 @@ def _course(key: str, standing: Mentorship | None, view: View) -> tuple[bool, bo
     gone = leaving is not None and standing.since <= leaving.day <= view.on
     passed = signed and end is not None and leaving is not None and leaving.day > end
     if standing.ended is not None or (gone and not passed):
-        return True, False, None
+        return "ended", False, None
     if not signed:
-        return False, False, None
+        return "", False, None
     if view.over(standing):
-        return True, False, None
+        return "complete", False, None
     staff = view.staff.get(key)
     status = staff["listed"] if staff else None
     if key not in view.hires and (staff is None or status in GONE):
-        return False, True, None
+        return "", True, None
     return _mentors(standing, view)
 
 
-def _mentors(one: Mentorship, view: View) -> tuple[bool, bool, Trigger | None]:
+def _mentors(one: Mentorship, view: View) -> tuple[str, bool, Trigger | None]:
     leaving = view.state.leavings.get(one.mentor_id)
     since = one.service[-1].counted_from(leaving) if one.service else one.start
     absences = view.absences.get(one.mentor_id, ())
@@ -215,4 +228,4 @@ def _mentors(one: Mentorship, view: View) -> tuple[bool, bool, Trigger | None]:
         told = (one.replacement.case.get("trigger") or {}).get("kind")
     if fired is None and told in GONE:
         fired = Trigger(kind=str(told), day=None)
-    return False, fired is None and row is None, fired
+    return "", fired is None and row is None, fired

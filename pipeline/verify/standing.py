@@ -59,14 +59,19 @@ def _stands(one: Servant, pair: Mentorship, book: Book) -> str | None:
         return None
     if not fallback and (book.conforms[mentor] is False or book.said(one, mentor) is False):
         return None
-    waits = pair.status is Status.PROPOSED and _silent(one, mentor, book)
-    if waits and (fallback or not doubtful) and _too_late(one, view):
+    waiting = waits(one, pair, book)
+    if waiting and (fallback or not doubtful) and _too_late(one, view):
         return None
-    return FALLS_BACK if fallback and not waits else KEPT
+    return FALLS_BACK if fallback and not waiting else KEPT
+
+
+def waits(one: Servant, pair: Mentorship, book: Book) -> bool:
+    """R17: whether the consent that was asked for has not come."""
+    return pair.status is Status.PROPOSED and _silent(one, pair.mentor_id, book)
 
 
 def _silent(one: Servant, mentor: str, book: Book) -> bool:
-    """Whether the consent that was asked for has not come."""
+    """Whether neither the newcomer's row nor an event nor the staff list says yes or no."""
     row = book.view.staff.get(mentor)
     told = book.view.state.consents.get((one.key, mentor))
     if told is None and one.nominated == mentor:

@@ -44,6 +44,12 @@ class Told:
         if servant in self.round["pairs"] and mentor:
             self.round["pairs"][servant] = mentor
 
+    def say(self, servant: str, outcome: str) -> None:
+        self.decisions[servant]["outcome"] = outcome
+
+    def note(self, servant: str, **facts: object) -> None:
+        self.decisions[servant] |= facts
+
     def refused(self) -> set[str]:
         return {one.code for one in checked(self.view, list(self.decisions.values()), self.bodies)}
 
@@ -181,6 +187,20 @@ PLANTS: list[tuple[str, Plant, str]] = [
     ("potentials too large to add up", vast_potentials, "not_optimal"),
     ("a question to which nothing is unknown", needless_question, "outcome"),
     ("a servant who is told to need nobody", unneeded, "outcome"),
+    (
+        "a new pair told as an earlier one",
+        lambda told: told.say("s1", "already_assigned"),
+        "outcome",
+    ),
+    ("a new pair told as a replacement", lambda told: told.say("s1", "replace"), "outcome"),
+    (
+        "a mentor replaced who was none",
+        lambda told: told.note("s1", old_mentor_id="m2"),
+        "old_mentor",
+    ),
+    ("a pair without a number", lambda told: told.note("s1", mentorship=None), "number"),
+    ("a number with a gap before it", lambda told: told.note("s1", mentorship=9), "number"),
+    ("one number for two pairs", lambda told: told.note("s1", mentorship=2), "number"),
 ]
 
 
@@ -191,6 +211,42 @@ def test_what_the_program_decided_passes(told: Told) -> None:
 @pytest.mark.parametrize(("plant", "code"), [one[1:] for one in PLANTS], ids=[p[0] for p in PLANTS])
 def test_a_worse_or_unlawful_answer_is_refused(told: Told, plant: Plant, code: str) -> None:
     plant(told)
+    assert code in told.refused()
+
+
+SINCE_SIGNED: list[tuple[str, str, Shape, str]] = [
+    ("a mentorship that is over, told as ended", "T-00305", {"outcome": "ended"}, "outcome"),
+    ("an ended one, told as over", "T-00313", {"outcome": "complete"}, "outcome"),
+    (
+        "a term that absence moved, passed over",
+        "T-00303",
+        {"outcome": "already_assigned"},
+        "outcome",
+    ),
+    ("a term that nothing moved, counted anew", "T-00324", {"outcome": "recount_term"}, "outcome"),
+    ("another mentor than the order's", "T-00324", {"mentor_id": "T-00012"}, "mentor"),
+    ("another mentor than the one who was", "T-00305", {"mentor_id": "T-00012"}, "mentor"),
+    ("nobody in the mentor's place", "T-00313", {"mentor_id": None}, "mentor"),
+    ("somebody else replaced", "T-00304", {"old_mentor_id": "T-00012"}, "old_mentor"),
+    ("a replacement told as a first pair", "T-00304", {"outcome": "assign"}, "outcome"),
+    ("a replacement told as planned before", "T-00304", {"outcome": "already_assigned"}, "outcome"),
+    ("a replacement with a number of its own", "T-00304", {"mentorship": 38}, "number"),
+    ("another's number", "T-00305", {"mentorship": 4}, "number"),
+    ("who needs nobody, told to lack a fact", "T-00342", {"outcome": "ask_data"}, "outcome"),
+    ("who needs nobody, with a mentor", "T-00342", {"mentor_id": "T-00012"}, "mentor"),
+]
+
+
+@pytest.mark.parametrize(
+    ("servant", "facts", "code"),
+    [one[1:] for one in SINCE_SIGNED],
+    ids=[s[0] for s in SINCE_SIGNED],
+)
+def test_what_an_earlier_mentorship_does_not_bear_is_refused(
+    sample: Sample, servant: str, facts: Shape, code: str
+) -> None:
+    told = told_by(places(sample.out, "2027-01"))
+    told.note(servant, **facts)
     assert code in told.refused()
 
 
