@@ -17,6 +17,7 @@ from pipeline.record.paths import (
 )
 from pipeline.record.query import (
     act_text,
+    added,
     documents,
     holders,
     last_run,
@@ -44,6 +45,7 @@ __all__ = [
     "StoredDocument",
     "Whose",
     "act_text",
+    "added",
     "advance",
     "backup",
     "commit",

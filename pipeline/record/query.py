@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Select, func, select
 
 from pipeline.errors import PipelineError
-from pipeline.model import State
+from pipeline.model import Entry, State
 from pipeline.record import tables
 from pipeline.record.fold import fold
 from pipeline.record.register import Register
@@ -33,6 +33,13 @@ def state(register: Register, before_run: int | None = None) -> State:
         query = query.where(tables.entry.c.run < before_run)
     with register.reading() as connection:
         return fold(entry(row) for row in connection.execute(query))
+
+
+def added(register: Register, run: int) -> tuple[Entry, ...]:
+    """The entries that a run added, in their order."""
+    query = select(tables.entry).where(tables.entry.c.run == run).order_by(tables.entry.c.number)
+    with register.reading() as connection:
+        return tuple(entry(row) for row in connection.execute(query))
 
 
 def position(register: Register) -> int:

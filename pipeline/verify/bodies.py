@@ -22,6 +22,8 @@ def check(
     """The problems of one body. `told` are its rounds as the certificate gives them."""
     sought = [one for one in book.everybody.values() if one.sought and one.body == body]
     rounds = {one["tier"]: one for one in told}
+    if [one["tier"] for one in told] != list(ROUNDS[: len(told)]):
+        yield Problem("candidates", state_body=body)
     first = set(rounds.get("assign", {"servants": ()})["servants"])
     waiting = []
     for one in sought:
@@ -33,8 +35,10 @@ def check(
     for stranger in sorted(first - set(waiting)):
         yield Problem("not_sought", stranger)
     yield from _too_many(sought, first, answers, book)
-    yield from _nominations(waiting, book)
+    yield from _nominations(sought, first, answers, book)
     for outcome in ROUNDS:
+        if not waiting and outcome in rounds:
+            yield Problem("candidates", state_body=body)
         if waiting:
             rebuilt = round_of(book, body, outcome, sorted(waiting))
             yield from _round(book, body, rebuilt, rounds.get(outcome))
@@ -101,13 +105,30 @@ def _too_many(
             yield Problem("overloaded", one.key, mentor)
 
 
-def _nominations(waiting: Sequence[str], book: Book) -> Iterator[Problem]:
-    """R4: a nomination that stands is kept, never put to the choice."""
-    for one in (book.everybody[key] for key in waiting):
+def _nominations(
+    sought: Sequence[Servant], first: set[str], answers: Decisions, book: Book
+) -> Iterator[Problem]:
+    """R4: a nomination that stands is kept, also before a pair that no order holds; where several
+    name one mentor, the earlier acceptance comes first (R6)."""
+    last: dict[str, tuple[Any, str]] = {}
+    for one in sought:
+        mine = answers[one.key]["mentor_id"] == one.nominated and one.key not in first
+        if one.nominated and mine and not _has(one, book):
+            rank = (one.accepted, one.key)
+            last[one.nominated] = max(rank, last.get(one.nominated, rank))
+    for one in sought:
         named = one.nominated
-        has = one.pair is not None and book.stands.get(one.key) and one.pair.mentor_id == named
-        if named and not has and _may(one, named, book, True) and book.places(named, 1):
+        if not named or answers[one.key]["mentor_id"] == named or _has(one, book):
+            continue
+        before = named in last and (one.accepted, one.key) < last[named]
+        if _may(one, named, book, True) and (before or book.places(named, 1)):
             yield Problem("nomination", one.key, named)
+
+
+def _has(one: Servant, book: Book) -> bool:
+    """Whether the nominated mentor is the one of a pair that stands."""
+    stands = one.pair is not None and bool(book.stands.get(one.key))
+    return stands and one.pair is not None and one.pair.mentor_id == one.nominated
 
 
 def _round(

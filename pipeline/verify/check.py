@@ -7,7 +7,8 @@ certificate's potentials. Neither the certificate nor the decisions are believed
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from pipeline.words.speech import say
 from pipeline.words.terminal import terminal_words
 
 from . import bodies, past
+from . import kept as kept_of_run
 from .answers import unknown_rules
 from .problem import Problem
 from .rounds import Decisions
@@ -66,14 +68,14 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was decided on (`view`), what was answered, and the certificate's bodies. `run` is the
-    register's own record, `kept` its own certificate."""
+    """What was decided on (`view`), what was answered, and the certificate's bodies. `others` are
+    the problems of files and entries that are not the register's own of that run."""
 
     view: View
     decisions: Sequence[Shape]
     bodies: Sequence[Shape]
     run: record.RunRecord
-    kept: record.Proof
+    others: frozenset[Problem]
 
 
 def verify(places: Places) -> Verified:
@@ -82,15 +84,13 @@ def verify(places: Places) -> Verified:
     PipelineError: there is no run, no proof, other rosters, or a rulebook that is not known here.
     """
     told = gather(places)
-    kept = told.kept.certificate["bodies"]
-    changed = {*_differ(told.decisions, told.run.decisions), *_other(told.bodies, kept)}
-    problems = changed | _judged(told, changed=bool(changed))
-    rounds = [tier for body in kept for tier in body["tiers"]]
+    problems = told.others | _judged(told, changed=bool(told.others))
+    rounds = [tier for body in told.bodies for tier in body.get("tiers", ())]
     return Verified(
         told.run.number,
         told.run.on.isoformat(),
         len(told.decisions),
-        sum(len(one["pairs"]) for one in rounds),
+        sum(len(one.get("pairs", ())) for one in rounds),
         len(rounds),
         tuple(sorted(problems)),
         told.view.settings.voice,
@@ -107,7 +107,14 @@ def gather(places: Places) -> Evidence:
         kept = record.proof(register, run.number)
         if kept is None:
             raise PipelineError(say("errors.verify.no_proof"))
-        before = record.state(register, before_run=run.number)
+        before, after = record.state(register, run.number), record.state(register)
+        added = record.added(register, run.number)
+        told = {name: _read(places.out, run.month, *file) for name, file in FILES.items()}
+        decided, proved = told["decisions"], told["certificate"]
+        changed = {
+            *_sound("decisions", lambda: kept_of_run.decisions(decided, register, run.month)),
+            *_sound("certificate", lambda: kept_of_run.proof(proved, run, kept, rosters.law.act)),
+        }
     law, people = rosters.law, rosters.people
     if unknown_rules(law.act):
         rules = tuple(unknown_rules(law.act))
@@ -115,13 +122,27 @@ def gather(places: Places) -> Evidence:
     events, _ = record.intake(before, people, law.moment)
     state = record.advance(before, events)
     view = look(people, state, (run.on, law.act, law.calendar, law.settings))
-    decided, bodies = (_listed(places.out, run.month, *file) for file in FILES)
-    mine = [one for one in decided if one.get("run") == run.number]
-    return Evidence(view, mine, bodies, run, kept)
+    mine = [one for one in decided["decisions"] if one.get("run") == run.number]
+    changed |= _sound("events", lambda: kept_of_run.events(events, added))
+    changed |= _sound("decisions", lambda: kept_of_run.pairs(mine, after))
+    return Evidence(view, mine, proved["bodies"], run, frozenset(changed))
 
 
-FILES = (("decisions.json", "decisions"), ("certificate.json", "bodies"))
+FILES = {
+    "decisions": ("decisions.json", "decisions"),
+    "certificate": ("certificate.json", "bodies"),
+}
 """The files of a run that are checked, and under which name each lists what it holds."""
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading a file or a register raises that somebody changed: it may hold anything."""
+
+
+def _sound(code: str, found: Callable[[], Iterable[Problem]]) -> set[Problem]:
+    """The problems found; what cannot be read at all is a problem of this `code`."""
+    try:
+        return {*found()}
+    except UNREADABLE:
+        return {Problem(code)}
 
 
 def _judged(told: Evidence, *, changed: bool) -> set[Problem]:
@@ -129,7 +150,7 @@ def _judged(told: Evidence, *, changed: bool) -> set[Problem]:
     what cannot be read as answers is refused already, for being another one than the register's."""
     try:
         return {*checked(told.view, told.decisions, told.bodies)}
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+    except UNREADABLE:
         if not changed:
             raise
         return set()
@@ -142,28 +163,16 @@ def _same_rosters(places: Places, run: record.RunRecord) -> Rosters:
     return rosters
 
 
-def _listed(out: Path, month: str, name: str, key: str) -> list[Shape]:
-    """What a file of the run lists; PipelineError where it is not there or is no such list."""
+def _read(out: Path, month: str, name: str, key: str) -> Shape:
+    """A file of the run that lists objects; PipelineError where it is not there or is none."""
     try:
-        found = json.loads((out / month / name).read_text(encoding="utf-8"))
+        found: Shape = json.loads((out / month / name).read_text(encoding="utf-8"))
         listed = found[key]
     except (OSError, ValueError, LookupError, TypeError):
         listed = None
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         raise PipelineError(say("errors.verify.no_file", file=f"{month}/{name}"))
-    return listed
-
-
-def _differ(mine: Sequence[Shape], kept: Sequence[Shape]) -> Iterator[Problem]:
-    names = ("servant_id", "outcome", "mentor_id", "old_mentor_id", "mentorship")
-    told = sorted(tuple(str(one.get(name)) for name in names) for one in mine)
-    if told != sorted(tuple(str(one.get(name)) for name in names) for one in kept):
-        yield Problem("decisions")
-
-
-def _other(mine: Any, kept: Any) -> Iterator[Problem]:
-    if mine != kept:
-        yield Problem("certificate")
+    return found
 
 
 def checked(
@@ -184,6 +193,8 @@ def checked(
     yield from _without(everybody, answers)
     yield from past.check(view, everybody, answers)
     told = {one["state_body"]: one["tiers"] for one in certificate}
+    twice = Counter(one["state_body"] for one in certificate)
+    yield from (Problem("candidates", state_body=name) for name in twice if twice[name] > 1)
     found = book(view, everybody)
     names = sorted({one.body for one in everybody.values() if one.sought and one.body})
     for name in names:

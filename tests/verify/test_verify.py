@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -259,6 +261,29 @@ def test_a_nomination_that_stands_cannot_be_passed_over(office: Month) -> None:
     assert "unlawful" in told.refused()
 
 
+def test_a_nomination_comes_before_a_plan_of_an_earlier_run(office: Month) -> None:
+    office.run()
+    office.hire("s1", nominated_mentor_id="m2")
+    assert office.run()["s1"]["mentor_id"] == "m2"
+    told = told_by(Places(office.folder, office.out, office.out / "register.sqlite"))
+    assert told.refused() == set()
+    told.note("s1", mentor_id="m1", outcome="already_assigned")
+    assert "nomination" in told.refused()
+
+
+def test_of_those_who_name_one_mentor_the_earlier_accepted_come_first(office: Month) -> None:
+    for servant, day in (("s1", "2026-11-16"), ("s2", "2026-11-17"), ("s3", "2026-11-18")):
+        office.hire(servant, appointed_on=day, nominated_mentor_id="m3")
+    office.run()
+    told = told_by(Places(office.folder, office.out, office.out / "register.sqlite"))
+    assert told.refused() == set()
+    mine, theirs = (told.decisions[key]["mentor_id"] for key in ("s1", "s3"))
+    told.note("s1", mentor_id=theirs)
+    told.note("s3", mentor_id=mine)
+    told.bodies[0]["tiers"] = json.loads(json.dumps(told.bodies[0]["tiers"]).replace("s3", "s1"))
+    assert "nomination" in told.refused()
+
+
 def test_a_planned_pair_that_still_conforms_cannot_be_dissolved(office: Month) -> None:
     office.run()
     office.mentor("better", service_since="2001-01-01")
@@ -300,6 +325,92 @@ def test_a_changed_file_is_told_from_the_registers_own(office: Month, talimger: 
     refused = talimger("verify", out, folder, "--json")
     assert refused.status == 1
     assert {"decisions", "pair"} <= {one["code"] for one in refused.json["problems"]}
+
+
+FILES: list[tuple[str, str, Callable[[Any], object]]] = [
+    ("a term", "decisions.json", lambda told: told["decisions"][0]["term"].update(months=1)),
+    ("a reason", "decisions.json", lambda told: told["decisions"][0].update(reasons=["so"])),
+    ("a day", "decisions.json", lambda told: told.update(on="2026-11-01")),
+    ("no findings", "decisions.json", lambda told: told["findings"].append({})),
+    ("a paper that is none", "decisions.json", lambda told: told["documents"].append("x.docx")),
+    (
+        "a decision of a run that was never",
+        "decisions.json",
+        lambda told: told["decisions"].append({**told["decisions"][0], "run": 9}),
+    ),
+    ("another act", "certificate.json", lambda told: told["act"].update(number="1")),
+    ("another day of proof", "certificate.json", lambda told: told.update(on="2026-11-01")),
+    ("other levels", "certificate.json", lambda told: told.update(levels={})),
+    ("a body twice", "certificate.json", lambda told: told["bodies"].append(told["bodies"][0])),
+]
+
+
+@pytest.mark.parametrize(("name", "change"), [one[1:] for one in FILES], ids=[f[0] for f in FILES])
+def test_a_file_is_held_against_the_register_as_a_whole(
+    office: Month, talimger: Terminal, name: str, change: Callable[[Any], object]
+) -> None:
+    office.run()
+    path = office.out / "2026-11" / name
+    shape = json.loads(path.read_text("utf-8"))
+    change(shape)
+    path.write_text(json.dumps(shape), "utf-8")
+    refused = talimger("verify", str(office.out), str(office.folder), "--json")
+    assert refused.status == 1
+    assert name.partition(".")[0] in {one["code"] for one in refused.json["problems"]}
+
+
+def forge(register: Path, statement: str) -> None:
+    """Change what the register's own guards keep from changing."""
+    with closing(sqlite3.connect(register)) as base, base:
+        guards = base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in guards:
+            base.execute(f"DROP TRIGGER {name}")
+        assert base.execute(statement).rowcount > 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        (
+            "UPDATE entry SET person_id = 'm2' WHERE kind = 'planned' AND servant_id = 's1'",
+            "register",
+        ),
+        ("DELETE FROM entry WHERE kind = 'planned' AND servant_id = 's1'", "register"),
+        ("UPDATE entry SET kind = 'consent_given' WHERE kind = 'consent_refused'", "events"),
+        ("UPDATE entry SET kind = 'consent_given' WHERE kind = 'planned'", "events"),
+        ("UPDATE proof SET certificate = '{}'", "certificate"),
+        ("UPDATE run SET decisions = '[{}]'", "decisions"),
+    ],
+)
+def test_a_forged_register_does_not_bear_out_its_run(
+    office: Month, statement: str, code: str
+) -> None:
+    office.event("2026-11-19", "consent_refused", "s1", "m3")
+    office.run()
+    where = Places(office.folder, office.out, office.out / "register.sqlite")
+    assert verify(where).problems == ()
+    forge(office.out / "register.sqlite", statement)
+    assert code in {one.code for one in verify(where).problems}
+
+
+ROUNDS: list[tuple[str, Plant]] = [
+    (
+        "a round that is none",
+        lambda told: told.bodies[0]["tiers"].append({**told.round, "tier": "x"}),
+    ),
+    ("a round told twice", lambda told: told.bodies[0]["tiers"].append(told.round)),
+    (
+        "a round after everybody has a mentor",
+        lambda told: told.bodies[0]["tiers"].append({**told.round, "tier": "ask_consent"}),
+    ),
+    ("a body told twice", lambda told: told.bodies.append(told.bodies[0])),
+]
+
+
+@pytest.mark.parametrize("plant", [one[1] for one in ROUNDS], ids=[one[0] for one in ROUNDS])
+def test_a_certificate_holds_each_round_once(told: Told, plant: Plant) -> None:
+    plant(told)
+    assert told.refused() == {"candidates"}
 
 
 @pytest.mark.parametrize("name", ["decisions.json", "certificate.json"])
