@@ -14,6 +14,7 @@ from .bodies import Body
 from .choices import Chosen
 from .groups import Asking, Group, group_of
 from .levels import EXPERIENCE_CAP
+from .outcomes import ASSIGN_DIRECT_MANAGER
 from .proofs import Tier
 from .remedy import Remedy
 from .stage import Settled
@@ -23,7 +24,8 @@ NAMED = 20
 
 
 def explained(settled: Settled) -> list[dict[str, Any]]:
-    """A row for everybody whom the rounds were about, by key: the round, the mentor, and why."""
+    """A row for everybody whom the rounds were about, by key: the round, the mentor, and why. For
+    whom the direct manager is left, that is told in place of the round."""
     rows = [
         row
         for name, chosen in settled.chosen.items()
@@ -48,7 +50,9 @@ def _of_body(settled: Settled, body: Body, chosen: Chosen) -> Iterable[dict[str,
                 groups[key] = group
             doubts = len(chosen.choices[key].doubts)
             said = left_over(groups[key], near) if not doubts else unjudged(doubts)
-            yield _row(key, "", "", said)
+            manager = chosen.choices[key].outcome == ASSIGN_DIRECT_MANAGER
+            last = chosen.choices[key].mentor_id if manager else None
+            yield _row(key, ASSIGN_DIRECT_MANAGER if last else "", last or "", said)
 
 
 def _row(servant: str, round_: str, mentor: str, why: Iterable[str]) -> dict[str, Any]:

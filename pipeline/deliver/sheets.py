@@ -109,13 +109,13 @@ class Book:
         return self._looks[name]
 
     def sheet(self, name: str) -> Worksheet:
-        """An empty sheet that prints on A4 across, one page wide, with page numbers."""
+        """An empty sheet that prints on A4 across, one page wide; below its name and the page."""
         sheet = self._book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(0.4, 0.4, 0.5, 0.5)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&R&P / &N")
+        sheet.set_footer("&L&A&R&P / &N")
         return sheet
 
     def choices(self, words: Sequence[str]) -> list[str] | str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from pipeline.ask import explain
 from pipeline.rosters import Places
@@ -35,6 +36,17 @@ def test_nobody_conforms(month: Month) -> None:
     assert checked(month)["s1"]["outcome"] == "assign_direct_manager"
     assert "Nobody in the state body conforms" in told(month, "s1")
     assert "m1 (8.2)" in told(month, "s1")
+
+
+def test_the_sheet_of_explanations_names_the_direct_manager_who_is_left(month: Month) -> None:
+    month.mentor("m1", last_mark="satisfactory")
+    month.staff["head"]["last_mark"] = "satisfactory"
+    month.hire("s1")
+    month.run()
+    book = load_workbook(month.out / "2026-11" / "decisions.xlsx")
+    row = [cell.value for cell in book["Explanations"][2]]
+    assert row[:4] == ["s1", "Newcomer s1", "the direct manager", "head"]
+    assert book["Explanations"].oddFooter.left.text == "&A"
 
 
 def test_everybody_is_unknown(month: Month) -> None:
