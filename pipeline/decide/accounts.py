@@ -49,7 +49,8 @@ def _of_body(settled: Settled, body: Body, chosen: Chosen) -> Iterable[dict[str,
                 groups |= dict.fromkeys(group.left, group)
                 groups[key] = group
             doubts = len(chosen.choices[key].doubts)
-            said = left_over(groups[key], near) if not doubts else unjudged(doubts)
+            others = [told for person, told in near if person != key]
+            said = left_over(groups[key], others) if not doubts else unjudged(doubts)
             manager = chosen.choices[key].outcome == ASSIGN_DIRECT_MANAGER
             last = chosen.choices[key].mentor_id if manager else None
             yield _row(key, ASSIGN_DIRECT_MANAGER if last else "", last or "", said)
@@ -84,15 +85,16 @@ def pairs(tier: Tier) -> Iterable[tuple[str, str, list[str]]]:
         )
 
 
-def nearest(settled: Settled, body: Body) -> list[str]:
-    """Whom one requirement alone refuses, consent and load left aside, with its key."""
+def nearest(settled: Settled, body: Body) -> list[tuple[str, str]]:
+    """Whom one requirement alone refuses, consent and load left aside: as a key, and with that of
+    the requirement."""
     flags = settled.before[body.name].flags
     apart = settled.law.act.of_pairs
     own = {key: refused for key, refused in flags.items() if key not in apart}
     counts = np.sum(list(own.values()), axis=0)
     agreed = ~body.declined & ~body.unknown
     return [
-        f"{person} ({key})"
+        (str(person), f"{person} ({key})")
         for at, person in enumerate(body.staff.index)
         for key, refused in own.items()
         if counts[at] == 1 and refused[at] and agreed[at] and body.places[at]

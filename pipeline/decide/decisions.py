@@ -80,6 +80,12 @@ def _none(servant: Servant, choice: Choice) -> Decision:
     return replace(_known(servant, choice.outcome), reasons=(reason,))
 
 
+def _none_known(servant: Servant) -> Decision:
+    """Nobody else of the state body is in the staff table; the old mentor is told all the same."""
+    reasons = (*_freed(servant), say("reasons.no_staff"))
+    return replace(_known(servant, outcomes.ASK_DATA), reasons=reasons)
+
+
 def _known(servant: Servant, outcome: str) -> Decision:
     if servant.freed and servant.standing:
         number, old = servant.standing.number, servant.standing.mentor_id
@@ -184,7 +190,10 @@ def without_matching(
 
 def _without_matching(servant: Servant, course: Course | None, law: Circumstances) -> Decision:
     pair = servant.standing
-    if pair is not None and course is not None:
+    if servant.freed:
+        # Par. 11 asks for another mentor, and there is nobody among whom to look.
+        decision = replace(_none_known(servant), paragraphs=law.act.cites(outcomes.REPLACE))
+    elif pair is not None and course is not None:
         decision = closing(servant, pair, course, law)
     elif servant.left is not None:
         kind = code_word("event", servant.left.kind)

@@ -65,7 +65,7 @@ def _scope(
         deadline = sources.law.act.deadlines.get("order")
         paragraph = deadline.paragraph if deadline else None
         yield sources.of(one, "scope_unknown", "appointed_on", paragraph=paragraph)
-    elif one.needs is True and choice is None and one.key not in sources.courses:
+    elif one.needs is True and choice is None and (one.freed or one.key not in sources.courses):
         yield sources.of(one, "no_staff", "state_body")
 
 

@@ -53,10 +53,11 @@ def _mentor(one: Servant, answer: Mapping[str, Any]) -> Iterator[Problem]:
     """Par. 11: who is replaced is the mentor of the order. Where nobody is looked for the mentor is
     the one whom the servant has."""
     standing, mentor = one.standing, answer["mentor_id"]
-    has = standing.mentor_id if standing and answer["outcome"] != "not_required" else None
+    keeps = standing is not None and not one.freed and answer["outcome"] != "not_required"
+    has = standing.mentor_id if standing and keeps else None
     if not one.sought and mentor != has:
         yield Problem("mentor", one.key)
-    replaced = standing.mentor_id if one.sought and one.freed and standing else None
+    replaced = standing.mentor_id if one.freed and standing else None
     if answer["old_mentor_id"] != replaced:
         yield Problem("old_mentor", one.key)
 

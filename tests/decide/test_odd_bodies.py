@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,37 @@ def test_one_mentor_for_a_thousand_servants(month: Month) -> None:
     assert "1000 newcomers compete for 2 places" in told(month, "s999")
 
 
+def test_nobody_is_told_to_be_the_one_who_comes_nearest_to_be_the_own_mentor(month: Month) -> None:
+    month.staff.clear()
+    for key in ("s1", "s2"):
+        month.mentor(key)
+        month.hire(key, manager_id="")
+    checked(month)
+    assert "stands against 1 with a free place: s2 (R10)" in told(month, "s1")
+
+
 def test_a_body_without_staff(month: Month) -> None:
     month.hire("s1", state_body="Empty agency")
     assert checked(month)["s1"]["outcome"] == "ask_data"
     assert "nobody else of this state body" in told(month, "s1")
+
+
+def test_a_mentor_who_left_is_not_kept_because_nobody_else_is_in_the_list(month: Month) -> None:
+    month.hire("s1", manager_id="")
+    month.run()
+    month.event("2026-11-20", "order_signed", "s1", "m1", "5")
+    month.event("2026-11-24", "dismissed", "", "m1")
+    month.staff.clear()
+    month.mentor("other", state_body="Another agency")
+    ran = month.run(date(2026, 11, 30))
+    found = ran["s1"]
+    assert (found["outcome"], found["mentor_id"], found["old_mentor_id"]) == (
+        "ask_data",
+        None,
+        "m1",
+    )
+    assert "no_staff" in ran.codes("s1")
+    assert verify(where(month)).problems == ()
 
 
 def test_a_subdivision_of_one(month: Month) -> None:
@@ -93,8 +121,6 @@ def test_keys_that_differ_only_in_case_are_two_people(month: Month, keys: tuple[
 
 
 def test_a_plan_whose_term_passed_unsigned_keeps_its_mentor_if_it_can(month: Month) -> None:
-    from datetime import date
-
     month.mentor("m0", service_since="2016-01-01")
     month.hire("s1", nominated_mentor_id="m1", manager_id="head")
     month.run()
