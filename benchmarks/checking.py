@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -40,8 +41,10 @@ def _timed(rosters: Rosters, on: date) -> dict[str, float]:
         raise ValueError("nothing was settled")
     explained(found.settled)
     told = perf_counter()
+    numbers = count(1)  # as the register gives them
     shapes = [
         {name: getattr(one, name) for name in ("servant_id", "outcome", "mentor_id")}
+        | {"old_mentor_id": None, "mentorship": next(numbers) if one.mentor_id else None}
         for one in found.decisions
     ]
     certificate = found.settled.certificate["bodies"]

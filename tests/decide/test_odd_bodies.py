@@ -47,7 +47,9 @@ def test_the_sheet_of_explanations_names_the_direct_manager_who_is_left(month: M
     book = load_workbook(month.out / "2026-11" / "decisions.xlsx")
     row = [cell.value for cell in book["Explanations"][2]]
     assert row[:4] == ["s1", "Newcomer s1", "the direct manager", "head"]
-    assert book["Explanations"].oddFooter.left.text == "&A"
+    footer = book["Explanations"].oddFooter
+    assert footer is not None
+    assert footer.left.text == "&A"
 
 
 def test_everybody_is_unknown(month: Month) -> None:
