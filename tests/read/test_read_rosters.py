@@ -112,6 +112,17 @@ def test_a_missing_required_column_is_one_error(tmp_path: Path) -> None:
     ]
 
 
+def test_absences_without_the_column_of_their_last_days_are_no_open_ones_in_silence(
+    tmp_path: Path,
+) -> None:
+    away = [("person_id", "kind", "from", "Дней"), ("T-1", "annual_leave", "01.11.2026", "30")]
+    workbook(month(tmp_path) / "absences.xlsx", {"absences": away})
+    findings = read_rosters(tmp_path, NONE)[1]
+    assert [(f.code, f.column) for f in findings if f.severity == "error"] == [
+        ("missing_column", "to")
+    ]
+
+
 def test_a_length_of_service_serves_for_its_first_day(tmp_path: Path) -> None:
     first = ["service" if name == "service_since" else name for name in STAFF[0]]
     assert codes(month(tmp_path, staff=[first, STAFF[1]])) == []
