@@ -236,6 +236,6 @@ def test_place_and_labels_of_a_finding_are_in_the_language(language: str) -> Non
     assert sentence(told, with_found=False, language=language) == WHOLE[language]
 
 
-@pytest.mark.parametrize(("language", "first"), [("ru", "Последняя"), ("kk", "ЖСН соңғы")])
+@pytest.mark.parametrize(("language", "first"), [("ru", "Последняя"), ("kk", "ЖСН-нің соңғы")])
 def test_a_finding_without_a_place_begins_with_a_capital(language: str, first: str) -> None:
     assert sentence(report("iin_check"), with_found=False, language=language).startswith(first)
