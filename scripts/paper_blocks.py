@@ -14,8 +14,8 @@ Element = Any
 RUNNING = {
     **dict.fromkeys(("Text", "Item"), "Column"),
     **dict.fromkeys(("TextKept", "ItemKept", "Sign"), "ColumnKept"),
-    **dict.fromkeys(("Small", "Key", "NoteBelow"), "ColumnSmall"),
-    "Note": "ColumnSmallKept",
+    **dict.fromkeys(("Small", "NoteBelow"), "ColumnSmall"),
+    **dict.fromkeys(("Key", "Note"), "ColumnSmallKept"),
     "Person": "ColumnPerson",
     "Command": "ColumnCommand",
 }
@@ -32,12 +32,18 @@ class Block:
         self.end: tuple[Element, Element] | None = None
 
     @property
-    def runs(self) -> bool:
-        """Whether it is running text throughout, which goes into columns; the same text stands
-        once, over the whole width."""
+    def told(self) -> bool:
+        """Whether it is running text throughout."""
         if self.within is None:
-            text, other = map(text_of, self.pair)
-            return style_of(self.pair[0]) in RUNNING and bool(text) and text != other
+            return style_of(self.pair[0]) in RUNNING and bool(text_of(self.pair[0]))
+        return bool(self.within) and all(one.told for one in self.within)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is running text that goes into columns; the same text stands once, over the
+        whole width."""
+        if self.within is None:
+            return self.told and text_of(self.pair[0]) != text_of(self.pair[1])
         return bool(self.within) and all(one.runs for one in self.within)
 
 

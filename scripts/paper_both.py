@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
 
@@ -25,6 +26,7 @@ from paper_elements import (
     restyle,
     shorten,
     style_of,
+    tag_of,
     text_of,
 )
 from paper_look import BREAK_BEFORE, NO_SPLIT, Paper, saved
@@ -81,19 +83,26 @@ class _Joined:
         """The body's elements; running text that follows itself stands in one table."""
         rows: list[Element] = []
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-            kept = signs(following) and block.within is None
+            kept = signs(following)
             if block.runs and control_of(block.pair[0]) != "else" and not kept:
                 rows += self._rows(block)
                 continue
             yield from self._table_of(rows)
             rows = []
-            yield from self._stacked(block) if kept and block.runs else self._element(block)
+            yield from self._stacked(block) if kept and block.told else self._element(block)
         yield from self._table_of(rows)
 
     def _stacked(self, block: Block) -> Iterator[Element]:
         """One text above the other: LibreOffice keeps a paragraph with the signature below it, and
         never a table."""
         ours, theirs = block.pair
+        if block.within is not None:
+            inner = (one for within in block.within for one in self._stacked(within))
+            yield from self._enclosed(block, inner)
+            return
+        if text_of(ours) == text_of(theirs):
+            yield self._joined(ours, theirs)
+            return
         for one in (ours, self._second(theirs)):
             restyle(one, RUNNING[style_of(one)])
             yield one
@@ -108,23 +117,32 @@ class _Joined:
             else:
                 yield self._joined(ours, theirs)
             return
-        yield ours
-        with_loop = FOR.search(text_of(ours))
-        self.loops += [with_loop[1]] if with_loop else []
-        yield from self.elements(block.within)
-        self.loops = self.loops[:-1] if with_loop else self.loops
+        yield from self._enclosed(block, self.elements(block.within))
+
+    def _enclosed(self, block: Block, inner: Iterator[Element]) -> Iterator[Element]:
+        yield block.pair[0]
+        with self._within(block.pair[0]):
+            yield from inner
         if block.end:
             yield block.end[0]
+
+    @contextmanager
+    def _within(self, opening: Element) -> Iterator[None]:
+        """What is drawn within an opening tag: where it begins a loop, within that loop."""
+        loop = FOR.search(text_of(opening))
+        self.loops += [loop[1]] if loop else []
+        yield
+        self.loops = self.loops[:-1] if loop else self.loops
 
     def _same_or_columns(self, ours: Element, theirs: Element) -> Iterator[Element]:
         """A text whose values may be the same: once then, else in columns."""
         once, differ = deepcopy(ours), self._differing(text_of(ours))
         restyle(once, RUNNING[style_of(ours)])
-        yield _tag_of(ours, f"{{%p if {differ} %}}")
+        yield tag_of(ours, f"{{%p if {differ} %}}")
         yield from self._table_of([self._row(ours, self._second(theirs), breaks=False)])
-        yield _tag_of(once, "{%p else %}")
+        yield tag_of(once, "{%p else %}")
         yield once
-        yield _tag_of(once, "{%p endif %}")
+        yield tag_of(once, "{%p endif %}")
 
     def _differing(self, text: str) -> str:
         """The condition that a text's values differ by language; empty where they never do."""
@@ -142,11 +160,9 @@ class _Joined:
             yield self._row(ours, self._second(theirs), breaks=breaks)
             return
         yield self._tag_row(ours)
-        loop = FOR.search(text_of(ours))
-        self.loops += [loop[1]] if loop else []
-        for one in block.within:
-            yield from self._rows(one)
-        self.loops = self.loops[:-1] if loop else self.loops
+        with self._within(ours):
+            for one in block.within:
+                yield from self._rows(one)
         if block.end:
             yield self._tag_row(block.end[0])
 
@@ -272,17 +288,6 @@ class _Joined:
         if first in inner or first == "loop":
             return name
         return f"{first}.ru.{rest}" if first in self.loops else f"ru.{name}"
-
-
-def _tag_of(paragraph: Element, text: str) -> Element:
-    """A paragraph with a tag of control, in the look of another one."""
-    made = deepcopy(paragraph)
-    restyle(made, "Gap")
-    first, *others = made.findall(qn("w:r"))
-    for one in others:
-        made.remove(one)
-    first.find(qn("w:t")).text = text
-    return made
 
 
 def _names(text: str) -> list[str]:

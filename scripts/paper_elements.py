@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import Any
 
 from docx.document import Document
@@ -85,6 +86,17 @@ def control_word(text: str) -> str:
     """The first word of a tag of control; empty where the text is none."""
     found = CONTROL.match(text.strip())
     return found[1] if found else ""
+
+
+def tag_of(paragraph: Element, text: str) -> Element:
+    """A paragraph with a tag of control, in the look of another one."""
+    made = deepcopy(paragraph)
+    restyle(made, "Gap")
+    first, *others = made.findall(qn("w:r"))
+    for one in others:
+        made.remove(one)
+    first.find(qn("w:t")).text = text
+    return made
 
 
 def append(ours: Element, second: Element, *, stroke: bool) -> None:

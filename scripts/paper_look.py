@@ -20,7 +20,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from paper_base import BOX, FONT, FONT_OF_BOX, W, base_package, fonts, packed, twips
 from paper_charts import CHART_RELATION, CHART_TYPE, Chart, chart_frame, chart_part
-from paper_pages import close, turn
+from paper_pages import break_page, close, turn
 from paper_styles import STYLES, Style
 
 NO_SPLIT = f"<w:cantSplit {W}/>"
@@ -49,6 +49,8 @@ class Paper:
 
     def text(self, style: str, text: str, *, new_page: bool = False) -> Paragraph:
         """A paragraph; `*words*` in it are bold."""
+        if new_page:
+            break_page(self._document)
         paragraph = self._document.add_paragraph(style=self._document.styles[_name(style)])
         _fill(paragraph, text)
         if new_page:
@@ -72,10 +74,13 @@ class Paper:
         with self.block(f"if {name}"):
             self.text(style, text)
 
-    def each(self, names: str, style: str, text: str) -> None:
-        """A paragraph for each item of the list `names`; the text calls it `item`."""
+    def each(self, names: str, style: str, text: str, *, kept: bool = False) -> None:
+        """A paragraph for each item of the list `names`; the text calls it `item`.
+
+        `kept`: they share a page with what follows.
+        """
         with self.block(f"for item in {names}"):
-            self.text(style, text)
+            self.text(style, text).paragraph_format.keep_with_next = kept or None
 
     def turn(self, *, wide: bool) -> None:
         """What follows stands on pages of its own, across where `wide`.

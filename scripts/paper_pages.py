@@ -24,6 +24,15 @@ def turn(document: Document, *, across: bool | None) -> None:
         section.page_width, section.page_height = section.page_height, section.page_width
 
 
+def break_page(document: Document) -> None:
+    """Before a new page a last gap takes no room: on a full page it would make an empty one."""
+    body = document.element.body
+    tags = body.xpath("./w:p[starts-with(string(.), '{%p ')]")
+    last = next((one for one in reversed(body[:-1]) if one not in tags), None)
+    if last is not None and last.xpath("self::w:p[w:pPr/w:pStyle/@w:val='Gap'][not(w:r)]"):
+        _no_height(last)
+
+
 def close(document: Document) -> None:
     """After a last table Word wants a paragraph: one of any height makes a page of a full one."""
     last = document.paragraphs[-1]._p

@@ -108,8 +108,8 @@ def proof(paper: Paper, t: Texts, annex: str) -> None:
         heading(paper, own)
         paper.text("Text", own["opening"])
         paper.listed("11c 44 74 36", own["heads"], "proof.rows", own["cells"])
-        paper.text("Sign", own["key"])
-        paper.each("proof.grounds", "Key", own["key_item"])
+        paper.text("Subheading", own["key"])
+        paper.each("proof.grounds", "Key", own["key_item"], kept=True)
         signed(paper, t, own["signer"], own["name"])
 
 

@@ -56,7 +56,7 @@ def final_report(paper: Paper, t: Texts, own: Texts) -> None:
     signed(paper, t, own["servant"], "{{ servant.name }}")
     paper.text("Heading2", own["heard"])
     paper.text("Sign", own["minutes"])
-    paper.text("Sign", own["decision"])
+    paper.text("Subheading", own["decision"])
     paper.ruled(3, signed=True)
     signed(paper, t, t["secretary"], t["unnamed"])
 

@@ -72,6 +72,7 @@ def _pairs(paper: Paper, t: Texts, *, new_page: bool = False) -> None:
     paper.text("Gap", "")
     with paper.block("if pairs"):
         paper.listed("10c 80 40 80 42", own["heads"], "pairs", own["cells"])
+        paper.end_page()
     with paper.block("if not pairs"):
         paper.text("Text", own["nobody"])
 

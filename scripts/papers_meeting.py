@@ -153,7 +153,7 @@ def attendance(paper: Paper, own: Texts) -> None:
     paper.text("Heading2", own["members"])
     paper.listed("11c 27 79 16c 32", own["heads"], "members", own["cells"], tall=8)
     paper.text("Text", own["quorum"])
-    paper.text("TextKept", own["invited"])
+    paper.text("Subheading", own["invited"])
     paper.ruled(2)
 
 

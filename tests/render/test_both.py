@@ -156,6 +156,23 @@ def test_a_text_above_a_signature_stands_in_paragraphs_that_keep_with_it(join: A
     assert kinds(data) == ["tbl", *kept, "tbl", "Gap"]
 
 
+@pytest.mark.parametrize("text", ["{{ item.text }}", "{{ item.no }}: {{ item.text }}."])
+def test_a_list_above_a_signature_stands_in_paragraphs_that_keep_with_it(
+    join: Any, text: str
+) -> None:
+    def draw(paper: Any, words: dict[str, str]) -> None:
+        paper.each("order.basis", "Key", words["one"] + text, kept=True)
+        paper.signature("{{ signatory.position }}", "{{ signatory.name }}", "(x)")
+
+    alike = join(draw, {"one": ""}, {"one": ""})
+    assert kinds(alike) == ["Gap", "ColumnSmallKept", "Gap", "GapKept", "tbl", "Gap"]
+    assert re.search("<kk>.*<ru>", shown(alike)[0], re.DOTALL)
+    data = join(draw, {"one": "Бір "}, {"one": "Один "})
+    kept = ["ColumnSmallKept", "ColumnSmallKept"]
+    assert kinds(data) == ["Gap", *kept, "Gap", "GapKept", "tbl", "Gap"]
+    assert [one[:4].strip() for one in shown(data)[:2]] == ["Бір", "Один"]
+
+
 def test_signatures_that_follow_each_other_stand_in_one_table(join: Any) -> None:
     def draw(paper: Any, text: dict[str, str]) -> None:
         paper.text("TextKept", text["one"])

@@ -59,6 +59,26 @@ def test_what_stands_after_a_last_table_takes_no_room(language: str, kind: str) 
         assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("20", "exact")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ORDERS)
+def test_a_list_that_fills_its_page_makes_no_empty_one_before_the_next_pages(
+    language: str, kind: str
+) -> None:
+    body = Document(io.BytesIO(made(INSTITUTE, language, kind, "full"))).element.body
+    ends = body.xpath("./w:p[w:pPr/w:sectPr]")
+    assert ends
+    assert {end.getprevious().tag for end in ends} == {qn("w:tbl")}
+
+
+def test_what_the_council_decides_on_a_report_is_named_in_a_line_that_keeps_with_its_room() -> None:
+    data = template(INSTITUTE, "kk+ru", "final_report")[1]
+    (label,) = (one for one in Document(io.BytesIO(data)).paragraphs if "Шешімі" in one.text)
+    assert label.text == "Шешімі / Решение:"
+    assert label.style is not None
+    assert label.style.paragraph_format.keep_with_next
+    assert label._p.getnext().tag == qn("w:p")
+
+
 @pytest.mark.parametrize("kind", ORDERS)
 def test_an_order_ends_with_one_stop_after_somebodys_initials(kind: str) -> None:
     settings = replace(pairs.SETTINGS, control="Deputy head Тлеубаев Д. С.")

@@ -79,3 +79,21 @@ def test_no_signature_stands_alone_on_a_page(language: str, tmp_path: Path) -> N
         signed = [page for page in pages if "(қолы)" in page.replace("таныстым (қолы)", "")]
         assert signed, kind
         assert [kind for page in signed if not re.search(SIGNED_PAGES[kind], page)] == []
+
+
+@pytest.mark.office
+@needs_printer
+@pytest.mark.parametrize("language", ALL)
+def test_a_proof_is_signed_on_the_page_of_the_meanings_of_its_grounds(
+    language: str, tmp_path: Path
+) -> None:
+    case = FULL[CIVIL]["submission"]
+    settings = replace(samples.SETTINGS, language=language)
+    name, data = template(CIVIL, language, "submission")
+    for count in range(10, 26):
+        proof = [{**one, "id": f"P-{no}"} for no in range(count) for one in case["proof"][:1]]
+        told = {**case, "language": language, "proof": proof}
+        filled = values("submission", told, samples.act(), settings, samples.days())
+        (tmp_path / f"{count}.docx").write_bytes(render(filled, compile_template(data, name)))
+    for pages in printed(tmp_path).values():
+        assert re.search("Негіздердің мағынасы|Значение оснований", pages[-1])

@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from pipeline.errors import PipelineError
 from pipeline.law import load
@@ -75,6 +77,18 @@ def test_every_run_names_the_typeface_and_the_language(path: Path) -> None:
 def test_no_row_of_a_table_splits_over_two_pages(path: Path) -> None:
     text = _part(path, "word/document.xml")
     assert text.count("<w:cantSplit/>") == len(re.findall(r"<w:tr[ >]", text))
+
+
+@pytest.mark.parametrize("path", EVERY, ids=named)
+def test_nothing_empty_before_a_new_page_takes_room(path: Path) -> None:
+    for first in Document(str(path)).element.body.xpath("./w:p[w:pPr/w:pageBreakBefore]"):
+        before = first.getprevious()
+        while before is not None and "".join(before.itertext()).startswith("{%p "):
+            before = before.getprevious()
+        if before is not None and before.tag == qn("w:p") and not before.findall(qn("w:r")):
+            spacing = before.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+            assert spacing is not None
+            assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("20", "exact")
 
 
 @pytest.mark.parametrize("path", EVERY, ids=named)
