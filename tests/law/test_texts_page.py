@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,3 +40,18 @@ def test_every_comment_of_the_settings_stands_beside_its_russian_and_english() -
 def test_every_row_of_the_page_has_its_cells() -> None:
     rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line[:3] == "| `"]
     assert all(line.replace("\\|", "").count("|") == 5 for line in rows)
+
+
+def test_what_papers_print_stands_first_and_is_read_in_an_hour() -> None:
+    head, *sections = PAGE.read_text(encoding="utf-8").split("\n## ")
+    titles = [one.partition("\n")[0] for one in sections]
+    (last,) = re.findall(r'up to "(.+?)"', " ".join(head.split()))
+    printed = sections[: titles.index(last) + 1]
+    rows = [line.split("|")[2] for one in printed for line in one.splitlines() if line[:3] == "| `"]
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\{.*?\}+", "", " ".join(rows)))
+    assert len(words) < 100 * 60
+    sources = [re.findall(r"`((?:scripts|pipeline)/\S+)`", one)[0] for one in sections]
+    paths = ("scripts/paper_texts/", "pipeline/words/papers/", "pipeline/law/")
+    assert [one.startswith(paths) for one in sources] == [
+        number < len(printed) for number in range(len(sections))
+    ]
