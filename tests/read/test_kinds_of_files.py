@@ -109,7 +109,7 @@ def test_a_roster_of_a_kind_that_is_not_read_stops_the_run_unless_it_is_there(
     month(tmp_path)
     (tmp_path / "Отпуска.docx").write_bytes(b"PK")
     if beside == "warning":
-        table(tmp_path / "absences.csv", [("person_id", "kind", "from")])
+        table(tmp_path / "absences.csv", [("person_id", "kind", "from", "to")])
     _, findings = read_rosters(tmp_path, Settings())
     assert [(one.code, one.severity) for one in findings] == [("file_other_kind", beside)]
     assert (stopping(findings) is not None) == (beside == "error")
