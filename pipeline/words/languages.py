@@ -110,8 +110,8 @@ def inside(post: str, language: str) -> str:
 
     Only words that posts are known to begin with lose their capital: names keep it.
     """
-    first = post.split(maxsplit=1)[:1]
-    if first and first[0].istitle() and first[0].lower() in _languages()[language]["posts"]:
+    first = post.split(maxsplit=1)[0].rstrip(",;") if post.strip() else ""
+    if first.istitle() and first.lower() in _languages()[language]["posts"]:
         return post[0].lower() + post[1:]
     return post
 
