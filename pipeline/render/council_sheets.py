@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.render.body import BodyPaper, Groups
 from pipeline.render.council_agenda import VOTES
 from pipeline.render.council_wording import function, name_of, together, who_is
-from pipeline.render.people import person
+from pipeline.render.people import person, post_inside
 from pipeline.render.sponsored import category
 from pipeline.render.wording import Wording, numbered, one_line
 
@@ -165,7 +165,8 @@ def _party(one: Facts, facts: Facts, say: Wording) -> dict[str, str]:
     seats = {member["id"]: member for member in facts.get("members") or ()}
     seat = seats.get(one["id"], {})
     role = seat.get("role_code") or seat.get("role")
-    return {**who_is(one, say), "role": say.code("council_roles", role)}
+    posts = {**who_is(one, say), "post_inside": post_inside(one, say)}
+    return {**posts, "role": say.code("council_roles", role)}
 
 
 def _resolution(one: Facts, say: Wording) -> dict[str, str]:

@@ -60,7 +60,7 @@ _OWN: dict[str, Names] = {
             *("no", "kind", "paragraph", "function", "day", "due_name", "due", "document", "text"),
             *("presides", "not_voting"),
         ),
-        "parties[]": ("no", "name", "post", "role"),
+        "parties[]": ("no", "name", "post", "post_inside", "role"),
         "resolutions[]": ("number", "day", "text", "executor", "due", "done_on", "votes"),
     },
 }

@@ -141,3 +141,11 @@ def test_requests_stand_with_their_day_their_answer_and_its_execution() -> None:
         "28.12.2026",
     ]
     assert [second[name] for name in days] == ["20.11.2026", "31.12.2026", "", ""]
+
+
+def test_a_party_explains_as_a_post_stands_after_a_name() -> None:
+    told = facts("case_file")
+    who = {**MENTOR, "position": "Specialist", "subdivision": "Duty unit"}
+    said = text("case_file", {**told, "case": {**told["case"], "parties": [who]}})
+    assert f"{MENTOR['name']}, specialist, Duty unit" in said
+    assert "\nSpecialist, Duty unit" in said
