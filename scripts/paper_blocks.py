@@ -21,6 +21,7 @@ RUNNING = {
 }
 """The styles of running text, and those that it has in two columns."""
 LINED, KEPT = "TableGrid", "GapKept"
+INTRODUCING = ("TextKept", "ItemKept")
 
 
 class Block:
@@ -69,6 +70,13 @@ def blocks(pairs: Iterator[tuple[Element, Element]], *, inner: bool = False) -> 
 def signs(block: Block | None) -> bool:
     """Whether a signature begins here: with a gap that is kept with it."""
     return block is not None and style_of(block.pair[0]) == KEPT and not text_of(block.pair[0])
+
+
+def heads(block: Block, following: Block | None) -> bool:
+    """Whether a text that is kept with what follows stands above the lines of a table."""
+    below = following.pair[0] if following else None
+    lined = below is not None and below.tag == qn("w:tbl") and table_style(below) == LINED
+    return lined and block.within is None and style_of(block.pair[0]) in INTRODUCING
 
 
 def apart(elements: Iterable[Element]) -> Iterator[Element]:

@@ -17,7 +17,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from paper_base import W, twips
-from paper_blocks import RUNNING, Block, alike, apart, blocks, signs
+from paper_blocks import RUNNING, Block, alike, apart, blocks, heads, signs
 from paper_elements import (
     append,
     control_of,
@@ -83,7 +83,7 @@ class _Joined:
         """The body's elements; running text that follows itself stands in one table."""
         rows: list[Element] = []
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-            kept = signs(following)
+            kept = signs(following) or heads(block, following)
             if block.runs and control_of(block.pair[0]) != "else" and not kept:
                 rows += self._rows(block)
                 continue
@@ -93,8 +93,8 @@ class _Joined:
         yield from self._table_of(rows)
 
     def _stacked(self, block: Block) -> Iterator[Element]:
-        """One text above the other: LibreOffice keeps a paragraph with the signature below it, and
-        never a table."""
+        """One text above the other: LibreOffice keeps a paragraph with the signature or the table
+        below it, and never a table."""
         ours, theirs = block.pair
         if block.within is not None:
             inner = (one for within in block.within for one in self._stacked(within))

@@ -156,6 +156,18 @@ def test_a_text_above_a_signature_stands_in_paragraphs_that_keep_with_it(join: A
     assert kinds(data) == ["tbl", *kept, "tbl", "Gap"]
 
 
+def test_a_text_above_a_table_that_it_is_kept_with_stands_in_paragraphs(join: Any) -> None:
+    def draw(paper: Any, text: dict[str, str]) -> None:
+        paper.text("Item", text["one"])
+        with paper.block("if order.basis"):
+            paper.text("ItemKept", text["two"])
+            paper.listed("20 145", ["№", text["one"]], "order.basis", ["{{ item.no }}", ""])
+
+    data = join(draw, {"one": "Бір", "two": "Екі:"}, {"one": "Один", "two": "Два:"})
+    inner = ["Gap", "ColumnKept", "ColumnKept", "tbl", "Gap", "Gap"]
+    assert kinds(data) == ["tbl", *inner]
+
+
 @pytest.mark.parametrize("text", ["{{ item.text }}", "{{ item.no }}: {{ item.text }}."])
 def test_a_list_above_a_signature_stands_in_paragraphs_that_keep_with_it(
     join: Any, text: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from pipeline.render import compile_template, render, values
 from tests.render import samples
@@ -79,6 +81,20 @@ def test_no_signature_stands_alone_on_a_page(language: str, tmp_path: Path) -> N
         signed = [page for page in pages if "(қолы)" in page.replace("таныстым (қолы)", "")]
         assert signed, kind
         assert [kind for page in signed if not re.search(SIGNED_PAGES[kind], page)] == []
+
+
+@pytest.mark.office
+@needs_printer
+def test_what_a_table_of_two_texts_shows_is_said_on_its_page(tmp_path: Path) -> None:
+    data = made(CIVIL, "kk+ru", "term_order", "full")
+    for count in range(14, 20):
+        paper = Document(io.BytesIO(data))
+        for _ in range(count):
+            paper.element.body[0].addprevious(paper.add_paragraph("…")._p)
+        paper.save(str(tmp_path / f"{count}.docx"))
+    for pages in printed(tmp_path).values():
+        said = [number for number, page in enumerate(pages) if "по уважительной причине:" in page]
+        assert said == [number for number, page in enumerate(pages) if "Причина отсут" in page][:1]
 
 
 @pytest.mark.office
