@@ -196,7 +196,8 @@ class Paper:
         table = self._signed
         if table is None or table._tbl is not self._document.element.body[-2]:
             widths = (120.0, 44.0, 88.0) if self.width > TALL else (63.0, 35.0, 67.0)
-            self.text("GapKept", "")
+            if self._document.paragraphs[-1]._p.style != "Heading2":
+                self.text("GapKept", "")
             table = self.table(widths, lines=False)
         else:
             self.row(table, ("", "", ""), ("GapKept",) * 3)

@@ -45,7 +45,7 @@ def cover_note(paper: Paper, t: Texts, own: Texts) -> None:
     heading(paper, own)
     paper.text("Text", own["opening"])
     paper.facts([*pair_facts(t), (own["due"], "{{ papers.by }}")])
-    paper.listed("11c 66 52 18 18", own["heads"], "papers.submitted", own["cells"], tall=10)
+    paper.listed("11c 60 62 16 16", own["heads"], "papers.submitted", own["cells"], tall=7)
     signed(paper, t, own["head"], "{{ head.name }}")
     paper.text("Heading2", own["received"])
     first, *others = own["receivers"]

@@ -21,6 +21,7 @@ ONE, ALL = ("kk", "ru"), ("kk", "ru", "kk+ru")
 PAGES: Mapping[str, tuple[int, tuple[str, ...]]] = {
     "consent": (1, ALL),
     "termination_note": (1, ALL),
+    "cover_note": (1, ("en", "kk")),
     # a page for each personal file, and the extract
     "inventory": (4, ALL),
     # a page with the signature, and the acquaintance sheet; the proof where there is one
