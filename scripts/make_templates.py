@@ -124,7 +124,7 @@ def _both(book: str) -> dict[str, bytes]:
     first, second = (_texts(book, language) for language in texts_of(BOTH))
     made, lines = {}, _lines(book)
     for kind in sorted(first.keys() & second.keys()):
-        ours, theirs = (_shared(one[kind], lines.get(kind, {})) for one in (first, second))
+        ours, theirs = (_shared(one[kind], lines) for one in (first, second))
         title = f"{ours.own['title']} / {theirs.own['title']}"
         made[kind] = both(_drawn(book, ours, title, shared=True), _drawn(book, theirs))
     return made
@@ -133,12 +133,14 @@ def _both(book: str) -> dict[str, bytes]:
 def _shared(text: _Text, lines: Texts) -> _Text:
     """A day that is entered by hand is entered once, in the words of neither language, and a line
     with other blanks has the words of both."""
-    common = {**text.common, "date": shared_blanks()["day"]}
-    return text._replace(common=common, own={**text.own, **lines})
+    shared = {name: {**text.common[name], **own} for name, own in lines.get("common", {}).items()}
+    common = {**text.common, **shared, "date": shared_blanks()["day"]}
+    return text._replace(common=common, own={**text.own, **lines.get(text.kind, {})})
 
 
 def _lines(book: str) -> Mapping[str, Texts]:
-    """By kind of paper the lines with blanks that papers with both texts have once."""
+    """By kind of paper, and for all, what papers with both texts have for both: lines with blanks,
+    and the widths of columns."""
     path = HERE / "paper_texts" / f"{book}.{BOTH}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 

@@ -107,7 +107,7 @@ def proof(paper: Paper, t: Texts, annex: str) -> None:
         paper.text("Addressee", annex, new_page=True)
         heading(paper, own)
         paper.text("Text", own["opening"])
-        paper.listed("11c 44 74 36", own["heads"], "proof.rows", own["cells"])
+        paper.listed(own.get("columns", "11c 44 74 36"), own["heads"], "proof.rows", own["cells"])
         paper.text("Subheading", own["key"])
         paper.each("proof.grounds", "Key", own["key_item"], kept=True)
         signed(paper, t, own["signer"], own["name"])
