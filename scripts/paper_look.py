@@ -221,19 +221,22 @@ class Paper:
         last.getparent().remove(last)
 
     def below(self, table: Table, name: str, text: str, *, more: bool = False) -> None:
-        """A row of small print below a signature, there only where `name` says something.
+        """A row of small print below a signature, where `name` is one there only where that says
+        something.
 
         `more`: another row follows, and stands on the same page.
         """
         blank, plain = ["", ""], ["Sign"] * 3
-        self.row(table, [f"{{%tr if {name} %}}", *blank], plain)
+        if name:
+            self.row(table, [f"{{%tr if {name} %}}", *blank], plain)
         cells = self.row(
             table, [text, *blank], ["NoteBelowKept" if more else "NoteBelow", *plain[1:]]
         ).cells
         cells[0].merge(cells[2])
         for empty in cells[0].paragraphs[1:]:
             empty._p.getparent().remove(empty._p)
-        self.row(table, ["{%tr endif %}", *blank], plain)
+        if name:
+            self.row(table, ["{%tr endif %}", *blank], plain)
 
     def ruled(self, count: int, *, signed: bool = False) -> None:
         """Lines to write on by hand, on one page; `signed`: on that of the signature below too."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx.shared import Mm
+from docx.table import Table
 from paper_look import Paper
 
 Texts = Mapping[str, Any]
@@ -36,9 +37,9 @@ def heading(paper: Paper, own: Texts, *, new_page: bool = False) -> None:
     paper.text("Subject", own["subject"])
 
 
-def signed(paper: Paper, t: Texts, post: str, name: str, *, more: bool = False) -> None:
+def signed(paper: Paper, t: Texts, post: str, name: str, *, more: bool = False) -> Table:
     """Post, place to sign, name and date; `more`: the next signature stands on the same page."""
-    paper.signature(post, name, t["signature"], date=t["date"], more=more)
+    return paper.signature(post, name, t["signature"], date=t["date"], more=more)
 
 
 def servant_facts(t: Texts) -> list[tuple[str, ...]]:

@@ -42,10 +42,11 @@ def practice_note(paper: Paper, t: Texts, own: Texts) -> None:
         )
         for part in own["spread"]:
             paper.text("Subheading", part)
-            paper.ruled(2)
+            paper.ruled(2, signed=part == own["spread"][-1])
     without(paper, "practices", own["nothing"])
-    signed(paper, t, t["secretary"], "{{ secretary.name }}", more=True)
-    paper.text("NoteBelow", own["received"])
+    table = signed(paper, t, t["secretary"], "{{ secretary.name }}", more=True)
+    paper.below(table, "", own["received"])
+    paper.text("Gap", "")
 
 
 def help_plan(paper: Paper, t: Texts, own: Texts) -> None:

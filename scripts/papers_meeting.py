@@ -117,8 +117,9 @@ def mentor_report(paper: Paper, t: Texts, own: Texts) -> None:
         paper.ruled(1)
     without(paper, "sponsored", own["without"])
     to_write(paper, [own["help"]], 2, signed=True)
-    signed(paper, t, own["signer"], "{{ mentor.name }}", more=True)
-    paper.text("NoteBelow", own["heard"])
+    table = signed(paper, t, own["signer"], "{{ mentor.name }}", more=True)
+    paper.below(table, "", own["heard"])
+    paper.text("Gap", "")
 
 
 def minutes(paper: Paper, t: Texts, own: Texts) -> None:

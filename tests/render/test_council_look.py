@@ -97,3 +97,20 @@ def test_a_councils_order_is_signed_on_its_first_page(language: str, tmp_path: P
         first, second, *_ = found[kind]
         assert "Қуанышев" in first
         assert re.search("Annex 1|Приложение 1|1-қосымша", second)
+
+
+@pytest.mark.office
+@needs_printer
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_on_practice_is_signed_below_what_it_leaves_to_write(
+    language: str, tmp_path: Path
+) -> None:
+    data = made(INSTITUTE, language, "practice_note", "full")
+    for count in range(1, 7):
+        paper = Document(io.BytesIO(data))
+        for _ in range(count):
+            paper.element.body[0].addprevious(paper.add_paragraph("…")._p)
+        paper.save(str(tmp_path / f"{count}.docx"))
+    spread = "to whom and by when|кому и к какому сроку|кімге және қай мерзімге"
+    for pages in printed(tmp_path).values():
+        assert re.search(spread, pages[-1])
