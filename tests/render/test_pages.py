@@ -114,3 +114,21 @@ def test_a_proof_is_signed_on_the_page_of_the_meanings_of_its_grounds(
         (tmp_path / f"{count}.docx").write_bytes(render(filled, compile_template(data, name)))
     for pages in printed(tmp_path).values():
         assert re.search("Негіздердің мағынасы|Значение оснований", pages[-1])
+
+
+NARROW = ("summary", "plan", "inventory", "month_order", "term_order")
+"""Papers whose tables have narrow columns."""
+
+
+@pytest.mark.office
+@needs_printer
+@pytest.mark.parametrize("language", ["en", *ALL])
+def test_the_head_of_a_column_is_not_broken_within_a_word(language: str, tmp_path: Path) -> None:
+    for kind in NARROW:
+        (tmp_path / f"{kind}.docx").write_bytes(made(CIVIL, language, kind, "full"))
+    for kind, pages in printed(tmp_path).items():
+        tables = Document(str(tmp_path / f"{kind}.docx")).tables
+        heads = [table.rows[0] for table in tables if table._tbl.xpath("./w:tr[1]//w:tblHeader")]
+        words = {word for row in heads for cell in row.cells for word in cell.text.split()}
+        assert heads
+        assert words - set(" ".join(pages).split()) == set()
