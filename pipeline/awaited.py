@@ -11,7 +11,7 @@ from pipeline.agenda import Agenda
 from pipeline.council import Matter, Meeting
 from pipeline.deliver import Awaited
 from pipeline.duties import Owed, Standing, lives
-from pipeline.model import GONE, Mentorship, People, Status
+from pipeline.model import DISMISSED, GONE, Mentorship, People, Status
 from pipeline.settings import Settings
 
 ORDER = "order_signed"
@@ -91,7 +91,8 @@ class _Desk:
                     yield from self._left(one.servant_id, staff)
 
     def _left(self, person: str, staff: Any) -> Iterator[Awaited]:
-        status = staff.at[person, "status"] if person in staff.index else GONE[0]
+        """How somebody without a row left nobody knows: the row says dismissed, and HR mends it."""
+        status = staff.at[person, "status"] if person in staff.index else DISMISSED
         if status in GONE and person not in self.agenda.state.leavings:
             yield Awaited(status, "", person, person_name=self._name(person))
 

@@ -3,6 +3,7 @@
 from .cells import Cells
 from .decisions import Dates, Decision, Document, Due, Refusal, Term
 from .register import (
+    DISMISSED,
     GONE,
     RESTRICTED,
     Absence,
@@ -17,6 +18,7 @@ from .register import (
 from .rosters import UNREAD_KEY, Cell, Finding, People, RawTable, Severity, Table
 
 __all__ = [
+    "DISMISSED",
     "GONE",
     "RESTRICTED",
     "UNREAD_KEY",

@@ -11,7 +11,8 @@ from typing import Any, Final
 RESTRICTED: Final = "restricted"
 """The folder, in OUT and in a month of it, for what only a few may see."""
 
-GONE: Final = ("dismissed", "transferred")
+DISMISSED: Final = "dismissed"
+GONE: Final = (DISMISSED, "transferred")
 """The words, of an event and of a staff table, for somebody who has left."""
 
 
