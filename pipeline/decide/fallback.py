@@ -8,12 +8,18 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.model import UNREAD_KEY
+from pipeline.words.speech import say
+
 from .bodies import Body
 from .circumstances import Circumstances
 from .consents import Consents, agreement
 from .outcomes import ASK_CONSENT, ASK_DATA, ASSIGN_DIRECT_MANAGER, UNRESOLVED
 from .persons import written
 from .servants import Servant
+
+HEADS = "heads_ambiguous"
+"""Why there is no direct manager where several people are marked as head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ def fall_back(servant: Servant, body: Body, consents: Consents, law: Circumstanc
     against = _against(servant, manager_id, body, law)
     if against == "no_manager" and (unread := unread_heads(servant, body)):
         return Fallback(ASK_DATA, None, "head_unknown", facts, unread)
+    if against == "no_manager" and len(heads := heads_told(servant, body)) > 1:
+        return _nobody(HEADS, {"heads": heads, "count": len(heads)})
     if against or manager_id is None or law.act.fallback is None:
         return _nobody(against or "no_manager", facts)
     said = agreement(servant, manager_id, body, consents)
@@ -105,6 +113,16 @@ def head(servant: Servant, body: Body) -> str | None:
     heads = body.heads.get(servant.subdivision or "", ())
     alone = len(heads) == 1 and not unread_heads(servant, body)
     return str(body.staff.index[heads[0]]) if alone else None
+
+
+def heads_told(servant: Servant, body: Body) -> tuple[str, ...]:
+    """Whom the staff table marks as head of the servant's subdivision: the key, or the row where
+    nobody can read one."""
+    keys = map(str, body.staff.index[list(body.heads.get(servant.subdivision or "", ()))])
+    return tuple(
+        say("place.row", row=key.removeprefix(UNREAD_KEY)) if key.startswith(UNREAD_KEY) else key
+        for key in keys
+    )
 
 
 def unread_heads(servant: Servant, body: Body) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from .cases import changed
 from .choices import Choice
 from .circumstances import Circumstances
 from .doubts import doubts
+from .fallback import HEADS, heads_told
 from .persons import plain
 from .servants import Servant
 from .sources import Sources
@@ -40,7 +41,7 @@ def findings(
         yield from _nomination(one, choice, sources)
         yield from _pair(one, fates.get(one.key), decision, sources)
         yield from _late(one, decision, sources)
-        yield from _heads(one, decision, sources)
+        yield from _heads(one, decision, choice, sources)
         yield from turns(one, decision, sources)
     yield from _too_many(everybody, sources)
     yield from _calendar(decisions.values(), sources.law)
@@ -143,14 +144,18 @@ def _late(one: Servant, decision: Decision, sources: Sources) -> Iterator[Findin
         yield sources.of(one, "order_late", paragraph=paragraph, due=dates.order_by)
 
 
-def _heads(one: Servant, decision: Decision, sources: Sources) -> Iterator[Finding]:
-    """Two heads of one subdivision: nobody can say who agrees the plan."""
+def _heads(
+    one: Servant, decision: Decision, choice: Choice | None, sources: Sources
+) -> Iterator[Finding]:
+    """Two heads of one subdivision: nobody can say who agrees the plan, or is the manager."""
     body = sources.bodies.get(one.state_body or "")
-    if body is None or one.head_id or decision.case is None:
+    sought = choice is not None and choice.why == HEADS
+    if body is None or one.head_id or (decision.case is None and not sought):
         return
-    heads = len(body.heads.get(one.subdivision or "", ()))
-    if heads > 1:
-        yield sources.of(one, "head_ambiguous", "head_id", count=heads)
+    heads = heads_told(one, body)
+    if len(heads) > 1:
+        column = "manager_id" if sought else "head_id"
+        yield sources.of(one, "head_ambiguous", column, count=len(heads), heads=heads)
 
 
 def _too_many(everybody: Sequence[Servant], sources: Sources) -> Iterator[Finding]:

@@ -135,6 +135,23 @@ def test_without_a_direct_manager_nothing_is_resolved(
     assert month.run().outcomes() == {"s1": "unresolved"}, fact
 
 
+def test_of_two_marked_heads_nobody_is_the_manager_and_both_are_named(month: Month) -> None:
+    month.mentor("m1", consent="no")
+    month.mentor("second", consent="no", is_head="yes")
+    month.hire("s1", manager_id="")
+    run = month.run()
+    assert run["s1"]["outcome"] == "unresolved"
+    (told,) = run["s1"]["reasons"]
+    assert "(2) are marked as head of the subdivision: head, second. Enter manager_id" in told
+    (found,) = [one for one in run.outcome.findings if one.code == "head_ambiguous"]
+    assert (found.column, found.row_key, found.cell and found.cell.file) == (
+        "manager_id",
+        "s1",
+        "hires.csv",
+    )
+    assert found.found == "2 people are marked as head of this subdivision: head, second"
+
+
 def test_a_newcomer_who_heads_the_subdivision_has_no_fallback(month: Month) -> None:
     month.mentor("m1", consent="no")
     month.mentor("s1", service_since="2026-11-17", is_head="yes")
