@@ -28,7 +28,8 @@ class Body:
     (R2). `agreed` and `declined` are the staff table's consent. `loads` counts the mentorships of
     everybody in the staff table, `rows` are this body's positions in it: who stands in two bodies
     has one load. It grows as pairs are made. `limit` None: no limit. `heads` are the positions of
-    those who head a subdivision, by its name; `unread_heads` of whom that cannot be read.
+    those who head a subdivision, by its name; `unread_heads` of whom that cannot be read. `unread`
+    are those whom no order can name.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Body:
     limit: int | None
     heads: Mapping[str, tuple[int, ...]]
     unread_heads: Mapping[str, tuple[int, ...]]
+    unread: Flags
 
     @property
     def load(self) -> Integers:
@@ -195,13 +197,13 @@ def _body(
     personal = [column for key, column in verdicts.items() if key not in law.act.of_pairs]
     declined = _is(mine["consent"], False)
     asked = law.act.consent is not None and law.act.consent.asked
+    unread = _unread(mine)
     unsaid = mine["held"].to_numpy(np.bool_) & mine["consent"].isna().to_numpy(np.bool_)
     return Body(
         name=name,
         staff=mine,
         answers=verdicts,
-        fit=np.logical_and.reduce([_is(column, True) for column in personal])
-        & ~(_unread(mine) | unsaid),
+        fit=np.logical_and.reduce([_is(column, True) for column in personal]) & ~(unread | unsaid),
         unfit=np.logical_or.reduce([_is(column, False) for column in personal]),
         agreed=_is(mine["consent"], True) if asked else ~declined,
         declined=declined,
@@ -213,6 +215,7 @@ def _body(
             mine,
             mine["held"].to_numpy(np.bool_) & mine["is_head"].isna().to_numpy(np.bool_),
         ),
+        unread=unread,
     )
 
 

@@ -93,6 +93,8 @@ def bound(manager_id: str, body: Body, law: Circumstances, *, held: bool = False
         return _nobody("manager_barred", facts)
     if any(one is pd.NA for one in answers):
         return Fallback(ASK_DATA, None, "manager_unknown", facts, (place,))
+    if body.unread[place]:
+        return Fallback(ASK_DATA, None, "manager_unread", {"manager": _told(manager_id)}, (place,))
     return Fallback(ASSIGN_DIRECT_MANAGER, manager_id, "fallback", facts)
 
 
@@ -119,10 +121,12 @@ def heads_told(servant: Servant, body: Body) -> tuple[str, ...]:
     """Whom the staff table marks as head of the servant's subdivision: the key, or the row where
     nobody can read one."""
     keys = map(str, body.staff.index[list(body.heads.get(servant.subdivision or "", ()))])
-    return tuple(
-        say("place.row", row=key.removeprefix(UNREAD_KEY)) if key.startswith(UNREAD_KEY) else key
-        for key in keys
-    )
+    return tuple(map(_told, keys))
+
+
+def _told(key: str) -> str:
+    unread = key.startswith(UNREAD_KEY)
+    return say("place.row", row=key.removeprefix(UNREAD_KEY)) if unread else key
 
 
 def unread_heads(servant: Servant, body: Body) -> tuple[int, ...]:

@@ -150,4 +150,4 @@ def bound(manager: str, book: Book, *, own: int = 0) -> Answer:
         for one in binding
         if one.rule in PERSONAL
     ]
-    return False if False in answers else None if None in answers else True
+    return False if False in answers else None if None in answers or view.unread(manager) else True

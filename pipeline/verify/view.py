@@ -100,9 +100,12 @@ class View:
         row = self.staff[key]
         asked = (PERSONAL[one.rule] for one in self.act.requirements if one.rule in PERSONAL)
         told = both(*(check(row, self.act, self.on) for check in asked))
-        unread = any(row[name] is None for name in NEEDED) or key.startswith("?")
         unsaid = row["held"] and row["consent"] is None
-        return None if told and (unread or unsaid) else told
+        return None if told and (self.unread(key) or unsaid) else told
+
+    def unread(self, key: str) -> bool:
+        """Whether no order can name the person: a cell that it states is blank, or the key."""
+        return any(self.staff[key][name] is None for name in NEEDED) or key.startswith("?")
 
 
 def look(people: People, state: State, law: tuple[date, Act, Calendar, Settings]) -> View:

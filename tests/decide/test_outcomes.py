@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline import record
+from pipeline.rosters import Places
+from pipeline.verify import Problem, verify
 from tests.rosters import Month
+
+
+def verified(month: Month) -> tuple[Problem, ...]:
+    """What the independent check has against the last run."""
+    return verify(Places(month.folder, month.out, month.out / "register.sqlite")).problems
 
 
 def test_a_newcomer_gets_the_mentor_who_conforms_and_agreed(month: Month) -> None:
@@ -165,6 +172,34 @@ def test_a_direct_manager_who_is_away_for_long_is_nobodys_mentor(month: Month) -
     month.hire("s1")
     month.away("head", "2026-11-01", "2026-12-31", "annual_leave")
     assert month.run().outcomes() == {"s1": "unresolved"}
+
+
+@pytest.mark.parametrize("column", ["full_name", "position", "state_body"])
+def test_a_direct_manager_whom_no_order_can_name_waits_for_the_cell(
+    month: Month, column: str
+) -> None:
+    month.mentor("m1", consent="no")
+    month.staff["head"][column] = ""
+    month.hire("s1")
+    run = month.run()
+    assert run.outcomes() == {"s1": "ask_data"}
+    assert "no order can name the direct manager (head)" in run["s1"]["reasons"][0]
+    assert f"blank_{column}" in run.codes()
+    assert verified(month) == ()
+
+
+def test_a_head_without_a_key_is_asked_for_it_and_no_direct_manager_meanwhile(
+    month: Month,
+) -> None:
+    month.mentor("m1", consent="no")
+    month.staff["head"]["is_head"] = "no"
+    month.mentor("", full_name="Somebody", consent="no", is_head="yes")
+    month.hire("s1", manager_id="")
+    run = month.run()
+    assert run.outcomes() == {"s1": "ask_data"}
+    assert "no order can name the direct manager (row 4)" in run["s1"]["reasons"][0]
+    assert "blank_person_id" in run.codes()
+    assert verified(month) == ()
 
 
 def test_a_blank_manager_means_the_head_of_the_subdivision(month: Month) -> None:
