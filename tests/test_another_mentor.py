@@ -46,6 +46,19 @@ def test_a_planned_replacement_stands_until_its_order_is_signed(signed: Month) -
     assert run["s1"]["term"]["start"] == "2026-11-20"
 
 
+def test_a_direct_manager_who_was_released_does_not_follow_and_the_reason_says_so(
+    month: Month,
+) -> None:
+    month.mentor("m1", consent="no")
+    month.hire("s1")
+    assert month.run().pairs() == {"s1": "head"}
+    month.event("2026-11-20", "order_signed", "s1", "head", "1-k")
+    month.event("2026-11-24", "mentor_released", "s1", "head", "memo")
+    run = month.run(day("2026-11-25"))
+    assert (run["s1"]["outcome"], run["s1"]["old_mentor_id"]) == ("unresolved", "head")
+    assert any("head is the mentor who is to be replaced" in one for one in run["s1"]["reasons"])
+
+
 @pytest.mark.parametrize(
     ("last", "outcome"), [("2026-12-07", "already_assigned"), ("2026-12-08", "replace")]
 )

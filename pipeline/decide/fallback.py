@@ -65,10 +65,12 @@ def _against(
     """What rules the direct manager out before any rule is asked; None: nothing does."""
     if law.act.fallback is None:
         return "nobody_fits"
-    if manager_id is None or manager_id == servant.key:
-        return "own_manager" if manager_id else "no_manager"
+    if manager_id is None:
+        return "no_manager"
+    if manager_id == servant.key:
+        return "own_manager" if _named(servant, body) else "own_head"
     if manager_id in servant.barred:
-        return "manager_barred"
+        return "manager_replaced"
     return "manager_not_listed" if body.at(manager_id) is None else None
 
 
@@ -100,7 +102,11 @@ def bound(manager_id: str, body: Body, law: Circumstances, *, held: bool = False
 
 def direct_manager(servant: Servant, body: Body) -> str | None:
     """The direct manager's key, as hires or else staff has it; otherwise the subdivision's head."""
-    return servant.manager_id or _in_staff(servant, body) or head(servant, body)
+    return _named(servant, body) or head(servant, body)
+
+
+def _named(servant: Servant, body: Body) -> str | None:
+    return servant.manager_id or _in_staff(servant, body)
 
 
 def _in_staff(servant: Servant, body: Body) -> str | None:

@@ -159,12 +159,24 @@ def test_of_two_marked_heads_nobody_is_the_manager_and_both_are_named(month: Mon
     assert found.found == "2 people are marked as head of this subdivision: head, second"
 
 
-def test_a_newcomer_who_heads_the_subdivision_has_no_fallback(month: Month) -> None:
+@pytest.mark.parametrize(
+    ("fact", "in_hires", "in_staff", "reason"),
+    [
+        ("named in hires", "s1", "", "manager_id names the newcomer"),
+        ("named in staff", "", "s1", "manager_id names the newcomer"),
+        ("marked as head", "", "", "the newcomer heads the subdivision"),
+    ],
+)
+def test_a_newcomer_who_is_the_own_manager_has_no_fallback_and_is_told_why(
+    month: Month, fact: str, in_hires: str, in_staff: str, reason: str
+) -> None:
     month.mentor("m1", consent="no")
-    month.mentor("s1", service_since="2026-11-17", is_head="yes")
+    month.mentor("s1", service_since="2026-11-17", is_head="yes", manager_id=in_staff)
     month.staff["head"]["is_head"] = "no"
-    month.hire("s1", manager_id="s1")
-    assert month.run().outcomes() == {"s1": "unresolved"}
+    month.hire("s1", manager_id=in_hires)
+    run = month.run()
+    assert run.outcomes() == {"s1": "unresolved"}, fact
+    assert reason in run["s1"]["reasons"][0], fact
 
 
 def test_a_direct_manager_who_is_away_for_long_is_nobodys_mentor(month: Month) -> None:
