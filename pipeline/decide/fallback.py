@@ -14,6 +14,7 @@ from pipeline.words.speech import say
 from .bodies import Body
 from .circumstances import Circumstances
 from .consents import Consents, agreement
+from .grounds import told
 from .outcomes import ASK_CONSENT, ASK_DATA, ASSIGN_DIRECT_MANAGER, UNRESOLVED
 from .persons import written
 from .servants import Servant
@@ -90,10 +91,12 @@ def bound(manager_id: str, body: Body, law: Circumstances, *, held: bool = False
     if limit and limit.key in binds and others >= limit.places:
         return _nobody("manager_full", facts | {"limit": limit.places})
     binds -= law.act.of_pairs
-    answers = [body.answers[key].iat[place] for key in binds]
-    if any(one is not pd.NA and not one for one in answers):
-        return _nobody("manager_barred", facts)
-    if any(one is pd.NA for one in answers):
+    answers = {key: body.answers[key].iat[place] for key in sorted(binds)}
+    refusing = [key for key, one in answers.items() if one is not pd.NA and not one]
+    if refusing:
+        grounds = told(refusing, body.staff.iloc[[place]], law)
+        return _nobody("manager_barred", facts | {"grounds": grounds})
+    if any(one is pd.NA for one in answers.values()):
         return Fallback(ASK_DATA, None, "manager_unknown", facts, (place,))
     if body.unread[place]:
         return Fallback(ASK_DATA, None, "manager_unread", {"manager": _told(manager_id)}, (place,))

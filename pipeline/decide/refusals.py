@@ -15,6 +15,7 @@ from pipeline.model import Cell, Refusal, Table
 from .bodies import Body
 from .circumstances import Circumstances
 from .consents import Consents, consent
+from .grounds import grounds
 from .network import Flags
 from .persons import plain, texts, written
 from .servants import Servant
@@ -87,13 +88,19 @@ class Refused:
         return rest if said else [self.consent, *rest]
 
     def listed(self, law: Circumstances, staff: Table) -> Iterable[Refusal]:
-        """One line for every person and rule that refuses: what was found, and in which cell."""
+        """One line for every person and rule that refuses: what was found, and in which cell; of
+        several grounds those that refuse."""
         facts = {rule.key: rule.facts for rule in law.rulebook.requirements}
         name, mine = str(self.body.name), self.body.staff
         for key, column in self.flags.items():
             known = [fact for fact in facts[key] if fact in mine]
             letter = next((staff.letters[fact] for fact in known if fact in staff.letters), None)
             found = [texts(mine[fact][column], _cell) for fact in known]
+            for fact, alone in grounds(key, mine[column], law).items():
+                at = known.index(fact)
+                found[at] = [
+                    cell if here else None for cell, here in zip(found[at], alone, strict=True)
+                ]
             values = zip(*found, strict=True) if found else repeat((), int(column.sum()))
             rows = mine["row"][column]
             for person_id, row, each in zip(rows.index, rows, values, strict=True):

@@ -20,6 +20,7 @@ from pipeline.words.speech import say
 from .bodies import Body
 from .choices import Choice
 from .consents import consent
+from .grounds import in_words
 from .levels import STANDING
 from .outcomes import ASSIGN_DIRECT_MANAGER
 from .persons import days, plain
@@ -156,6 +157,12 @@ class Why:
             raise ValueError("without a state body nobody is a candidate")
         return self.body
 
+    @cached_property
+    def _several(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Rule → person → the grounds that refuse, where there are several, asked once for all."""
+        staff, flags = self._body.staff, self.settled.before[self._body.name].flags
+        return {key: in_words(key, staff[flags[key]], self.settled.law) for key in flags}
+
     @property
     def _choice(self) -> Choice | None:
         """What the choosing came to; None where no mentor was looked for."""
@@ -180,9 +187,12 @@ class Why:
         lettered = [fact for fact in known if fact in self.staff.letters]
         blank = [fact for fact in lettered if plain(row[fact]) is None] if unknown else []
         column = next(iter([*blank, *lettered]), None)
+        text = self.settled.law.says(rule.key)
+        if not unknown and (each := self._several[rule.key].get(key)):
+            text = say("explain.ground", text=text, grounds=each)
         return Ground(
             rule.key,
-            self.settled.law.says(rule.key),
+            text,
             told(known, [row[fact] for fact in known]),
             self.staff.cell(key, column) if key in self.staff.frame.index else None,
             self._mend(rule, row, blank),

@@ -69,6 +69,42 @@ def test_a_refusal_says_what_was_found_where_and_what_would_change_it(office: Mo
     assert ground["mend"] == "conforms from 01.12.2027 on"
 
 
+GROUNDS = [
+    ("away", "absent for too long", "away: yes"),
+    ("gone", "has left", "status: dismissed"),
+    ("s2", "under mentorship", "under_mentorship: yes"),
+    ("both", "has left, absent for too long", "status: dismissed; away: yes"),
+]
+
+
+@pytest.mark.parametrize(("person", "ground", "found"), GROUNDS, ids=[one[0] for one in GROUNDS])
+def test_of_several_grounds_it_is_said_which_one_refuses(
+    month: Month, person: str, ground: str, found: str
+) -> None:
+    for key in ("away", "gone", "s2", "both"):
+        month.mentor(key, status="dismissed" if key in ("gone", "both") else "works")
+    for key in ("away", "both"):
+        month.away(key, "2026-11-01", "2026-12-31", "annual_leave")
+    month.hire("s1")
+    month.hire("s2")
+    month.run()
+    (told,) = only(asked(month, "s1", person))["paragraphs"]
+    assert told["paragraph"] == "R10"
+    assert told["text"].endswith(f"(here: {ground})")
+    sheet = load_workbook(month.out / "2026-11" / "decisions.xlsx")["Refusals"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    (row,) = [one for one in rows if person in one and "R10" in one]
+    assert found in row
+
+
+def test_a_direct_manager_who_can_be_nobodys_mentor_is_told_with_the_ground(month: Month) -> None:
+    month.mentor("m1", consent="no")
+    month.away("head", "2026-11-01", "2026-12-31", "annual_leave")
+    month.hire("s1")
+    (reason,) = month.run()["s1"]["reasons"]
+    assert reason.endswith("head can be nobody's mentor now (absent for too long).")
+
+
 def test_a_blank_cell_is_named_for_one_who_cannot_be_judged(office: Month) -> None:
     office.run()
     (ground,) = only(asked(office, "s1", "blank"))["paragraphs"]
