@@ -20,6 +20,7 @@ from pipeline.rosters import Places
 from pipeline.verify import verify
 from pipeline.verify.check import checked, gather
 from pipeline.verify.view import View
+from pipeline.words.terminal import terminal_words
 from tests.rosters import Month
 from tests.sample import HOME, Sample, copied, places
 from tests.terminal import Terminal
@@ -214,6 +215,34 @@ def test_what_the_program_decided_passes(told: Told) -> None:
 def test_a_worse_or_unlawful_answer_is_refused(told: Told, plant: Plant, code: str) -> None:
     plant(told)
     assert code in told.refused()
+
+
+NOT_CHECKED: list[tuple[str, object, str]] = [
+    ("term", None, "terms"),
+    ("dates", None, "dates"),
+    ("paragraphs", ["99"], "paragraphs"),
+    ("reasons", ["Because."], "reasons"),
+    ("refused", {"8.1": 99}, "counts of refusals"),
+    ("documents", [], "papers"),
+]
+
+
+@pytest.mark.parametrize(("fact", "lie", "word"), NOT_CHECKED, ids=[one[0] for one in NOT_CHECKED])
+def test_what_is_not_checked_of_a_decision_is_named(
+    told: Told, fact: str, lie: object, word: str
+) -> None:
+    told.note("s1", **{fact: lie})
+    assert told.refused() == set()
+    line = terminal_words("en")["verify"]["not_proved"]
+    assert word in line.partition("Not checked: ")[2]
+
+
+CHECKED = {"servant_id", "mentorship", "outcome", "mentor_id", "old_mentor_id"}
+
+
+def test_every_fact_of_a_decision_is_checked_or_named_as_not_checked(told: Told) -> None:
+    facts = set(told.decisions["s1"]) - {"run", "shown"}
+    assert facts == CHECKED | {fact for fact, _, _ in NOT_CHECKED}
 
 
 SINCE_SIGNED: list[tuple[str, str, Shape, str]] = [
