@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -53,5 +54,5 @@ def told(keys: Iterable[str], row: pd.DataFrame, law: Circumstances) -> tuple[st
     return tuple(words)
 
 
-def _unknown(column: pd.Series) -> pd.Series:  # type: ignore[type-arg]
+def _unknown(column: pd.Series[Any]) -> pd.Series[Any]:
     return column.mask(np.ones(len(column), dtype=np.bool_))
