@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import contains, lt
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.model import Cells
@@ -24,6 +25,9 @@ Reason = Literal["headings", "numbers", "total", "vacancy", "section", "note", "
 
 _FIGURE = re.compile(r"\d")
 _LETTERS = string.ascii_letters + "".join(map(chr, range(ord("А"), ord("я") + 1)))
+_NUMBER = re.compile(r"[(\[]?(?:([1-9]\d?)(?:\.0)?|([^\W\d_]))[.)\]]{0,2}")
+_LETTERED = tuple(zip("абвгдежзиклмн", "аәбвгғдежзийк", "abcdefghijklm", strict=True))
+"""The letters by which forms call their first columns, before the figures begin."""
 _TOGETHER = 500
 ALIKE = 3
 """So many headings in one row, in other columns, are a table of their own."""
@@ -53,7 +57,8 @@ def sort_rows(layout: Layout) -> tuple[list[int], Mapping[int, Reason]]:
     for row in _doubtful(layout, counts):
         rows += range(looked, row)
         looked = row + 1
-        reason = _reason(layout, row, counts, last=rows[-1] if rows else None)
+        top = not rows or passed.get(row - 1) == "headings"
+        reason = _reason(layout, row, counts, top)
         if reason is None:
             rows.append(row)
         elif reason != "blank":
@@ -64,12 +69,14 @@ def sort_rows(layout: Layout) -> tuple[list[int], Mapping[int, Reason]]:
 
 
 def _doubtful(layout: Layout, counts: Counts) -> list[int]:
-    """The rows that may be no people's: hardly filled, oddly keyed, or the first two."""
+    """The rows that may be no people's: hardly filled, oddly keyed or below such, or the first."""
     import numpy as np
 
     below = layout.header.below
-    doubtful = (counts <= 1) | _odd_keys(layout)
-    doubtful[below : below + 2] = True
+    odd = _odd_keys(layout)
+    doubtful = (counts <= 1) | odd
+    doubtful[1:] |= odd[:-1]
+    doubtful[below : below + 4] = True
     found: list[int] = (np.flatnonzero(doubtful[below:]) + below).tolist()
     return found
 
@@ -127,14 +134,14 @@ def _odd_keys(layout: Layout) -> NDArray[np.bool_]:
 
 
 def _reason(
-    layout: Layout, row: int, counts: Counts, last: int | None
+    layout: Layout, row: int, counts: Counts, top: bool
 ) -> Reason | Literal["blank"] | None:
     cells = {at: cell for at, cell in enumerate(layout.sheet.row(row)) if not blank(cell)}
     if not cells:
         return "blank"
     if headings := _headings(layout, cells):
         return headings
-    if _numbers(cells) and last is None:
+    if top and _numbers(cells, layout.name):
         return "numbers"
     first = fold(next(iter(cells.values())))
     keyless = layout.key not in cells
@@ -175,10 +182,21 @@ def _alike(one: Meaning, other: Meaning | None) -> bool:
     return other is not None and bool({*one.columns} & {*other.columns})
 
 
-def _numbers(cells: Mapping[int, Any]) -> bool:
-    """A row of 1, 2, 3 under the headings numbers the columns."""
-    found = [str(cell).removesuffix(".0") for cell in cells.values()]
-    return len(found) > 2 and found == [str(number) for number in range(1, len(found) + 1)]
+def _numbers(cells: Mapping[int, Any], name: int | None) -> bool:
+    """A row of 1, 2, 3 or of А, Б, 1, 2 under the headings numbers the columns.
+
+    Columns that were taken out later leave a gap, and the first may be without a number where that
+    of the names has one: nobody is called by a figure.
+    """
+    found = [_NUMBER.fullmatch(str(cell).strip()) for cell in cells.values()]
+    told = [one for one in found if one]
+    figures = [int(one[1]) for one in told if one[1]]
+    letters = [one[2].casefold() for one in told[: len(told) - len(figures)] if one[2]]
+    if not len(found) == len(told) == len(letters) + len(figures) > 2:
+        return False
+    lettered = len(letters) <= len(_LETTERED) and all(map(contains, _LETTERED, letters))
+    begins = figures[:1] in ([], [1]) or (not letters and name in cells)
+    return lettered and begins and all(map(lt, figures, figures[1:]))
 
 
 def _text(

@@ -9,7 +9,7 @@ from pipeline.read.books import Book
 from pipeline.read.refused import Refused
 from pipeline.words.findings import title
 from pipeline.words.speech import report
-from tests.read.folders import STAFF, workbook
+from tests.read.folders import STAFF, Rows, workbook
 
 Parts = dict[str, bytes]
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -58,3 +58,25 @@ def told(book: Book) -> str:
 
 def ole(path: Path, more: bytes = b"") -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + more)
+
+
+def open_document(path: Path, rows: Rows) -> None:
+    """Writes an .ods file with one sheet: numbers as such, all others as texts."""
+
+    def cell(value: object) -> str:
+        kind = "string" if isinstance(value, str) else f'float" office:value="{value}'
+        said = f"<text:p>{value}</text:p>" if value else ""
+        return f'<table:table-cell office:value-type="{kind}">{said}</table:table-cell>'
+
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    names = " ".join(f'xmlns:{one}="{office}:{one}:1.0"' for one in ("office", "table", "text"))
+    lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    content = (
+        f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet>'
+        f'<table:table table:name="staff">{lines}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = f'<manifest:manifest xmlns:manifest="{office}:manifest"/>'
+    parts = {"content.xml": content.encode(), "META-INF/manifest.xml": manifest.encode()}
+    mimetype = b"application/vnd.oasis.opendocument.spreadsheet"
+    packed(path, {"mimetype": mimetype, **parts})

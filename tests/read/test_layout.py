@@ -13,6 +13,7 @@ from pipeline.model import Finding, RawTable
 from pipeline.read import read_rosters, stopping
 from pipeline.settings import Settings
 from tests.read.folders import HIRES, STAFF, Rows, month, table, workbook
+from tests.read.packages import open_document
 
 NONE = Settings()
 GROUPED: Rows = (
@@ -303,3 +304,75 @@ def test_what_is_hidden_is_read_and_said(
     findings = hidden(tmp_path, what)
     assert [(one.code, one.cell and one.cell.address, one.found) for one in findings] == [told]
     assert len(staff(tmp_path)[0].rows) == 6
+
+
+# ---- columns that have numbers
+
+
+KAZAKH = (*TWO[:5], "Мемлекеттік қызметте", "Бағасы", "Тәртіптік жазасы")
+RUSSIAN = (
+    *("Таб. №", "ФИО", "Госорган", "Отдел", "Должность", "На госслужбе с"),
+    *("Оценка", "Взыскание"),
+)
+NUMBERED: dict[str, Sequence[Any]] = {
+    "figures": range(1, 9),
+    "texts": [*map(str, range(1, 9))],
+    "letters first": ["А", "Б", *range(1, 7)],
+    "letters of Kazakh first": ["А", "Ә", "Б", *map(str, range(1, 6))],
+    "a Latin letter among them": ["A", "Б", *range(1, 7)],
+    "letters alone": "ABCDEFGH",
+    "brackets": [f"({number})" for number in range(1, 9)],
+    "dots": [f"{number}." for number in range(1, 9)],
+    "a column was taken out": [1, 2, 3, 5, 6, 7, 8, 9],
+    "the key has none": ["", *range(2, 9)],
+}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "ods"])
+@pytest.mark.parametrize("written", NUMBERED)
+@pytest.mark.parametrize("key", ["1", "T-1"])
+def test_numbers_of_columns_below_headings_of_two_languages_are_nobody(
+    tmp_path: Path, written: str, form: str, key: str
+) -> None:
+    numbers = tuple(NUMBERED[written])
+    person = (key, *STAFF[1][1:])
+    rows = [KAZAKH, RUSSIAN, numbers, person]
+    month(tmp_path)
+    (tmp_path / "staff.xlsx").unlink()
+    if form == "xlsx":
+        workbook(tmp_path / "staff.xlsx", {"staff": rows})
+    elif form == "csv":
+        table(tmp_path / "staff.csv", rows, ";")
+    else:
+        open_document(tmp_path / "staff.ods", rows)
+    found, findings = staff(tmp_path)
+    assert (found.columns["person_id"], findings) == ([key], [])
+    assert found.passed == {2: "headings", 3: "numbers"}
+
+
+def test_numbers_of_columns_may_stand_below_blank_rows_and_below_headings_once_more(
+    tmp_path: Path,
+) -> None:
+    numbers = tuple(range(1, 9))
+    rows = [STAFF[0], (), (), numbers, *STAFF[1:], STAFF[0], numbers, ("T-2", *STAFF[1][1:])]
+    found, _ = staff(month(tmp_path, staff=rows))
+    assert found.columns["person_id"] == ["T-1", "T-2"]
+    assert found.passed == {4: "numbers", 6: "headings", 7: "numbers"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        (1, "Somebody", 3, 4, 5, 6, 7, 8),
+        (3, "", 2, 1),
+        (5, "", 6, 7),
+        ("Б", "", "А", 1),
+        (1, 2),
+        (1, "", 2, 45_000),
+    ],
+)
+def test_what_does_not_number_the_columns_is_not_passed_over(
+    tmp_path: Path, row: tuple[Any, ...]
+) -> None:
+    found, _ = staff(month(tmp_path, staff=[STAFF[0], row, *STAFF[1:]]))
+    assert found.rows == [2, 3]
