@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.read.headings import Known, Meaning, meaning, parts_of
+from pipeline.read.headings import Known, Meaning, meaning, parts_of, unnumbered
 from pipeline.read.sheet import Sheet, blank
 from pipeline.words.headings import FULL_NAME, NAME, ORDINAL
 
@@ -73,7 +73,7 @@ def _pair(sheet: Sheet, row: int, rows: Sequence[Sequence[object]], known: Known
     if not _headed(groups, lower, known):
         return Header(row, 1, {}, {})
     for at, (above, below) in enumerate(zip(upper, lower, strict=True)):
-        whole = _together(groups[at], below) if below else above
+        whole = _together(groups[at], below, known) if below else above
         if not whole.strip():
             continue
         texts[at] = f"{above} {below}".strip() if above != below else above
@@ -83,12 +83,15 @@ def _pair(sheet: Sheet, row: int, rows: Sequence[Sequence[object]], known: Known
     return Header(row, 2, texts, means)
 
 
-def _together(group: str, part: str) -> str:
-    """A group's heading with that of one of its parts, language by language."""
+def _together(group: str, part: str, known: Known) -> str:
+    """A group's heading with that of one of its parts, language by language, numbered or not."""
     groups, parts = parts_of(group), parts_of(part)
     if len(groups) != len(parts):
-        return f"{group} {part}"
-    return " / ".join(f"{first} {second}" for first, second in zip(groups, parts, strict=True))
+        groups, parts = [group], [part]
+    pairs = list(zip(groups, parts, strict=True))
+    whole = " / ".join(f"{first} {second}" for first, second in pairs)
+    bare = " / ".join(f"{unnumbered(first)} {unnumbered(second)}" for first, second in pairs)
+    return bare if bare != whole and meaning(bare, known) else whole
 
 
 def _headed(groups: Sequence[str], lower: Sequence[str], known: Known) -> bool:
@@ -97,7 +100,7 @@ def _headed(groups: Sequence[str], lower: Sequence[str], known: Known) -> bool:
     headings = [
         below
         for group, below in filled
-        if meaning(_together(group, below), known) or meaning(below, known)
+        if meaning(_together(group, below, known), known) or meaning(below, known)
     ]
     return len(headings) * 2 >= len(filled) > 0
 

@@ -129,6 +129,58 @@ def test_what_is_not_listed_is_not_guessed(heading: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "column"),
     [
+        ("1. Таб. №*", "person_id"),
+        ("2) ФИО", "full_name"),
+        ("(2) ФИО", "full_name"),
+        ("2.1 ФИО", "full_name"),
+        ("2.1. ФИО", "full_name"),
+        ("2 – ФИО", "full_name"),
+        ("2\nФИО", "full_name"),
+        ("№ 3 Должность", "position"),
+        ("№3. Должность", "position"),
+        ("No. 3 Position", "position"),
+        ("1. Аты-жөні / 1. ФИО*", "full_name"),
+        ("2. ФИО (каз.)*", "full_name_kk"),
+        ("1. №", "ordinal"),
+        ("Должность <1>", "position"),
+        ("Должность [1]", "position"),
+        ("Должность²", "position"),
+        ("Должность 1)", "position"),
+        ("Отдел†", "subdivision"),
+    ],
+)
+def test_a_heading_means_the_same_with_a_number_before_it_or_a_mark_behind(
+    heading: str, column: str
+) -> None:
+    found = meaning(heading, known_headings(rosters()["hires"], NONE))
+    assert found is not None
+    assert found.columns == (column,)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("1", "1.", "1)", "(1)", "№ 1", "№ 1.", "*", "¹", "1*", "(1) (2)"),
+        *("5 Отдел", "5-отдел", "01.11.2026 Должность", "1.11.26 Должность", "2026. Должность"),
+    ],
+)
+def test_a_number_alone_or_one_that_belongs_to_the_words_is_no_numbered_heading(
+    heading: str,
+) -> None:
+    assert meaning(heading, known_headings(rosters()["hires"], NONE)) is None
+
+
+def test_a_numbered_heading_of_the_settings_is_taken_as_it_stands() -> None:
+    own = Settings(headings={"subdivision": ("1. Должность",)})
+    found = meaning("1. Должность", known_headings(rosters()["hires"], own))
+    assert found is not None
+    assert found.column == "subdivision"
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("3. Должнось*", "position"),
         ("Дата приема на роботу", "appointed_on"),
         ("Должнось", "position"),
         ("emial", "email"),

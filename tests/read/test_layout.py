@@ -306,7 +306,40 @@ def test_what_is_hidden_is_read_and_said(
     assert len(staff(tmp_path)[0].rows) == 6
 
 
+def test_the_key_with_and_without_a_number_before_it_is_asked_about(tmp_path: Path) -> None:
+    rows = [("Таб. №", "1. Таб. №*", *STAFF[0][1:]), ("T-1", "T-2", *STAFF[1][1:])]
+    stops = stopping(read_rosters(month(tmp_path, staff=rows), NONE)[1])
+    assert stops is not None
+    assert "columns A and B could be it" in (stops.allowed or "")
+
+
 # ---- columns that have numbers
+
+
+def test_headings_in_one_row_are_read_without_their_numbers(tmp_path: Path) -> None:
+    marks = ["*", "", "**", "¹", " [2]", "<*>", " 1)", ""]
+    told = zip(RUSSIAN, marks, strict=True)
+    rows = [[f"{at}. {one}{mark}" for at, (one, mark) in enumerate(told, 1)], STAFF[1]]
+    found, findings = staff(month(tmp_path, staff=rows))
+    assert (found.columns["person_id"], findings) == (["T-1"], [])
+    assert [*found.letters.values()] == [*"ABCDEFGH"]
+    assert found.headings["person_id"] == "1. Таб. №*"
+
+
+def test_headings_in_two_rows_are_read_without_their_numbers(tmp_path: Path) -> None:
+    rows = [
+        (
+            *(f"{at}. {one}" for at, one in enumerate(RUSSIAN[:6], 1)),
+            "7. Оценка*",
+            "",
+            "8. Взыскание",
+        ),
+        (*("",) * 6, "7.1. Результат", "7.2. Дата", ""),
+        (*STAFF[1][:7], "01.01.2026", "нет"),
+    ]
+    found, findings = staff(month(tmp_path, staff=rows))
+    assert (found.letters["last_mark"], found.letters["last_mark_on"]) == ("G", "H")
+    assert (found.columns["penalty"], findings) == (["нет"], [])
 
 
 KAZAKH = (*TWO[:5], "Мемлекеттік қызметте", "Бағасы", "Тәртіптік жазасы")
@@ -322,6 +355,7 @@ NUMBERED: dict[str, Sequence[Any]] = {
     "a Latin letter among them": ["A", "Б", *range(1, 7)],
     "letters alone": "ABCDEFGH",
     "brackets": [f"({number})" for number in range(1, 9)],
+    "a bracket": [f"{number})" for number in range(1, 9)],
     "dots": [f"{number}." for number in range(1, 9)],
     "a column was taken out": [1, 2, 3, 5, 6, 7, 8, 9],
     "the key has none": ["", *range(2, 9)],
