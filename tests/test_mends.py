@@ -77,6 +77,21 @@ def hidden(what: str) -> Step:
     return harm
 
 
+def in_three(folder: Folder, whole: bool = False) -> list[list[Any]]:
+    """The headings of staff, the fourth and fifth of them below a group and a group of groups."""
+    headings = Folder(folder.path).tables["staff"][0]
+    if whole:
+        return [headings]
+    assert (headings[2], headings[3]) == ("state_body", "subdivision")
+    others = [*headings[:2], "Place", "", *headings[4:]]
+    halves = len(others) // 2
+    return [
+        [*others[:halves], *[""] * (len(others) - halves)],
+        ["", "", "Organisation", "", *[""] * (halves - 4), *others[halves:]],
+        ["", "", *headings[2:4], *[""] * (len(others) - 4)],
+    ]
+
+
 def again(_: Folder) -> None:
     """The folder is written anew, with everything shown and every file sound."""
 
@@ -291,6 +306,12 @@ SHEETS: list[Case] = [
         lambda folder: folder.tables.update(hires=folder.tables["hires"][1:]),
         "write the headings for hires above the rows",
         lambda folder: folder.tables["hires"].insert(0, Folder(folder.path).tables["hires"][0]),
+    ),
+    (
+        "three_heading_rows",
+        lambda folder: folder.tables["staff"].__setitem__(slice(1), in_three(folder)),
+        "write the whole heading of each column into row 3, and delete the other rows",
+        lambda folder: folder.tables["staff"].__setitem__(slice(3), in_three(folder, whole=True)),
     ),
     (
         "two_sheets",

@@ -57,6 +57,27 @@ def find_header(sheet: Sheet, known: Known) -> Header | None:
     return best
 
 
+def third_row(sheet: Sheet, header: Header, known: Known) -> int | None:
+    """The row above or below two rows of headings that is one of them, too; None mostly.
+
+    It has two known headings at least, and as many that the two rows lack as others; headings that
+    only say the same once more are none.
+    """
+    ours = {means.columns for means in header.means.values()}
+    for row in (header.below, header.row - 1):
+        if header.height < 2 or not 0 <= row < sheet.height:
+            continue
+        one = _header(row, [sheet.row(row)], known)
+        means = {means.columns for means in one.means.values()} - {(ORDINAL,)}
+        if len(means) > 1 and len(means - ours) * 2 >= len(means) and _mostly(one):
+            return row
+    return None
+
+
+def _mostly(header: Header) -> bool:
+    return len(header.means) * 2 >= len(header.texts)
+
+
 def _header(row: int, cells: Sequence[Sequence[object]], known: Known) -> Header:
     texts = {at: str(cell) for at, cell in enumerate(cells[0]) if not blank(cell)}
     means = {at: found for at, text in texts.items() if (found := meaning(text, known))}

@@ -12,7 +12,10 @@ from pipeline.read.table import read_table
 from pipeline.settings import Settings
 from pipeline.words.headings import table_of
 
-STOPPING = {"missing_roster", "roster_twice", "no_headings", "missing_key", "two_sheets"}
+STOPPING = {
+    *("missing_roster", "roster_twice", "no_headings", "missing_key", "two_sheets"),
+    "three_heading_rows",
+}
 """Findings after which a roster is not there at all."""
 
 

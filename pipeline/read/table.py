@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Cell, Cells, Finding, RawTable, Severity
 from pipeline.read.csvs import OLD
 from pipeline.read.folder import Source
-from pipeline.read.header import DEPTH, Header, find_header
+from pipeline.read.header import DEPTH, Header, find_header, third_row
 from pipeline.read.headings import known_headings
-from pipeline.read.hidden import hidden_findings, passed_findings
+from pipeline.read.hidden import hidden_findings, passed_findings, stretches
 from pipeline.read.passed import Layout, sort_rows
 from pipeline.read.places import Placed, heading_findings, placed
 from pipeline.read.sheet import Sheet, blank, letter
@@ -37,6 +37,8 @@ def read_table(source: Source, settings: Settings) -> tuple[RawTable | None, lis
     if len(usable) != 1:
         return None, [_no_headings(source) if not usable else _two_sheets(source, usable)]
     sheet, header = usable[0]
+    if (third := third_row(sheet, header, known)) is not None:
+        return None, [_three_rows(source, sheet, {*range(header.row, header.below), third})]
     found = placed(roster, source.file, sheet, header, known)
     if unkeyed := list(_without_key(found)):
         return None, unkeyed
@@ -149,6 +151,12 @@ def _no_headings(source: Source) -> Finding:
 def _two_sheets(source: Source, usable: Sequence[tuple[Sheet, Header]]) -> Finding:
     names = either((sheet.name for sheet, _ in usable), "and")
     return report("two_sheets", Cell(source.file), table=source.table, sheets=names)
+
+
+def _three_rows(source: Source, sheet: Sheet, rows: Collection[int]) -> Finding:
+    cell = Cell(source.file, sheet.name, min(rows) + 1)
+    said, last = stretches(rows), max(rows) + 1
+    return report("three_heading_rows", cell, table=source.table, rows=said, last=last)
 
 
 def _without_key(found: Placed) -> Iterator[Finding]:

@@ -316,6 +316,56 @@ def test_the_key_with_and_without_a_number_before_it_is_asked_about(tmp_path: Pa
 # ---- columns that have numbers
 
 
+KAZAKH = (*TWO[:5], "Мемлекеттік қызметте", "Бағасы", "Тәртіптік жазасы")
+RUSSIAN = (
+    *("Таб. №", "ФИО", "Госорган", "Отдел", "Должность", "На госслужбе с"),
+    *("Оценка", "Взыскание"),
+)
+THREE: dict[str, Rows] = {
+    "groups above groups": [
+        (*RUSSIAN[:2], "Место работы", "", "", *RUSSIAN[5:]),
+        ("", "", "Организация", "", "Должность", "", "", ""),
+        ("", "", "Госорган", "Отдел", "", "", "", ""),
+    ],
+    "the key above the others": [
+        (*RUSSIAN[:2], "", "", "Служба", "", "", "", ""),
+        ("", "", "Организация", "", *RUSSIAN[4:7], "", RUSSIAN[7]),
+        ("", "", "Госорган", "Отдел", "", "", "Результат", "Дата", ""),
+    ],
+}
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("laid", THREE)
+def test_headings_in_three_rows_are_one_question(tmp_path: Path, laid: str, form: str) -> None:
+    month(tmp_path, staff=[*THREE[laid], STAFF[1]])
+    if form == "csv":
+        (tmp_path / "staff.xlsx").unlink()
+        table(tmp_path / "staff.csv", [*THREE[laid], STAFF[1]], ";")
+    tables, findings = read_rosters(tmp_path, NONE)
+    assert [(one.code, one.found, stopping([one])) for one in findings] == [
+        ("three_heading_rows", "rows 1-3", findings[0])
+    ]
+    assert "staff" not in tables
+
+
+def test_headings_in_three_languages_are_read(tmp_path: Path) -> None:
+    rows = [KAZAKH, RUSSIAN, STAFF[0], range(1, 9), STAFF[1]]
+    found, findings = staff(month(tmp_path, staff=rows))
+    assert (found.columns["person_id"], findings) == (["T-1"], [])
+
+
+def test_groups_of_groups_above_headings_in_two_rows_are_no_matter(tmp_path: Path) -> None:
+    rows = [
+        ("Личные данные", "", "Место работы", "", "", "Служба", "", ""),
+        (*RUSSIAN[:2], "Организация", "", *RUSSIAN[4:]),
+        ("", "", "Госорган", "Отдел", "", "", "", ""),
+        STAFF[1],
+    ]
+    found, findings = staff(month(tmp_path, staff=rows))
+    assert (found.columns["subdivision"], findings) == (["Law"], [])
+
+
 def test_headings_in_one_row_are_read_without_their_numbers(tmp_path: Path) -> None:
     marks = ["*", "", "**", "¹", " [2]", "<*>", " 1)", ""]
     told = zip(RUSSIAN, marks, strict=True)
@@ -342,11 +392,6 @@ def test_headings_in_two_rows_are_read_without_their_numbers(tmp_path: Path) -> 
     assert (found.columns["penalty"], findings) == (["нет"], [])
 
 
-KAZAKH = (*TWO[:5], "Мемлекеттік қызметте", "Бағасы", "Тәртіптік жазасы")
-RUSSIAN = (
-    *("Таб. №", "ФИО", "Госорган", "Отдел", "Должность", "На госслужбе с"),
-    *("Оценка", "Взыскание"),
-)
 NUMBERED: dict[str, Sequence[Any]] = {
     "figures": range(1, 9),
     "texts": [*map(str, range(1, 9))],
