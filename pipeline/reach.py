@@ -23,6 +23,15 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
 
 
+def all_in(folder: Path, *, below: bool = False) -> list[Path]:
+    """What lies in a folder; with `below` in every folder under it, too, but behind no link.
+    Nothing where no folder is. PipelineError: the system does not tell."""
+    with in_reach(folder):
+        found = sorted(folder.iterdir()) if folder.is_dir() else []
+    deeper = [one for one in found if below and not one.is_symlink()]
+    return [*found, *(path for one in deeper for path in all_in(one, below=True))]
+
+
 @contextmanager
 def in_reach(path: Path) -> Iterator[None]:
     """While it is found out what lies at `path`. PipelineError: rights are missing, or the name is

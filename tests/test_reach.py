@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,5 +69,52 @@ def test_a_folder_without_rights_is_one_sentence_that_says_so(
     for name in ("is_file", "is_dir", "exists", "iterdir"):
         monkeypatch.setattr(Path, name, refused(getattr(Path, name)))
     said = talimger(*CLOSED[what])
+    assert said.status == 2
+    assert "permission denied" in said.sentence
+
+
+def unlisted(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Folders that may be named but not listed; a stand-in, for who tests may have all rights."""
+    listed, walked = Path.iterdir, os.scandir
+
+    def refused(look: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def looked(path: Any = ".") -> Any:
+            if Path(path).name in names:
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path)
+
+        return looked
+
+    monkeypatch.setattr(Path, "iterdir", refused(listed))
+    monkeypatch.setattr(os, "scandir", refused(walked))
+
+
+UNLISTED = {
+    "rosters": (("check", "own", *DAY), "own"),
+    "templates": (("templates", "check", "own"), "own"),
+    "some of the templates": (("templates", "check", "own"), "below"),
+}
+
+
+@pytest.mark.parametrize("what", UNLISTED)
+def test_a_folder_that_may_not_be_listed_is_not_taken_for_an_empty_one(
+    what: str, talimger: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own" / "below").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    command, shut = UNLISTED[what]
+    unlisted(monkeypatch, shut)
+    said = talimger(*command)
+    assert said.status == 2
+    assert "permission denied" in said.sentence
+
+
+def test_own_templates_that_may_not_be_listed_are_not_replaced_by_the_shipped_ones(
+    month: Month, talimger: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own").mkdir()
+    month.settings = f"templates = {str(tmp_path / 'own')!r}\n"
+    unlisted(monkeypatch, "own")
+    said = talimger(*asked(month))
     assert said.status == 2
     assert "permission denied" in said.sentence

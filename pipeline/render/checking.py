@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import PipelineError
-from pipeline.reach import is_folder
+from pipeline.reach import all_in, is_folder
 from pipeline.render.engine import Fault
 from pipeline.render.faults import sentence
 from pipeline.render.program import faults_of
@@ -42,13 +42,14 @@ class Checked:
 def check_templates(folder: Path | None = None) -> Checked:
     """Look at all templates in a folder and below it; None: at the shipped ones.
 
-    PipelineError where there is no such folder, or no template in it.
+    PipelineError where there is no such folder, or no template in it, or one that may not be
+    looked into.
     """
     root = folder if folder is not None else shipped_folder()
     if not is_folder(root):
         raise PipelineError(say("errors.templates.no_folder_here", folder=str(root)))
     files = word_files(root, below=True)
-    others = [path for path in root.rglob("*") if path.suffix.lower() in _OTHER_FORMS]
+    others = [path for path in all_in(root, below=True) if path.suffix.lower() in _OTHER_FORMS]
     looked_at = sorted([*files, *others])
     if not looked_at:
         raise PipelineError(say("errors.templates.no_file", folder=str(root)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError
-from pipeline.reach import is_folder
+from pipeline.reach import all_in, is_folder
 from pipeline.render.letterhead import with_letterhead
 from pipeline.render.names import offered
 from pipeline.words.languages import BOTH, LANGUAGES
@@ -79,8 +79,12 @@ def shipped_folder() -> Path:
 
 
 def word_files(folder: Path, *, below: bool = False) -> list[Path]:
-    """Without the lock files that Word leaves while a file is open; with `below` in all folders."""
-    found = folder.rglob("*.docx") if below else folder.glob("*.docx")
+    """Without the lock files that Word leaves while a file is open; with `below` in all folders.
+
+    PipelineError: a folder may not be looked into. Taken for empty, it would bring back the shipped
+    papers in the place of HR's.
+    """
+    found = [path for path in all_in(folder, below=below) if path.match("*.docx")]
     return sorted(path for path in found if not path.name.startswith("~"))
 
 
