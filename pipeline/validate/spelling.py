@@ -13,7 +13,8 @@ from pipeline.words.numbers import DASHES
 from pipeline.words.speech import report
 from pipeline.words.values import fold
 
-_COLUMNS = {"state_body": ["state_body"], "subdivision": ["subdivision"]}
+_COLUMNS = {"state_body": ["state_body"], "subdivision": ["state_body", "subdivision"]}
+"""What is compared, and by what: subdivisions of two state bodies are two in any spelling."""
 _JOINT = re.compile(r"(?<=№) | ?- ?")
 
 

@@ -109,3 +109,14 @@ def test_a_name_in_another_spelling_is_pointed_out_at_its_first_row(
 def test_names_that_differ_in_more_than_their_spelling_are_two() -> None:
     hires = [{"person_id": f"H-{n}", "subdivision": one} for n, one in enumerate(["11", "1.1"])]
     assert checked(raw("staff", {"subdivision": "1 1"}), raw("hires", *hires))[1] == []
+
+
+def test_subdivisions_of_two_state_bodies_are_two_in_any_spelling() -> None:
+    other = {"person_id": "T-2", "state_body": "Agency", "subdivision": "LAW"}
+    hires = raw("hires", {"state_body": "agency", "subdivision": "Law"})
+    assert checked(raw("staff", {"subdivision": "Law"}, other))[1] == []
+    found = checked(raw("staff", {"subdivision": "Law"}, other), hires)[1]
+    assert [(one.column, one.found) for one in found] == [
+        ("state_body", "agency"),
+        ("subdivision", "Law"),
+    ]
