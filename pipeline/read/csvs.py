@@ -58,15 +58,23 @@ def csv_sheet(path: Path) -> Sheet:
 def _swallowed(rows: list[list[str]], sign: str) -> bool:
     """Whether a cell holds lines of the table: a quotation mark that was not to open a text.
 
-    Such a cell and its row have the separators of two rows at least.
+    Its first line fills up the row in which it stands, and a later one is as long as a row. Text
+    with as many separators over several lines is text.
     """
     usual = mode(map(len, rows)) - 1 if rows else 0
     return usual > 1 and any(
-        len(row) - 1 + cell.count(sign) >= 2 * usual
+        _holds_rows(row, at, sign, usual)
         for row in rows
-        for cell in row
+        for at, cell in enumerate(row)
         if _BREAK.search(cell)
     )
+
+
+def _holds_rows(row: list[str], at: int, sign: str, usual: int) -> bool:
+    first, *later = (line.count(sign) for line in row[at].splitlines())
+    if later:
+        later[-1] += len(row) - 1 - at
+    return at + first == usual and max(later, default=0) >= usual
 
 
 def _cells(column: tuple[str, ...]) -> Cells:

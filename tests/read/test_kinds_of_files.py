@@ -102,6 +102,15 @@ def test_a_quotation_mark_that_would_swallow_rows_is_refused(tmp_path: Path, whe
     assert [one.code for one in findings] == ["file_quotes"]
 
 
+def test_a_note_of_several_lines_with_many_separators_is_no_swallowed_row(tmp_path: Path) -> None:
+    note = "План, отчет, отзыв,\nсогласованы: Ким, Ли,\nПак, Цой"
+    head = ("date", "event", "servant_id", "person_id", "document", "note")
+    rows = [head, *([("16.11.2026", "plan_agreed", "H-1", "T-1", "5", note)] * 2)]
+    table(month(tmp_path) / "events.csv", rows)
+    tables, findings = read_rosters(tmp_path, Settings())
+    assert (tables["events"].columns["note"], findings) == ([note, note], [])
+
+
 @pytest.mark.parametrize("beside", ["error", "warning"])
 def test_a_roster_of_a_kind_that_is_not_read_stops_the_run_unless_it_is_there(
     tmp_path: Path, beside: str
