@@ -13,7 +13,7 @@ from pipeline.model import Cells
 from pipeline.read.header import Header
 from pipeline.read.headings import Known, Meaning, meaning
 from pipeline.read.sheet import Sheet, blank
-from pipeline.words.headings import ORDINAL, fold, row_words
+from pipeline.words.headings import ORDINAL, begins, fold, row_words, vacant
 
 if TYPE_CHECKING:
     import numpy as np
@@ -143,13 +143,11 @@ def _reason(
         return headings
     if top and _numbers(cells, layout.name):
         return "numbers"
-    first = fold(next(iter(cells.values())))
+    first = next(iter(cells.values()))
     keyless = layout.key not in cells
-    if (keyless or layout.key == min(cells) or counts[row] == 1) and _begins(
-        first, row_words("total")
-    ):
+    if (keyless or layout.key == min(cells) or counts[row] == 1) and begins(first, "total"):
         return "total"
-    if keyless and layout.name in cells and _begins(fold(cells[layout.name]), row_words("vacancy")):
+    if keyless and layout.name in cells and vacant(cells[layout.name]):
         return "vacancy"
     return _text(layout, row, cells, counts)
 
@@ -223,10 +221,6 @@ def _text(
 def _counted(cells: Mapping[int, Any]) -> bool:
     """Only a running number: a line of the form that nobody has filled in."""
     return all(str(cell).removesuffix(".0").rstrip(".").isdigit() for cell in cells.values())
-
-
-def _begins(text: str, words: Sequence[str]) -> bool:
-    return any(text == word or text.startswith(f"{word}_") for word in words)
 
 
 def _spread(sheet: Sheet, row: int) -> bool:

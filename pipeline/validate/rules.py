@@ -19,7 +19,7 @@ from pipeline.validate.events import (
     not_contradicted,
 )
 from pipeline.validate.typed import Typed
-from pipeline.words.headings import row_words
+from pipeline.words.headings import row_words, vacant
 from pipeline.words.rosters import Column, Roster, kinds
 
 Effect = Literal["none", "hold", "unset"]
@@ -74,8 +74,7 @@ def _of_column(table: Typed, name: str, on: date, act: Act) -> Iterator[Rule]:
     if column.kind.name in ("date", "since"):
         yield from _in_range(table, column, on)
     if name == "full_name":
-        vacant = row_words("vacancy")
-        yield Rule("vacant_name", name, lambda names: ~names.str.casefold().isin(vacant))
+        yield Rule("vacant_name", name, _of_people)
         yield Rule(
             "long_name",
             name,
@@ -84,6 +83,14 @@ def _of_column(table: Typed, name: str, on: date, act: Act) -> Iterator[Rule]:
             "none",
             facts={"most": LONG_NAME},
         )
+
+
+def _of_people(names: pd.Series[str]) -> pd.Series[bool]:
+    """Whether each name is none that says that the post is vacant. Only few are looked at whole."""
+    words = (*row_words("vacancy"), *row_words("vacancy_alone"))
+    first = "|".join(sorted({word.partition("_")[0] for word in words}))
+    doubtful = names[names.str.casefold().str.contains(first, na=False)]
+    return ~names.isin({name for name in doubtful if vacant(name)})
 
 
 def _blank(column: Column, act: Act) -> Iterator[Rule]:

@@ -76,6 +76,16 @@ def row_words(kind: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in _file()["rows"][kind])
 
 
+def begins(cell: Any, kind: str) -> bool:
+    """Whether a cell begins with one of the `row_words`, as whole words."""
+    return f"{fold(cell)}_".startswith(tuple(f"{word}_" for word in row_words(kind)))
+
+
+def vacant(name: Any) -> bool:
+    """Whether what stands in a name's place says that the post is vacant."""
+    return begins(name, "vacancy") or fold(name) in row_words("vacancy_alone")
+
+
 def _dated(word: str) -> bool:
     return word.isdigit() or word in _BESIDE or word in codes("month")
 

@@ -197,6 +197,13 @@ def test_lines_of_a_form_that_only_have_a_number_are_blank(tmp_path: Path) -> No
     assert (found.rows, found.passed, findings) == ([2], {}, [])
 
 
+def test_a_person_without_a_key_whose_name_begins_as_a_vacancy_does_is_a_person(
+    tmp_path: Path,
+) -> None:
+    rows = [*STAFF, (None, "Бос Анна", *STAFF[1][2:])]
+    assert staff(month(tmp_path, staff=rows))[0].rows == [2, 3]
+
+
 def test_another_table_below_is_an_error_and_is_not_read(tmp_path: Path) -> None:
     rows = [*STAFF, (), ("Должность", "Отдел", "Таб. №"), ("Эксперт", "Отдел", "T-9")]
     found, findings = staff(month(tmp_path, staff=rows))

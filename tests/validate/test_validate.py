@@ -239,6 +239,16 @@ def test_hostile_names_come_through_whole() -> None:
         assert (fact(people.hires.frame, "H-1", "full_name"), findings) == (name, [])
 
 
+@pytest.mark.parametrize("name", ["Вакансия", "«Бос орын»", "бос", "Вакантная должность", "vacant"])
+def test_a_vacant_post_with_a_number_is_no_person(name: str) -> None:
+    assert told(checked(raw("staff", {"full_name": name}))[1]) == [("vacant_name", "B2")]
+
+
+@pytest.mark.parametrize("name", ["Бос Анна", "Босова Анна", "Вакантов Илья", "Vacantis One"])
+def test_a_name_that_begins_as_a_vacancy_does_is_a_name(name: str) -> None:
+    assert checked(raw("staff", {"full_name": name}))[1] == []
+
+
 def test_true_and_one_are_the_same_answer_and_only_one_is_text() -> None:
     rows: list[Row] = [
         {"consent": True, "position": 1.0},
