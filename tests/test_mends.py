@@ -170,6 +170,7 @@ VALUES: list[Case] = [
     value("truth_for_text", "hires.position", True, "type what is meant", "Expert"),
     value("unreadable_key", "absences.person_id", True, "type the number anew", "T-1"),
     value("unreadable_penalty", "staff.penalty", 0, "write none", "none"),
+    value("lifted_without_day", "staff.penalty", "выговор снят", "write into", "выговор"),
     value("unreadable_email", "hires.email", "нет почты", "write one address", "a.name@body.kz"),
     value("unreadable_language", "hires.language", "эльфийский", "one of these words", "ru"),
     value("unreadable_mark", "staff.last_mark", "так себе", "one of these words", "effective"),

@@ -18,6 +18,7 @@ from pipeline.validate.events import (
     in_time,
     not_contradicted,
 )
+from pipeline.validate.penalties import lifting_dated
 from pipeline.validate.typed import Typed
 from pipeline.words.headings import row_words, vacant
 from pipeline.words.rosters import Column, Roster, kinds
@@ -147,10 +148,24 @@ def _unique(column: str) -> Rule:
 def _of_rows(table: Typed, act: Act) -> Iterator[Rule]:
     if table.roster.name == "hires":
         yield _term(act.term)
+    if table.roster.name == "staff":
+        yield _lifted(act)
     if table.roster.name == "absences":
         yield from _of_absences()
     if table.roster.name == "events":
         yield from _of_events(table.roster)
+
+
+def _lifted(act: Act) -> Rule:
+    # Without the day the penalty would stand, and its own words say that it does not.
+    return Rule(
+        "lifted_without_day",
+        "penalty",
+        lifting_dated,
+        effect="unset",
+        paragraph=paragraph("penalty", act),
+        whole=True,
+    )
 
 
 def _term(term: TermBounds) -> Rule:

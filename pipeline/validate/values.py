@@ -10,14 +10,14 @@ from typing import Any
 
 from pipeline.law.codes import category
 from pipeline.model import UNREAD_KEY
-from pipeline.validate import dates, iin
+from pipeline.validate import dates, iin, penalties
 from pipeline.validate.dates import Length
 from pipeline.validate.fault import Doubt, Fault
 from pipeline.validate.restored import restored
 from pipeline.validate.text import all_plain, clean
 from pipeline.words.rosters import Kind
 from pipeline.words.speech import code_word
-from pipeline.words.values import code, fold
+from pipeline.words.values import code
 
 Parser = Callable[[Any], Any]
 
@@ -33,14 +33,6 @@ _PLAIN = ("text", "name", "note", "key", "email")
 _TOGETHER = 500
 _EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s.,;<>()\"]+")
 _IIN_LIKE = re.compile(r"[0-9]{10,12}")
-_WORD = re.compile(r"[^\W\d_]{4}")
-_NO = re.compile(
-    r"\b(?:no|not|none|never|without|нет|не|ни|без|отсутству\w+|жоқ|жок|емес)\b|^(?:true|false)$"
-    r"|^(?:снят[аоы]?|погашен[аоы]?|алынған|алынды)$"
-)
-_STANDS = re.compile(r"\bне (?:снят|погашен)[аоы]?\b|\bалынған (?:жоқ|емес)\b")
-"""What hardly can be a penalty's name: a shorthand; a no; the word that one is over. It may be said
-of a penalty that it is not over."""
 _WHOLE = re.compile(r"\d{1,3}(?:[.,]0+)?")
 
 
@@ -185,15 +177,8 @@ def _yes_no(value: Any) -> bool | Fault | None:
 
 
 def _penalty(value: Any) -> str | Fault | None:
-    """The penalty in words. A figure, or a no among other words, may mean that there is none."""
     text = _text(value)
-    if not isinstance(text, str):
-        return text
-    if found := code("penalty", text):
-        return found
-    plain = _STANDS.sub("", fold(text))
-    named = _WORD.search(plain) and not _NO.search(plain)
-    return text if named else Fault("unreadable_penalty")
+    return penalties.named(text) if isinstance(text, str) else text
 
 
 def _email(value: Any) -> str | Fault | None:

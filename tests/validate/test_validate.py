@@ -239,6 +239,22 @@ def test_hostile_names_come_through_whole() -> None:
         assert (fact(people.hires.frame, "H-1", "full_name"), findings) == (name, [])
 
 
+@pytest.mark.parametrize(
+    "words", ["выговор снят", "Выговор (снято)", "сөгіс алынған", "lifted one"]
+)
+def test_a_penalty_that_is_called_lifted_asks_for_the_day(words: str) -> None:
+    people, found = checked(raw("staff", {"penalty": words}))
+    assert told(found) == [("lifted_without_day", "K2")]
+    assert fact(people.staff.frame, "T-1", "penalty") is None
+    dated = {"penalty": words, "penalty_lifted_on": "01.02.2026"}
+    assert checked(raw("staff", dated))[1] == []
+
+
+@pytest.mark.parametrize("words", ["выговор, не снят", "сөгіс алынған жоқ", "выговор до снятия"])
+def test_a_penalty_that_stands_asks_for_no_day(words: str) -> None:
+    assert checked(raw("staff", {"penalty": words}))[1] == []
+
+
 @pytest.mark.parametrize("name", ["Вакансия", "«Бос орын»", "бос", "Вакантная должность", "vacant"])
 def test_a_vacant_post_with_a_number_is_no_person(name: str) -> None:
     assert told(checked(raw("staff", {"full_name": name}))[1]) == [("vacant_name", "B2")]
