@@ -18,6 +18,9 @@ from pipeline.words.headings import fold, table_names, table_of
 from pipeline.words.rosters import rosters
 from pipeline.words.speech import either, report, say
 
+_OF_WINDOWS = frozenset({"desktop.ini", "thumbs.db"})
+"""Files that Windows puts into folders and hides: nobody there knows of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -57,8 +60,8 @@ def find_sources(folder: Path, settings: Settings) -> tuple[dict[str, Source], l
             findings.append(_not_read(file))
         elif not sources:
             strange.append(file)
+            unread |= {table_of(file.stem) or ""}
     findings += (_other_kind(file, found) for file in strange)
-    unread |= {table_of(file.stem) or "" for file in strange}
     findings += _twice(found)
     findings += _missing({*found, *unread})
     return {table: sources[0] for table, sources in found.items() if len(sources) == 1}, findings
@@ -77,6 +80,7 @@ def _files(folder: Path, settings: Settings) -> Iterable[Path]:
             if (path.is_file() or _stands_for_a_roster(path))
             and not path.name.startswith((".", "~$"))
             and path.name not in ours
+            and path.name.casefold() not in _OF_WINDOWS
         )
 
 

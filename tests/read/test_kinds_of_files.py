@@ -111,6 +111,12 @@ def test_a_note_of_several_lines_with_many_separators_is_no_swallowed_row(tmp_pa
     assert (tables["events"].columns["note"], findings) == ([note, note], [])
 
 
+def test_what_windows_hides_in_a_folder_is_not_told(tmp_path: Path) -> None:
+    for name in ("Thumbs.db", "desktop.ini", "Desktop.ini"):
+        (month(tmp_path) / name).write_bytes(b"x")
+    assert read_rosters(tmp_path, Settings())[1] == []
+
+
 @pytest.mark.parametrize("beside", ["error", "warning"])
 def test_a_roster_of_a_kind_that_is_not_read_stops_the_run_unless_it_is_there(
     tmp_path: Path, beside: str
