@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -90,8 +91,9 @@ def _of_people(names: pd.Series[str]) -> pd.Series[bool]:
     """Whether each name is none that says that the post is vacant. Only few are looked at whole."""
     words = (*row_words("vacancy"), *row_words("vacancy_alone"))
     first = "|".join(sorted({word.partition("_")[0] for word in words}))
-    doubtful = names[names.str.casefold().str.contains(first, na=False)]
-    return ~names.isin({name for name in doubtful if vacant(name)})
+    doubtful = re.compile(rf"\W*(?:{first})", re.IGNORECASE)
+    found = {name for name in names.dropna() if doubtful.match(name) and vacant(name)}
+    return ~names.isin(found)
 
 
 def _blank(column: Column, act: Act) -> Iterator[Rule]:
