@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
 from tests.rosters import Month, day, files, papers
 
 REPLACED = ["replacement_order", "consent", "plan_revision", "interim_note"]
+
+
+def _rows(paper: Path) -> list[str]:
+    """What each row of a paper's tables says."""
+    with ZipFile(paper) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    rows = body.iter("{*}tr")
+    told = [" ".join(cell.xpath("string()") for cell in row.iter("{*}tc")) for row in rows]
+    return [" ".join(one.split()) for one in told]
 
 
 def replaced(signed: Month) -> Month:
@@ -338,3 +350,26 @@ def test_a_leaving_that_is_annulled_leaves_the_mentor_where_no_order_was_signed(
     assert (run["s1"]["outcome"], run["s1"]["mentor_id"]) == ("already_assigned", "m1")
     assert {"replacement_void"} <= run.codes("s1")
     assert "event_withdrawn" in run.codes("m1")
+
+
+def test_the_plan_keeps_its_day_when_the_sheet_of_changes_to_it_is_agreed(signed: Month) -> None:
+    signed.event("2026-11-23", "plan_agreed", "s1", "m1")
+    signed.run(day("2026-11-24"))
+    replaced(signed).event("2026-12-04", "plan_agreed", "s1", "m2")
+    made = signed.run(day("2027-01-21"))["s1"]["documents"]
+    files_of = {path.rsplit("-", 1)[1]: signed.out / path for path in made}
+    rows = _rows(files_of["inventory.docx"])
+    assert [row for row in rows if "23.11.2026" in row or "04.12.2026" in row] == [
+        "4 Individual plan of adaptation and professional training 23.11.2026",
+        "8 Sheet of changes to the individual plan 04.12.2026",
+    ] * 3
+    assert any("23 November 2026" in row for row in _rows(files_of["report.docx"]))
+    assert not any("4 December 2026" in row for row in _rows(files_of["report.docx"]))
+
+
+def test_a_plan_that_was_never_agreed_gets_no_day_from_its_sheet_of_changes(signed: Month) -> None:
+    replaced(signed).event("2026-12-04", "plan_agreed", "s1", "m2")
+    made = signed.run(day("2027-01-21"))["s1"]["documents"]
+    inventory = next(signed.out / path for path in made if path.endswith("inventory.docx"))
+    dated = {row for row in _rows(inventory) if "04.12.2026" in row}
+    assert dated == {"8 Sheet of changes to the individual plan 04.12.2026"}

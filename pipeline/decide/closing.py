@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pipeline.model import Dates, Decision, Mentorship, Status, Term
@@ -15,6 +16,9 @@ from .circumstances import Circumstances
 from .course import Course, Way
 from .sentences import reason as reason_of
 from .servants import Servant
+
+AGREED, CHANGES = "plan_agreed", "plan_revision"
+HANDED = {AGREED: "plan", "report_received": "report", "commendation_received": "commendation"}
 
 
 def closing(servant: Servant, one: Mentorship, course: Course, law: Circumstances) -> Decision:
@@ -60,8 +64,8 @@ def _complete(termed: Decision, one: Mentorship, law: Circumstances) -> Decision
     facts = signed(one, _term(termed), _dates(termed), law) | {
         "outcome": outcomes.COMPLETE,
         "mentors": _mentors(one),
-        "done": {name: day.isoformat() for name, day in sorted(one.done.items())},
-        "papers": _papers(one),
+        "done": {name: day.isoformat() for name, day in sorted(_done(one, law).items())},
+        "papers": _papers(one, law),
         "old_end": one.case.get("end"),
     }
     return replace(decision, case=facts, papers=(*order, *law.act.papers(outcomes.COMPLETE)))
@@ -96,7 +100,7 @@ def _runs(termed: Decision, one: Mentorship, law: Circumstances) -> Decision:
     return replace(decision, case=facts, papers=papers)
 
 
-def _papers(one: Mentorship) -> list[dict[str, Any]]:
+def _papers(one: Mentorship, law: Circumstances) -> list[dict[str, Any]]:
     """The papers of the mentorship with number and day, where the register knows them: each order
     in turn, then what HR was handed."""
     orders = [
@@ -107,13 +111,29 @@ def _papers(one: Mentorship) -> list[dict[str, Any]]:
         }
         for turn, served in enumerate(one.service)
     ]
-    handed = {"plan_agreed": "plan", "report_received": "report"}
-    handed["commendation_received"] = "commendation"
+    done = _done(one, law)
+    handed = {kind: done[event] for event, kind in HANDED.items() if event in done}
+    if _agreed_anew(one, law):
+        handed[CHANGES] = one.done[AGREED]
     return orders + [
-        {"kind": kind, "number": None, "day": one.done[event].isoformat()}
-        for event, kind in handed.items()
-        if event in one.done
+        {"kind": kind, "number": None, "day": day.isoformat()} for kind, day in handed.items()
     ]
+
+
+def _done(one: Mentorship, law: Circumstances) -> dict[str, date]:
+    """The day of each event of HR's; of `plan_agreed` the plan's own, where the register has it."""
+    if not _agreed_anew(one, law):
+        return dict(one.done)
+    first = next((before.done[AGREED] for before in one.earlier if AGREED in before.done), None)
+    rest = {event: day for event, day in one.done.items() if event != AGREED}
+    return rest | ({AGREED: first} if first else {})
+
+
+def _agreed_anew(one: Mentorship, law: Circumstances) -> bool:
+    """Whether what was agreed last is another mentor's sheet of changes, and the plan goes on."""
+    agreed, changed = one.done.get(AGREED), len(one.service) > 1
+    sheet = CHANGES in law.act.papers(outcomes.REPLACE)
+    return sheet and changed and agreed is not None and agreed >= one.service[-1].since
 
 
 def _mentors(one: Mentorship) -> list[dict[str, Any]]:
