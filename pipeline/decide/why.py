@@ -188,7 +188,9 @@ class Why:
         blank = [fact for fact in lettered if plain(row[fact]) is None] if unknown else []
         column = next(iter([*blank, *lettered]), None)
         text = self.settled.law.says(rule.key)
-        if not unknown and (each := self._several[rule.key].get(key)):
+        if unknown:
+            text = say("explain.unknown", says=text)
+        elif each := self._several[rule.key].get(key):
             text = say("explain.ground", text=text, grounds=each)
         return Ground(
             rule.key,

@@ -111,6 +111,17 @@ def test_a_blank_cell_is_named_for_one_who_cannot_be_judged(office: Month) -> No
     assert ground["mend"] == "fill in penalty"
 
 
+def test_what_is_not_known_is_not_told_as_if_it_were(office: Month) -> None:
+    office.run()
+    (silent,) = only(asked(office, "s1", "silent"))["paragraphs"]
+    assert silent["text"] == "not known; against it would be: consent refused"
+    assert only(asked(office, "s1", "m1"))["paragraphs"] == []
+    (head,) = only(asked(office, "s1", "head"))["paragraphs"]
+    assert head["text"] == "consent refused"
+    (blank,) = only(asked(office, "s1", "blank"))["paragraphs"]
+    assert blank["text"].startswith("not known; ")
+
+
 def test_an_outbid_one_has_the_price_of_every_level(office: Month) -> None:
     office.mentor("far", subdivision="Unit B", service_since="2020-11-20")
     office.run()
