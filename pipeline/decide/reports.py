@@ -147,15 +147,20 @@ def _late(one: Servant, decision: Decision, sources: Sources) -> Iterator[Findin
 def _heads(
     one: Servant, decision: Decision, choice: Choice | None, sources: Sources
 ) -> Iterator[Finding]:
-    """Two heads of one subdivision: nobody can say who agrees the plan, or is the manager."""
+    """Two heads of one subdivision, or none: nobody can say who agrees the plan, or is the
+    manager."""
     body = sources.bodies.get(one.state_body or "")
     sought = choice is not None and choice.why == HEADS
     if body is None or one.head_id or (decision.case is None and not sought):
         return
     heads = heads_told(one, body)
+    unit = one.subdivision or ""
+    nobody = not heads and unit not in body.unread_heads
     if len(heads) > 1:
         column = "manager_id" if sought else "head_id"
         yield sources.of(one, "head_ambiguous", column, count=len(heads), heads=heads)
+    elif nobody and decision.papers and (decision.case or {}).get("head") is None:
+        yield sources.of(one, "head_missing", "subdivision", subdivision=unit)
 
 
 def _too_many(everybody: Sequence[Servant], sources: Sources) -> Iterator[Finding]:
