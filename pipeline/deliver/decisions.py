@@ -13,8 +13,9 @@ from pipeline.deliver.sheets import Book, Link, Styled
 from pipeline.deliver.view import Case, MonthView, RefusedPerson
 from pipeline.model import Dates, Finding, Term
 from pipeline.words.facts import facts_told
+from pipeline.words.findings import title
 from pipeline.words.headings import table_of
-from pipeline.words.languages import alphabetical
+from pipeline.words.languages import alphabetical, texts_of
 from pipeline.words.rosters import heading_of
 from pipeline.words.workbooks import workbook_words
 
@@ -39,7 +40,7 @@ WIDE = {
 RUN_WIDTHS = (36, 22, 22, 22)
 WIDE_WHY = {4: 110}
 WIDE_REFUSAL = {4: 60, 5: 44, 6: 34}
-WIDE_FINDING = {6: 30, 7: 44, 8: 60}
+WIDE_FINDING = {1: 44, 7: 30, 8: 44, 9: 60}
 
 
 def decisions_workbook(view: MonthView, language: str = "en") -> bytes:
@@ -180,6 +181,7 @@ def _finding_row(finding: Finding, severities: Mapping[str, str], language: str)
     look = "bad" if finding.severity == "error" else "ask"
     return [
         Styled(severities[finding.severity], look),
+        title(finding.code, texts_of(language)[0]),
         cell.file if cell else None,
         cell.sheet if cell else None,
         cell.address if cell else None,

@@ -186,6 +186,8 @@ def _is_old(sheet: Sheet) -> bool:
 def _empty(found: Placed, rows: Sequence[int]) -> Iterator[Finding]:
     if found.roster.needed and not rows:
         # A month without newcomers is normal; a body without staff is not.
-        severity: Severity = "warning" if found.roster.name == "hires" else "error"
-        empty = report("empty_table", Cell(found.file, found.sheet.name))
+        normal = found.roster.name == "hires"
+        severity: Severity = "warning" if normal else "error"
+        code = "empty_table/hires" if normal else "empty_table"
+        empty = report(code, Cell(found.file, found.sheet.name))
         yield replace(empty, severity=severity)

@@ -63,7 +63,13 @@ def month(**changes: Any) -> MonthView:
         "cases": [assigned(), unasked()],
         "refusals": [RefusedPerson(refusal, "Бек Ая", "less than two years")],
         "findings": [
-            Finding("date", "error", Cell("hires.xlsx", "hires", 4, "G"), "appointed_on", "T-9")
+            Finding(
+                "impossible_date",
+                "error",
+                Cell("hires.xlsx", "hires", 4, "G"),
+                "appointed_on",
+                "T-9",
+            )
         ],
     }
     return MonthView(**view | changes)

@@ -103,6 +103,13 @@ def test_a_refusal_says_who_is_refused_why_and_where_it_stands() -> None:
     }
 
 
+def test_the_list_of_findings_says_of_each_what_is_wrong() -> None:
+    (row,) = records(decisions_workbook(month()), "Findings")
+    assert row["What"] == "the calendar has no such day"
+    (row,) = records(decisions_workbook(month(), "kk+ru"), "Ескертпелер – Замечания")
+    assert row["Ескертпе / Замечание"] == "күнтізбеде мұндай күн жоқ"
+
+
 def test_the_account_shows_that_every_newcomer_read_has_a_decision() -> None:
     told = [row for row in rows(decisions_workbook(month()), "Run") if row[0]]
     assert ("Assign the mentor", 1, 0, 1) in told

@@ -69,3 +69,15 @@ def test_every_note_is_about_an_event_of_the_roster(event: str) -> None:
 def test_a_name_with_braces_stands_in_the_note_as_it_is() -> None:
     (row,) = records(events_workbook([Awaited("papers_sent", "1", "2", "{x} {0}")]), "events")
     assert "{x} {0}" in row["note"]
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "no row any more"), ("ru", "больше не стоит"), ("kk", "жолы жоқ")]
+)
+def test_somebody_whom_no_roster_names_is_not_said_to_be_dismissed(
+    language: str, says: str
+) -> None:
+    book = load_workbook(BytesIO(events_workbook([Awaited("dismissed", "", "T-1")], language)))
+    note = book.worksheets[0].cell(2, 6).value
+    assert says in str(note)
+    assert "уволен." not in str(note)

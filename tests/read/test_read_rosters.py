@@ -141,6 +141,8 @@ def test_an_empty_roster_is_told(tmp_path: Path, name: str, severity: str) -> No
     rows[name] = rows[name][:1]
     findings = read_rosters(month(tmp_path, **rows), NONE)[1]
     assert [(f.code, f.severity) for f in findings] == [("empty_table", severity)]
+    # A month in which nobody was accepted has nothing to fill in.
+    assert ("nobody was accepted" in str(findings[0].mend)) == (name == "hires")
 
 
 def refused(folder: Path) -> str:
