@@ -155,7 +155,8 @@ def _heads(
         return
     heads = heads_told(one, body)
     unit = one.subdivision or ""
-    nobody = not heads and unit not in body.unread_heads
+    # Who marks no head at all fills in that line by hand.
+    nobody = bool(body.heads) and not heads and unit not in body.unread_heads
     if len(heads) > 1:
         column = "manager_id" if sought else "head_id"
         yield sources.of(one, "head_ambiguous", column, count=len(heads), heads=heads)

@@ -31,6 +31,12 @@ def test_a_head_whose_cell_cannot_be_read_is_not_told_as_missing(month: Month) -
     assert "head_missing" not in month.run().codes("s1")
 
 
+def test_where_no_head_is_marked_at_all_none_is_missed(month: Month) -> None:
+    month.staff["head"]["is_head"] = "no"
+    month.hire("s1")
+    assert "head_missing" not in month.run().codes("s1")
+
+
 def test_without_papers_nobody_is_asked_for_a_head(month: Month) -> None:
     month.hire("s1", subdivision="Unti A", first_appointed="no")
     assert "head_missing" not in month.run().codes("s1")
