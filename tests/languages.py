@@ -55,7 +55,8 @@ def strays(text: str, language: str, known: frozenset[str]) -> Iterator[str]:
         if word.casefold() not in known:
             yield word
     if language == "kk":
-        yield from (found[0] for found in ONLY_RUSSIAN.finditer(text) if found[0] not in known)
+        words = (found[0] for found in ONLY_RUSSIAN.finditer(text))
+        yield from (word for word in words if word.casefold() not in known)
     if language == "ru":
         yield from (
             word

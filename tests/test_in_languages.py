@@ -55,13 +55,23 @@ def words(text: Any) -> list[str]:
 
 
 def names_and_codes(folder: Path, language: str) -> frozenset[str]:
-    """What a paper may print as it is: names of people, codes, documents, free texts of rosters.
+    """What a paper may print as it is: names of people, codes, documents, free texts of rosters,
+    and in its letterhead both names of the body.
 
-    Posts, units and bodies are not among them where the settings translate them.
+    Posts and units are not among them where the settings translate them.
     """
     settings = tomllib.loads((folder / "settings.toml").read_text(encoding="utf-8"))
     translated = {word for text in settings["translations"] for word in words(text)}
-    body = {word for name in ("name_kk", "name_ru") for word in words(settings["body"][name])}
+    named = cells(folder, "state_body")
+    bodies = [
+        *(settings["body"][name] for name in ("name_kk", "name_ru")),
+        *(
+            names
+            for text, names in settings["translations"].items()
+            if named.issuperset(words(text))
+        ),
+    ]
+    body = {word for names in bodies for word in words(names)}
     return frozenset((cells(folder) - translated) | cells(folder, "full_name") | body | {"tel"})
 
 

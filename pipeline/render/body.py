@@ -44,7 +44,7 @@ def shared(paper: BodyPaper) -> Groups:
     # a body is known by the name that the rosters give it, in whatever language its papers are
     day = date.fromisoformat(paper.facts["made_on"])
     signs = signatory(own, day, settings, say)
-    body = letterhead(own, settings, say)
+    body = letterhead(paper.facts, settings, say)
     return {
         "body": body,
         "addressee": submitted_to(signs, body, own, settings, say),

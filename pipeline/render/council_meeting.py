@@ -64,7 +64,7 @@ def _meeting(paper: BodyPaper) -> dict[str, str]:
     """Which quarter's, and day and number where it was held; it is a draft until then."""
     say, held = paper.say, paper.facts.get("meeting") or {}
     number = one_line(held.get("number"))
-    place = letterhead(one_line(paper.facts.get("state_body")), paper.settings, say)["address"]
+    place = letterhead(paper.facts, paper.settings, say)["address"]
     return {
         "quarter": quarter(paper.facts["quarter"], say),
         "day": say.day(held["day"]) if held.get("day") else say.blank("day"),

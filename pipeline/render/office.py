@@ -4,35 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.render.local import told
 from pipeline.render.wording import Wording, one_line
+from pipeline.words.languages import TRANSLATED, is_in
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings, Signatory
 
-_NAMES = ("name", "name_kk", "name_ru", "city", "address")
-_LOCAL = ("name", "city", "address")
+_PLACE = ("city", "address")
 
 
-def letterhead(body: str, settings: Settings, say: Wording) -> dict[str, str]:
-    """The body's names, city and address, blank where unknown; `body` is the roster's own name.
+def letterhead(of: Mapping[str, Any], settings: Settings, say: Wording) -> dict[str, str]:
+    """The body's names, city and address, blank where unknown.
 
-    Name, city and address are those of the paper's language, as far as they are known.
+    `of` holds `state_body`, the roster's own name, and its `state_body_kk` and `state_body_ru`.
+    Name, city and address are those of the paper's language, as far as they are known; the two
+    official names stand where both are.
 
     Rosters may hold several bodies, and an order never bears the name of another one: where the
-    settings name a body that is not this one, only the roster's own name stands.
+    settings name a body that is not this one, nothing of theirs stands.
     """
-    if _is_another(body, settings):
-        return {**dict.fromkeys(_NAMES, ""), "name": told(body, say.language, settings)}
-    named = {name: one_line(settings.body.get(name)) for name in _NAMES}
-    own = {name: one_line(settings.body.get(f"{name}_{say.language}")) for name in _LOCAL}
-    first = {**named, "name": named["name"] or body}
-    return {
-        **named,
-        **{name: own[name] or told(first[name], say.language, settings) for name in _LOCAL},
+    body = one_line(of.get("state_body"))
+    own = {} if _is_another(body, settings) else settings.body
+    first = one_line(own.get("name")) or body
+    names = {
+        language: one_line(own.get(f"name_{language}") or of.get(f"state_body_{language}"))
+        or told(first, language, settings)
+        for language in (*TRANSLATED, say.language)
     }
+    return {
+        "name": names[say.language],
+        **_official(names, own),
+        **{name: _placed(name, own, settings, say) for name in _PLACE},
+    }
+
+
+def _official(names: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """The names in Kazakh and in Russian; where one is unknown, what the settings have of them."""
+    both = all(names[language] and is_in(names[language], language) for language in TRANSLATED)
+    return {
+        f"name_{language}": names[language] if both else one_line(own.get(f"name_{language}"))
+        for language in TRANSLATED
+    }
+
+
+def _placed(name: str, own: Mapping[str, str], settings: Settings, say: Wording) -> str:
+    there = one_line(own.get(f"{name}_{say.language}"))
+    return there or told(one_line(own.get(name)), say.language, settings)
 
 
 def _is_another(body: str, settings: Settings) -> bool:

@@ -48,7 +48,8 @@ class _Frame:
     settings: Settings
     calendar: Calendar
     say: Wording
-    state_body: str
+    rostered: Mapping[str, Any]
+    """The servant as the rosters name it and its body, in whatever language the paper is."""
 
 
 def values(
@@ -59,12 +60,11 @@ def values(
     `case` are the facts of one mentorship (days in ISO 8601); `calendar` moves the plan's days to
     working days. The same arguments give the same values.
     """
-    own = one_line(case["servant"].get("state_body"))
 
     def compose(say: Wording) -> dict[str, Any]:
         words = in_language(act, say.language)
         facts = local(case, say.language, settings)
-        return _composed(_Frame(kind, facts, words, settings, calendar, say, own))
+        return _composed(_Frame(kind, facts, words, settings, calendar, say, case["servant"]))
 
     language = settings.language_of(kind, case["language"])
     return spoken(language, compose, settings.rulebook)
@@ -84,10 +84,10 @@ def _composed(frame: _Frame) -> dict[str, Any]:
 def _office(frame: _Frame) -> dict[str, Any]:
     """The body, to whom papers go, who signs, and the order's own words."""
     case, settings, say = frame.case, frame.settings, frame.say
-    own = frame.state_body
+    own = one_line(frame.rostered.get("state_body"))
     day = case.get("made_on") or case["order_day"] or case["chosen_on"]
     signs = signatory(own, date.fromisoformat(day), settings, say)
-    body = letterhead(own, settings, say)
+    body = letterhead(frame.rostered, settings, say)
     return {
         "body": body,
         "addressee": submitted_to(signs, body, own, settings, say),

@@ -102,7 +102,7 @@ def _composed(figures: Figures, act: Act, settings: Settings, say: Wording) -> d
 
 def _office(figures: Figures, settings: Settings, say: Wording) -> dict[str, Any]:
     own = one_line(figures.get("body"))
-    body = letterhead(own, settings, say)
+    body = letterhead({"state_body": own}, settings, say)
     signs = signatory(own, date.fromisoformat(figures["to"]), settings, say)
     return {
         "body": body,

@@ -63,7 +63,7 @@ def test_the_texts_of_the_settings_are_asked_for_too() -> None:
 
 def test_a_body_and_who_signs_for_it_are_named_in_the_papers_language() -> None:
     say = Wording(BLANK, "ru")
-    head = letterhead("Department of Economy", SETTINGS, say)
+    head = letterhead({"state_body": "Department of Economy"}, SETTINGS, say)
     assert (head["name"], head["city"]) == ("Управление экономики", "Астана")
     signs = signatory("Department of Economy", DAY, SETTINGS, say)
     assert signs["position"] == "Руководитель"
@@ -73,7 +73,28 @@ def test_a_body_that_the_settings_do_not_name_never_bears_their_name() -> None:
     settings = Settings(
         body={"name": "One", "name_ru": "Первый"}, translations={"Other": {"ru": "Другой"}}
     )
-    assert letterhead("Other", settings, Wording(BLANK, "ru"))["name"] == "Другой"
+    assert letterhead({"state_body": "Other"}, settings, Wording(BLANK, "ru"))["name"] == "Другой"
+
+
+@pytest.mark.parametrize(
+    ("of", "names"),
+    [
+        ({"state_body": "Управление финансов", "state_body_kk": "Қаржы басқармасы"}, True),
+        ({"state_body": "Қаржы басқармасы", "state_body_ru": "Управление финансов"}, True),
+        ({"state_body": "Finance"}, True),
+        ({"state_body": "Управление финансов"}, False),
+    ],
+)
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_body_bears_both_its_official_names_where_both_are_known(
+    of: dict[str, str], names: bool, language: str
+) -> None:
+    known = {"kk": "Қаржы басқармасы", "ru": "Управление финансов"}
+    settings = Settings(body={"name": "One", "name_kk": "Бір"}, translations={"Finance": known})
+    head = letterhead(of, settings, Wording(BLANK, language))
+    both = known if names else {"kk": "", "ru": ""}
+    assert (head["name_kk"], head["name_ru"]) == (both["kk"], both["ru"])
+    assert head["name"] == (both[language] or of["state_body"])
 
 
 def test_both_texts_stand_beside_each_other_and_rows_have_the_second_in_them(
