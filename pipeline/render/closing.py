@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.order import learner
+from pipeline.render.order import learner, numbered_and_dated
 from pipeline.render.people import named, person
 from pipeline.render.wording import Wording, numbered, one_line
 
@@ -78,9 +78,15 @@ def _file(role: str, who: Mapping[str, Any], say: Wording) -> dict[str, str]:
 
 def _rows(case: Case, act: Act, say: Wording) -> list[dict[str, str]]:
     return numbered(
-        {"title": say.code("papers", one["kind"]), "reference": _reference(one, case, say)}
+        {"title": _title(one, say), "reference": _reference(one, case, say)}
         for one in _papers(case, act)
     )
+
+
+def _title(one: Mapping[str, Any], say: Wording) -> str:
+    """What the paper is, and how many there are where several people have written one."""
+    title, count = say.code("papers", one["kind"]), one.get("count", 1)
+    return say.say("closing", "several", title=title, count=count) if count > 1 else title
 
 
 def _papers(case: Case, act: Act) -> list[Mapping[str, Any]]:
@@ -100,7 +106,15 @@ def _listed(case: Case, act: Act) -> Iterable[Mapping[str, Any]]:
     known = case.get("papers") or []
     kinds = dict.fromkeys((*_expected(case, act), *(one["kind"] for one in known)))
     for kind in kinds:
-        yield from [one for one in known if one["kind"] == kind] or [{"kind": kind}]
+        of_kind = [one for one in known if one["kind"] == kind] or [{"kind": kind}]
+        yield from ({**one, "count": _written(kind, case)} for one in of_kind)
+
+
+def _written(kind: str, case: Case) -> int:
+    """How many papers of this kind there are: each mentor consents, each earlier one leaves a note,
+    each later one changes the plan."""
+    earlier = len(earlier_mentors(case))
+    return {"consent": earlier + 1, "interim_note": earlier, "plan_revision": earlier}.get(kind, 1)
 
 
 def _expected(case: Case, act: Act) -> list[str]:
@@ -117,9 +131,7 @@ def _reference(one: Mapping[str, Any], case: Case, say: Wording) -> str:
     if one["kind"] == last_order and not number and not day:
         number, day = (one_line(case["assigned"].get(name)) for name in ("number", "day"))
     if number:
-        return say.say(
-            "closing", "number_and_day", number=number, day=say.short_day(day) or say.blank("day")
-        )
+        return numbered_and_dated({"number": number, "day": day}, say)
     received = (case.get("done") or {}).get(_RECEIVED.get(one["kind"], ""))
     return say.short_day(received or day)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Case = Mapping[str, Any]
 _DIRECT_MANAGER = "assign_direct_manager"
 _CHIEF = "chief_decision"
+_ORDERS = ("order", "replacement_order")
 OF_CASE = {
     "mentor": "mentor",
     "former_mentor": "old_mentor",
@@ -33,11 +34,27 @@ def order(case: Case, act: Act, settings: Settings, say: Wording) -> dict[str, s
     return {
         "number": number,
         **_dated(number, case["order_day"], say),
+        **_several(case, say),
         "paragraphs": say.paragraphs(cited(case, act)),
         "chief_decision": one_line(case[_CHIEF]),
         "control": control(settings, say),
         "executor": executor(settings, say),
     }
+
+
+def _several(case: Case, say: Wording) -> dict[str, str]:
+    """At the end of a mentorship whose mentor was replaced, the orders by which it stood in turn:
+    its term runs from the first of them. In digits, so that they stand on one line."""
+    orders = [one for one in case.get("papers") or () if one["kind"] in _ORDERS]
+    if len(orders) < 2:
+        return {}
+    return {"reference": "; ".join(numbered_and_dated(one, say) for one in orders)}
+
+
+def numbered_and_dated(paper: Mapping[str, Any], say: Wording) -> str:
+    """Number and day of an order in digits, both languages alike; a line where no day is known."""
+    number, day = one_line(paper.get("number")), say.short_day(paper.get("day"))
+    return say.say("closing", "number_and_day", number=number, day=day or say.blank("day"))
 
 
 def unnumbered(say: Wording) -> dict[str, str]:

@@ -22,7 +22,8 @@ def test_no_action_of_a_plan_lies_on_a_day_of_absence() -> None:
 @pytest.mark.parametrize("kind", ["report", "commendation"])
 def test_the_forms_of_completion_are_prefilled_with_order_and_real_term(kind: str) -> None:
     said = text(kind, completed())
-    assert "of 20 November 2026 №\u00a0412-қ" in said
+    only = text(kind, completed(papers=[], mentors=[]))
+    assert "of 20 November 2026 №\u00a0412-қ" in only
     assert "from 20 November 2026 to 30 January 2027; days not counted: 10" in said
     assert "Сәуле Бақытқызы Оразбаева (from 20 November 2026 to 4 December 2026)" in said
 
@@ -74,9 +75,24 @@ def test_the_inventory_lists_every_paper_with_its_number_and_day() -> None:
 def test_the_inventory_leaves_no_paper_out_because_others_are_known_by_their_day() -> None:
     rows = stated("inventory", completed())["inventory"]["rows"]
     told = {row["title"]: row["reference"] for row in rows}
-    assert told["Consent to be a mentor"] == ""
+    assert told["Consent to be a mentor (2)"] == ""
     assert told["Interim note of the former mentor"] == ""
     assert list(told)[-1] == "Cover note to the papers on the completion"
+
+
+def test_the_inventory_counts_the_consents_of_all_mentors_and_the_notes_of_those_before() -> None:
+    whole = completed()
+    between = {"id": "T-7", "name": "Дана Ахметова", "since": "2026-12-04", "until": "2026-12-18"}
+    first, last = whole["mentors"]
+    facts = {**whole, "mentors": [first, between, {**last, "since": "2026-12-18"}]}
+    titles = [row["title"] for row in stated("inventory", facts)["inventory"]["rows"]]
+    assert {"Consent to be a mentor (3)", "Interim note of the former mentor (2)"} <= {*titles}
+
+
+def test_after_a_replacement_the_closing_papers_name_the_orders_in_turn() -> None:
+    both = "№\u00a0412-қ, 20.11.2026; №\u00a0440-қ, 04.12.2026"
+    for kind in ("report", "commendation", "cover_note"):
+        assert both in text(kind, completed(order_number="440-қ", order_day="2026-12-04"))
 
 
 def test_without_a_list_of_papers_the_inventory_has_those_that_the_events_call_for() -> None:
