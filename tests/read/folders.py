@@ -10,6 +10,11 @@ from typing import Any
 
 import xlsxwriter
 
+from pipeline.model import Finding, RawTable
+from pipeline.read import read_rosters
+from pipeline.settings import Settings
+
+NONE = Settings()
 Rows = Sequence[Sequence[Any]]
 
 HIRES: Rows = (
@@ -55,3 +60,9 @@ def month(folder: Path, hires: Rows = HIRES, staff: Rows = STAFF) -> Path:
     workbook(folder / "hires.xlsx", {"hires": hires})
     workbook(folder / "staff.xlsx", {"staff": staff})
     return folder
+
+
+def staff(folder: Path) -> tuple[RawTable, list[Finding]]:
+    """The table that is read of `staff`, and what is told of the folder."""
+    tables, findings = read_rosters(folder, NONE)
+    return tables["staff"], findings
